@@ -1,0 +1,109 @@
+"""What a reader makes of a file: passages and tables in reading order, with notices for whatever it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from redactscan.model.location import Anchor, Cell, Location, Role
+from redactscan.model.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a passage that has a role of its own, such as a deleted or hidden run."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a page, a property value: raw text, never normalised.
+
+    ``focus`` makes the passage a second reading of text that another passage already shows (a paragraph as it was
+    before its revisions): only what touches a stretch marked with that role counts. ``locate`` gives the anchor of a
+    half-open span of ``text``, for passages that are longer than one place (a text file, a page).
+    """
+
+    text: str = field(repr=False)
+    location: Location
+    marked: tuple[Marked, ...] = ()
+    focus: Role | None = None
+    locate: Callable[[int, int], Anchor] | None = field(default=None, repr=False, compare=False)
+
+    def where(self, start: int, end: int) -> Location:
+        """The location of the span ``start:end``, with the role of the first marked stretch that it touches."""
+        touched = [m.role for m in self.marked if m.start < end and start < m.end]
+        role = self.focus if self.focus in touched else touched[0] if touched else self.location.role
+        anchor = self.locate(start, end) if self.locate else self.location.anchor
+        return Location(self.location.part, role, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cell texts. Locations are computed when asked for, so a 200,000-row sheet costs its cells only.
+
+    ``rows`` may be ragged. ``row_numbers`` and ``column_numbers`` map an index to the document's own 1-based number
+    where the grid is sparse. ``sheet`` is the sheet name of a workbook. ``hidden_rows`` and ``hidden_columns`` hold
+    document numbers.
+    """
+
+    part: str
+    number: int
+    rows: Sequence[Sequence[str]] = field(repr=False)
+    role: Role = "body"
+    sheet: str | None = field(default=None, repr=False)
+    row_numbers: Sequence[int] | None = field(default=None, repr=False)
+    column_numbers: Sequence[int] | None = field(default=None, repr=False)
+    hidden_rows: frozenset[int] = field(default=frozenset(), repr=False)
+    hidden_columns: frozenset[int] = field(default=frozenset(), repr=False)
+
+    @property
+    def location(self) -> Location:
+        """The table as a whole: its first cell."""
+        return self.where(0, 0)
+
+    def where(self, row: int, column: int) -> Location:
+        """The location of the cell at 0-based indices ``row``, ``column`` of ``rows``."""
+        row_number = self.row_numbers[row] if self.row_numbers else row + 1
+        column_number = self.column_numbers[column] if self.column_numbers else column + 1
+        hidden = row_number in self.hidden_rows or column_number in self.hidden_columns
+        anchor = Cell(self.number, row_number, column_number, self.sheet)
+        return Location(self.part, "hidden" if hidden else self.role, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """How much of a file was read; ``pages`` is None for formats without pages."""
+
+    parts: int = 0
+    characters: int = 0
+    pages: int | None = None
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read. Every member of it is in ``content`` or in ``notices``, nothing in between."""
+
+    path: str
+    sha256: str
+    media_type: str
+    size: int
+    content: tuple[Passage | Table, ...] = field(repr=False)
+    notices: tuple[Notice, ...] = ()
+    examined: Examined = Examined()
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """The passages in reading order."""
+        return (item for item in self.content if isinstance(item, Passage))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables in reading order."""
+        return (item for item in self.content if isinstance(item, Table))
+
+

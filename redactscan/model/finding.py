@@ -1,0 +1,36 @@
+"""What leaves the assess room: a masked excerpt, a place, reasons, a basis. There is no raw value in it, by type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from redactscan.model.location import Location
+from redactscan.model.match import Span
+from redactscan.model.message import Message
+from redactscan.model.rule import Basis, Kind, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``confidence`` (0..1) is the probability that it is real, ``severity`` the harm if it is: two axes.
+
+    ``state`` is ``new``, ``baselined``, ``suppressed`` or ``exempt``.
+    """
+
+    rule_id: str
+    type: str
+    kind: Kind
+    severity: Severity
+    confidence: float
+    path: str
+    sha256: str
+    location: Location
+    span: Span
+    excerpt: str
+    reasons: tuple[Message, ...]
+    basis: tuple[Basis, ...]
+    replacement: str
+    fingerprint: str
+    state: Literal["new", "baselined", "suppressed", "exempt"] = "new"
+    details: tuple[Finding, ...] = ()

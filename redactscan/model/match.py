@@ -1,0 +1,50 @@
+"""Candidates: they hold the raw value and live between detectors and assess only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from redactscan.model.document import Passage, Table
+from redactscan.model.location import Location
+from redactscan.model.rule import Rule
+from redactscan.text.sensitive import Sensitive
+
+
+class Verdict(Enum):
+    """What a validator says of a value. It never raises on bad input."""
+
+    CONFIRMED = "confirmed"
+    PLAUSIBLE = "plausible"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points of the raw text, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``span`` counts in the passage's text, or in the text of the cell at 0-based ``cell`` of a table.
+
+    ``canonical`` is the value after normalisation: what a checksum was computed on.
+    """
+
+    rule: Rule
+    source: Passage | Table
+    cell: tuple[int, int] | None
+    span: Span
+    value: Sensitive
+    canonical: Sensitive
+    verdict: Verdict
+
+    @property
+    def location(self) -> Location:
+        if isinstance(self.source, Table):
+            assert self.cell is not None
+            return self.source.where(*self.cell)
+        return self.source.where(self.span.start, self.span.end)

@@ -1,0 +1,119 @@
+"""The result of a run. ``exit_code`` is its only policy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from redactscan.model.document import Examined
+from redactscan.model.finding import Finding
+from redactscan.model.message import Message
+from redactscan.model.notice import Notice
+from redactscan.model.rule import Severity
+
+DocumentVerdict: TypeAlias = Literal["withhold", "redact", "review", "incomplete", "clear"]
+FailOn: TypeAlias = Literal["critical", "high", "medium", "low", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A rule pack that took part in the run."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the document is: a list type (``low-income-relief``), its title (masked), its disclosure attribute."""
+
+    list_type: str | None = None
+    title: str | None = None
+    disclosure_attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """One file: its verdict with reasons, its findings in reading order, its notices."""
+
+    path: str
+    sha256: str
+    media_type: str
+    size: int
+    verdict: DocumentVerdict
+    verdict_reasons: tuple[Message, ...]
+    profile: Profile
+    examined: Examined
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the report came about: enough to run it again."""
+
+    version: str
+    started: str
+    seconds: float
+    packs: tuple[PackInfo, ...]
+    root: str
+    fail_on: FailOn = "medium"
+    config_path: str | None = None
+    config_sha256: str | None = None
+    exit_zero: bool = False
+    allow_incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``notices`` are those that belong to no document: a link not followed, inputs that matched nothing."""
+
+    run: Run
+    documents: tuple[DocumentReport, ...]
+    notices: tuple[Notice, ...] = ()
+    suppressed: int = 0
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, in order of path and reading."""
+        return (finding for document in self.documents for finding in document.findings)
+
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """The notices of the run and of its documents."""
+        return self.notices + tuple(notice for document in self.documents for notice in document.notices)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was examined, and there was something to examine."""
+        return bool(self.documents) and not self.all_notices
+
+    def counts(self) -> Counter[str]:
+        """Findings by type, sub-items included."""
+        return Counter(f.type for f in self._flat())
+
+    def severities(self) -> Counter[str]:
+        """Findings by severity, sub-items included."""
+        return Counter(str(f.severity) for f in self._flat())
+
+    def blocking(self) -> bool:
+        """Whether an open finding reaches ``run.fail_on``; ``review`` findings count for ``fail_on = review`` only."""
+        threshold = Severity.LOW if self.run.fail_on == "review" else Severity[self.run.fail_on.upper()]
+        reviews = self.run.fail_on == "review"
+        return any(
+            f.state == "new" and f.severity >= threshold and (f.kind == "fail" or reviews) for f in self._flat()
+        )
+
+    def exit_code(self) -> int:
+        """1 findings, 3 not fully examined, 0 otherwise; 2 and 130 are the command line's own."""
+        if self.blocking() and not self.run.exit_zero:
+            return 1
+        return 3 if not self.complete and not self.run.allow_incomplete else 0
+
+    def _flat(self) -> Iterator[Finding]:
+        for finding in self.findings:
+            yield finding
+            yield from finding.details

@@ -1,0 +1,1 @@
+"""Text to text, no I/O: the normalised view, numerals, masks, values that cannot be printed."""
