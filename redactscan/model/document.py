@@ -105,5 +105,3 @@ class Document:
     def tables(self) -> Iterator[Table]:
         """The tables in reading order."""
         return (item for item in self.content if isinstance(item, Table))
-
-

@@ -31,7 +31,8 @@ class Span:
 class Match:
     """``span`` counts in the passage's text, or in the text of the cell at 0-based ``cell`` of a table.
 
-    ``canonical`` is the value after normalisation: what a checksum was computed on.
+    ``canonical`` is the value after normalisation: what a checksum was computed on. A ``loose`` match was put together
+    from pieces whose grouping proves nothing: it needs a label.
     """
 
     rule: Rule
@@ -41,10 +42,10 @@ class Match:
     value: Sensitive
     canonical: Sensitive
     verdict: Verdict
+    loose: bool = False
 
     @property
     def location(self) -> Location:
         if isinstance(self.source, Table):
-            assert self.cell is not None
-            return self.source.where(*self.cell)
+            return self.source.where(*(self.cell or (0, 0)))
         return self.source.where(self.span.start, self.span.end)

@@ -103,9 +103,7 @@ class Report:
         """Whether an open finding reaches ``run.fail_on``; ``review`` findings count for ``fail_on = review`` only."""
         threshold = Severity.LOW if self.run.fail_on == "review" else Severity[self.run.fail_on.upper()]
         reviews = self.run.fail_on == "review"
-        return any(
-            f.state == "new" and f.severity >= threshold and (f.kind == "fail" or reviews) for f in self._flat()
-        )
+        return any(f.state == "new" and f.severity >= threshold and (f.kind == "fail" or reviews) for f in self._flat())
 
     def exit_code(self) -> int:
         """1 findings, 3 not fully examined, 0 otherwise; 2 and 130 are the command line's own."""

@@ -6,14 +6,14 @@ import re
 import unicodedata
 
 MASK = "*"
-_DIGIT_RUN = re.compile(r"[0-9０-９][0-9０-９Xx*\s\-]{4,}[0-9０-９Xx]")
+_DIGIT_RUN = re.compile(r"[0-9０-９][0-9０-９Xx*\s\-]{7,}[0-9０-９Xx]")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+\-]{2,64}@")
 
 
 def printable(text: str) -> str:
-    """``text`` on one line, without control, format and private characters that a terminal or page could obey.
+    r"""``text`` on one line, without control, format and private characters that a terminal or page could obey.
 
-    >>> printable("a\\x1b[31mb\\u202ec\\nd")
+    >>> printable("a\x1b[31mb\u202ec\nd")
     'a[31mb c d'
     """
     kept = (" " if char.isspace() or unicodedata.category(char) == "Cf" else char for char in text)
@@ -36,12 +36,12 @@ def mask(value: str, keep_prefix: int = 0, keep_suffix: int = 0) -> str:
 
 
 def scrub(text: str) -> str:
-    """``text`` with every run of six or more digits and every mailbox starred, whatever it may be.
+    """``text`` with every run of nine or more digits and every mailbox starred, whatever it may be.
 
     The last net under names, paths and titles that a report must show.
 
-    >>> scrub("表3 340121198503129976 zhangsan@example.com")
-    '表3 ****************** ********@example.com'
+    >>> scrub("表三 340121198503129976 zhangsan@example.com")
+    '表三 ****************** ********@example.com'
     """
     text = _DIGIT_RUN.sub(lambda m: MASK * len(m.group()), printable(text))
     return _MAILBOX.sub(lambda m: MASK * (len(m.group()) - 1) + "@", text)

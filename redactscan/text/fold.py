@@ -1,0 +1,58 @@
+"""The length-preserving fold: one code point in, one out, so that every offset holds.
+
+Half-width, upper case, simplified characters, compatibility ideographs and Kangxi radicals as the ideographs they
+depict, every odd space as a space. What Unicode decomposes to several characters (``㈱``), and circled or raised
+digits, which in Chinese documents number the items of a list, stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_RANGES = (
+    (0x00A0, 0x00FF),  # Latin-1: NBSP, ordinals
+    (0x2000, 0x206F),  # spaces, dashes
+    (0x2100, 0x214F),  # letterlike
+    (0x2E80, 0x2FDF),  # CJK and Kangxi radicals
+    (0x3000, 0x303F),
+    (0x3130, 0x318F),
+    (0xF900, 0xFAFF),  # compatibility ideographs
+    (0xFE30, 0xFE6F),  # small and vertical forms
+    (0xFF00, 0xFFEF),  # full-width and half-width forms
+    (0x1D400, 0x1D7FF),  # mathematical letters and digits
+    (0x2F800, 0x2FA1F),
+)
+_DASHES = "‐‑‒–—―−﹘﹣－"
+
+
+@cache
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for first, last in _RANGES:
+        for code in range(first, last + 1):
+            char = chr(code)
+            if unicodedata.decomposition(char).startswith(("<circle>", "<super>", "<sub>", "<fraction>")):
+                continue
+            folded = unicodedata.normalize("NFKC", char)
+            if len(folded) == 1 and folded != char:
+                table[code] = folded.upper() if len(folded.upper()) == 1 else folded
+            elif unicodedata.category(char) == "Zs":
+                table[code] = " "
+    for line in (files(__package__) / "traditional.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            old, new = line.split("\t")
+            table.update({ord(a): b for a, b in zip(old, new, strict=True)})
+    table.update({code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)})
+    table.update({ord(dash): "-" for dash in _DASHES})
+    return table
+
+
+def fold(text: str) -> str:
+    """``text`` folded, same length.
+
+    >>> fold("身份證號：１１０１０５１９４９１２３１００２ｘ")
+    '身份证号:11010519491231002X'
+    """
+    return text.upper() if text.isascii() else text.translate(_table())

@@ -1,0 +1,87 @@
+"""Numbers as people write them: in groups, broken over a line, in circled or Chinese digits, with invisible characters.
+
+A *cluster* is a stretch of digits with small gaps. Its *pieces* are what stands between the gaps, cut also where the
+script of the digits changes. A number is looked for in every run of whole pieces, so that «110105 19491231 002X» is
+found and the two neighbours «340121198503129976 13812345678» are still two numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from redactscan.text.invisible import ZERO_WIDTH
+
+_CHINESE = dict(zip("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖幺", "012345678901234567891", strict=True))
+_FIRSTS = "①⑴⒈⓵❶➀➊"  # each followed by the same sign for 2 to 9
+_CIRCLED = {chr(ord(first) + i): str(i + 1) for first in _FIRSTS for i in range(9)} | dict.fromkeys("⓪⓿🄋🄌", "0")
+ODD_DIGITS = _CHINESE | _CIRCLED
+_ODD = "".join(ODD_DIGITS)
+_GAP = rf"[ \n\r\-|│·{ZERO_WIDTH}]"
+_CLUSTER = regex.compile(rf"[A-Z]{{0,2}}[0-9{_ODD}](?:{_GAP}{{0,7}}+[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?")
+_PIECE = regex.compile(rf"[0-9A-Z]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
+_ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
+_TRANSLATE = str.maketrans(ODD_DIGITS)
+MAX_PIECES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some consecutive pieces of a cluster read as one number.
+
+    ``groups`` are the lengths between real gaps (a change of script and zero-width characters are none).
+    """
+
+    text: str
+    start: int
+    end: int
+    groups: tuple[int, ...]
+
+    @property
+    def spaced_out(self) -> bool:
+        """Whether every digit stands alone: 1 3 8 …"""
+        return len(self.groups) > 1 and max(self.groups) == 1
+
+
+def runs(plain: str, lengths: range) -> Iterator[Run]:
+    """The readings of ``plain`` (a folded text) that a search for contiguous ASCII digits cannot see.
+
+    Only those with a length in ``lengths``, counted without gaps.
+
+    >>> [(r.text, r.groups) for r in runs("电话 138 0013-8000", range(11, 12))]
+    [('13800138000', (3, 4, 4))]
+    >>> [r.text for r in runs("一三八〇〇一三八〇〇〇", range(11, 12))]
+    ['13800138000']
+    """
+    for cluster in _CLUSTER.finditer(plain):
+        text = cluster.group()
+        if len(text) < lengths.start or (text.isalnum() and text.isascii()):
+            continue
+        yield from _runs_of(text, cluster.start(), lengths)
+
+
+def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:
+    pieces = [(m.start(), m.end(), _digits(m.group())) for m in _PIECE.finditer(text)]
+    touching = [a[1] == b[0] for a, b in pairwise(pieces)]
+    for first in range(len(pieces)):
+        total = ""
+        groups: list[int] = []
+        for last in range(first, min(len(pieces), first + MAX_PIECES)):
+            _, end, digits = pieces[last]
+            total += digits
+            if len(total) >= lengths.stop:
+                break
+            if groups and touching[last - 1]:
+                groups[-1] += len(digits)
+            else:
+                groups.append(len(digits))
+            raw = text[pieces[first][0] : end]
+            if len(total) in lengths and raw != total:
+                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups))
+
+
+def _digits(piece: str) -> str:
+    return str(_ZERO_WIDTH.sub("", piece)).translate(_TRANSLATE)
