@@ -1,0 +1,151 @@
+"""Tables by column: where the header is, what it says of each column, which column holds names without a header."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from redactscan.detectors.persons import looks_like_name
+from redactscan.detectors.regex import compiled, validator
+from redactscan.model import Document, Match, Rule, Span, Table, Verdict
+from redactscan.text.sensitive import Sensitive
+from redactscan.text.view import View, squeeze
+
+SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the header
+MAX_HEADER = 24  # characters of a header cell
+MIN_PERSONS = 3  # rows that make a column
+SHARE = 0.6
+PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
+_WORDS = regex.compile(
+    "序号|编号|姓名|户主|性别|年龄|民族|学历|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|备注|乡镇?|镇|村|社区|街道|电话|手机|"
+    "联系|身份证|证件|账号|账户|卡号|银行|开户|类别|等级|日期|时间|月份|人数|面积|数量|合计|名称|代码|项目|学校|班级|年级|专业|成绩|考号|关系|户籍|出生"
+)
+_LONG_NUMBER = regex.compile("[0-9]{6}")
+_SPLIT = regex.compile(r"[^、，,;；/\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``rows`` header rows end before the first data row (0 = no header); ``texts`` has one squeezed text a column."""
+
+    rows: int
+    texts: tuple[str, ...]
+
+    def text(self, column: int) -> str:
+        """The header of a 0-based column, '' if it has none."""
+        return self.texts[column] if column < len(self.texts) else ""
+
+
+def header(table: Table) -> Header:
+    """The header of a table: of the first rows the one with most header words, with its second row."""
+    best, score = -1, 1
+    for index, row in enumerate(table.rows[:SEARCH_ROWS]):
+        words = sum(1 for cell in row if is_header(squeeze(cell)))
+        if words > score or (words == score == 1 and best < 0 and len([c for c in row if c.strip()]) == 1):
+            best, score = index, words
+    if best < 0:
+        return Header(0, ())
+    texts = [squeeze(cell) for cell in table.rows[best]]
+    if best + 1 < len(table.rows) and _continues(table.rows[best], table.rows[best + 1]):
+        texts = _merge(texts, [squeeze(cell) for cell in table.rows[best + 1]])
+        best += 1
+    elif best > 0 and _continues(table.rows[best - 1], table.rows[best]):
+        texts = _merge([squeeze(cell) for cell in table.rows[best - 1]], texts)
+    return Header(best + 1, tuple(texts))
+
+
+def is_header(text: str) -> bool:
+    """Whether a squeezed cell text reads like the head of a column."""
+    return 0 < len(text) <= MAX_HEADER and not _LONG_NUMBER.search(text) and bool(_WORDS.search(text))
+
+
+def _continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether ``lower`` is the second row of a header whose cells are merged in ``upper``."""
+    cells = [cell for cell in lower if cell.strip()]
+    gaps = any(not up.strip() and low.strip() for up, low in zip(upper, lower, strict=False))
+    return gaps and len(cells) >= 2 and all(is_header(squeeze(cell)) for cell in cells)
+
+
+def _merge(upper: list[str], lower: list[str]) -> list[str]:
+    """Both rows' texts a column; a merged upper cell reaches right over the lower cells below it."""
+    width = max(len(upper), len(lower))
+    upper += [""] * (width - len(upper))
+    lower += [""] * (width - len(lower))
+    merged, last = [], ""
+    for up, low in zip(upper, lower, strict=True):
+        last = up or (last if low else "")
+        merged.append(last + low)
+    return merged
+
+
+def label(text: str, words: Iterable[str]) -> str:
+    """The longest of ``words`` that a squeezed header text contains, '' if none.
+
+    >>> label("监护人身份证号码", ("证件号", "身份证"))
+    '身份证'
+    """
+    return max((word for word in words if word in text), key=len, default="")
+
+
+def detect(document: Document, rules: Sequence[Rule], matches: Sequence[Match]) -> Iterator[Match]:
+    """The cells of the columns that a column rule claims. ``matches`` are the numbers already found in the document."""
+    for table in document.tables:
+        head = header(table)
+        for rule in rules:
+            columns = [i for i, text in enumerate(head.texts) if label(text, rule.context.columns)]
+            if rule.type == "person-name" and not columns:
+                columns = name_columns(table, head, matches)
+            for column in columns:
+                yield from _cells(table, head, column, rule)
+
+
+def name_columns(table: Table, head: Header, matches: Sequence[Match]) -> list[int]:
+    """The column that holds names by its content: only in a table whose rows carry persons' numbers."""
+    personal = {m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL}
+    names: Counter[int] = Counter()
+    cells: Counter[int] = Counter()
+    for row in personal:
+        for column, text in enumerate(table.rows[row]):
+            if text.strip():
+                cells[column] += 1
+                names[column] += looks_like_name(squeeze(text))
+    good = [c for c, n in names.items() if n >= min(MIN_PERSONS, len(personal)) and n >= SHARE * cells[c]]
+    return sorted(good, key=lambda c: (-names[c], c))[:1] if personal else []
+
+
+def _cells(table: Table, head: Header, column: int, rule: Rule) -> Iterator[Match]:
+    check = validator(rule.detect.validate)
+    pattern = compiled(rule.detect.pattern or ".{1,64}", "none")
+    for index in range(head.rows, len(table.rows)):
+        row = table.rows[index]
+        if column >= len(row) or not row[column].strip() or is_repeat(row, head):
+            continue
+        for start, end in _values(row[column]):
+            view = View(row[column][start:end])
+            if not view.squeezed or not pattern.fullmatch(view.squeezed):
+                continue
+            verdict = check(view.squeezed)
+            if verdict is not Verdict.REJECTED:
+                first, last = view.raw_span(0, len(view.squeezed))
+                span = Span(start + first, start + last)
+                value = Sensitive(row[column][span.start : span.end])
+                yield Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
+
+
+def is_repeat(row: Sequence[str], head: Header) -> bool:
+    """Whether a row repeats the header, as on every page of a long printed list."""
+    texts = [squeeze(cell) for cell in row]
+    return any(texts) and all(not t or t == head.text(i) for i, t in enumerate(texts))
+
+
+def _values(cell: str) -> Iterator[tuple[int, int]]:
+    """The values of a cell: names stand in it between 、 or on lines; spaces part names of two and more."""
+    for piece in _SPLIT.finditer(cell):
+        words = list(regex.finditer(r"[^\s　]+", piece.group()))
+        if len(words) > 1 and all(len(w.group()) >= 2 for w in words):
+            yield from ((piece.start() + w.start(), piece.start() + w.end()) for w in words)
+        else:
+            yield piece.span()

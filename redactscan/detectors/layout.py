@@ -1,0 +1,110 @@
+"""Marks that stand on a line of their own, and where that line stands: GB/T 9704-2012 fixes their places.
+
+Copy number, classification and urgency are the first lines of page 1, the disclosure attribute stands in brackets
+below the date. A mark word inside a sentence is prose about secrecy, not a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redactscan.detectors.regex import compiled, validator
+from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
+from redactscan.text.sensitive import Sensitive
+from redactscan.text.view import View
+
+HEADER_LINES = 10
+TITLE_LINES = 12
+PAGE_LINES = 3  # of every later page: an attachment begins with its own marks
+MAX_LINE = 120  # a longer line is prose
+_BODY = ("body", "inserted", "image-text")
+_MARGINS = ("header", "footer", "textbox")
+_ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not empty. ``number`` counts the body's lines from 1; it is 0 in page margins and boxes."""
+
+    source: Passage | Table
+    cell: tuple[int, int] | None
+    start: int
+    view: View
+    number: int
+    page_line: int
+
+    @property
+    def header(self) -> bool:
+        return self.number <= HEADER_LINES or self.page_line <= PAGE_LINES
+
+    @property
+    def note(self) -> bool:
+        return self.view.squeezed[:1] in "([【〔" and self.view.squeezed[-1:] in ")]】〕"
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """The document's lines in reading order; of a table only the cells of its first rows, where a letterhead can be."""
+    number = 0
+    for item in document.content:
+        role = item.location.role
+        body, margin = role in _BODY, role in _MARGINS
+        paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
+        page_line = 0
+        for cell, text in _texts(item):
+            at = 0
+            for raw in text.split("\n"):
+                if raw.strip():
+                    number += body
+                    page_line += 1
+                    place = number if body else 0 if margin else _ELSEWHERE
+                    yield Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
+                at += len(raw) + 1
+
+
+def _texts(item: Passage | Table) -> Iterator[tuple[tuple[int, int] | None, str]]:
+    if isinstance(item, Passage):
+        yield None, item.text
+        return
+    for number, row in enumerate(item.rows[:TITLE_LINES]):
+        for column, text in enumerate(row):
+            yield (number, column), text
+
+
+def detect(document: Document, rules: Sequence[Rule]) -> Iterator[Match]:
+    """Every line that a layout rule matches as a whole, in the zone that the rule names."""
+    if not rules:
+        return
+    for line in lines(document):
+        squeezed = line.view.squeezed
+        if not squeezed or len(squeezed) > MAX_LINE:
+            continue
+        for rule in rules:
+            if _in_zone(line, rule):
+                yield from _match(line, rule)
+
+
+def _in_zone(line: Line, rule: Rule) -> bool:
+    match rule.detect.zone:
+        case "header":
+            return line.header
+        case "title":
+            return line.number <= TITLE_LINES
+        case "note":
+            return line.note
+        case _:
+            return True
+
+
+def _match(line: Line, rule: Rule) -> Iterator[Match]:
+    squeezed = line.view.squeezed
+    found = compiled(rule.detect.pattern, "none").fullmatch(squeezed)
+    if not found:
+        return
+    start, end = found.span("value") if "value" in found.re.groupindex else found.span()
+    first, last = line.view.raw_span(start, end)
+    verdict = validator(rule.detect.validate)(squeezed[start:end])
+    if verdict is not Verdict.REJECTED:
+        span = Span(line.start + first, line.start + last)
+        value = Sensitive(line.view.raw[first:last])
+        yield Match(rule, line.source, line.cell, span, value, Sensitive(squeezed[start:end]), verdict)

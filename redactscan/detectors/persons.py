@@ -1,0 +1,45 @@
+"""What a Chinese personal name looks like when it stands alone, in a cell or between separators."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+# Minority names are written with a middle dot between their parts (GB/T 28039 speaks of 间隔号).
+_DOTTED = regex.compile(r"\p{Han}{1,8}(?:[·•．‧∙⋅・]\p{Han}{1,8}){1,3}")
+_HAN = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]{2,4}")
+_MASK = "*＊×某XX○●□■"
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """Single and compound family names."""
+    lines = (files(__package__) / "surnames.txt").read_text(encoding="utf-8").splitlines()
+    singles, compounds = (line for line in lines if not line.startswith("#"))
+    return frozenset(singles), frozenset(compounds.split())
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether ``text`` (folded, without gaps) has the shape of a full, unmasked personal name.
+
+    >>> [looks_like_name(t) for t in ("张三", "欧阳雪梅", "阿依古丽·买买提", "张**", "合计", "王家庄村")]
+    [True, True, True, False, False, False]
+    """
+    if _DOTTED.fullmatch(text):
+        return True
+    if not _HAN.fullmatch(text) or text[-1] in _NOT_LAST or "某" in text:
+        return False
+    singles, compounds = surnames()
+    longest = 4 if text[:2] in compounds or text[1] in singles else 3  # 欧阳雪梅; a double name such as 张李明轩
+    return text[:2] in compounds or (text[0] in singles and len(text) <= longest)
+
+
+def looks_masked(text: str) -> bool:
+    """Whether ``text`` is a name with a part masked: 张*, 张某某, 张×三."""
+    return 2 <= len(text) <= 5 and text[0] != "某" and any(char in _MASK for char in text) and not text.isdigit()
+
+
+# last characters of words that begin with a family name but name a place, an office or a thing
+_NOT_LAST = "村镇乡县市区局组队社厂店部室院校会处所站路街寨屯庄坡湾沟岭河族式费款类种型号"

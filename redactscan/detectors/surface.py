@@ -1,0 +1,88 @@
+"""Surfaces: passages and cells laid end to end, so that a rule runs over pages of text at once and not cell by cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from redactscan.model import Document, Passage, Span, Table
+from redactscan.text.view import View
+
+CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
+PASSAGE = "\x1e"  # ends a passage or a row
+SIZE = 1 << 16
+OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
+
+Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    source: Passage | Table
+    cell: tuple[int, int] | None
+    base: int  # where in the owner's own text the stretch on this surface begins
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """``view`` of some text, with the owner of every stretch. Only what begins in ``core`` counts."""
+
+    view: View
+    starts: list[int] = field(repr=False)
+    owners: list[_Owner] = field(repr=False)
+    core: range
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Whose the raw span is, and where in the owner's text; None if it belongs to the overlap or to two owners."""
+        index = bisect_right(self.starts, start) - 1
+        limit = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
+        if start not in self.core or end > limit:
+            return None
+        owner = self.owners[index]
+        shift = owner.base - self.starts[index]
+        return owner.source, owner.cell, Span(start + shift, end + shift)
+
+
+def surfaces(document: Document) -> Iterator[Surface]:
+    """The document's content as surfaces of about ``SIZE`` characters, in reading order."""
+    parts: list[str] = []
+    starts: list[int] = []
+    owners: list[_Owner] = []
+    length = 0
+    for text, owner, end in _stretches(document):
+        if len(text) > SIZE:
+            yield from _windows(text, owner)
+            continue
+        starts.append(length)
+        owners.append(owner)
+        parts.append(text + end)
+        length += len(text) + 1
+        if length >= SIZE:
+            yield Surface(View("".join(parts)), starts, owners, range(length))
+            parts, starts, owners, length = [], [], [], 0
+    if parts:
+        yield Surface(View("".join(parts)), starts, owners, range(length))
+
+
+def _stretches(document: Document) -> Iterator[tuple[str, _Owner, str]]:
+    for item in document.content:
+        if isinstance(item, Passage):
+            yield item.text, _Owner(item, None, 0), PASSAGE
+            continue
+        for number, row in enumerate(item.rows):
+            last = len(row) - 1
+            for column, text in enumerate(row):
+                if text:
+                    yield text, _Owner(item, (number, column), 0), PASSAGE if column == last else CELL
+
+
+def _windows(text: str, owner: _Owner) -> Iterator[Surface]:
+    """A text longer than a surface, in windows that overlap on both sides, so that no hit moves or is lost."""
+    for at in range(0, len(text), SIZE):
+        first = max(0, at - OVERLAP)
+        window = text[first : at + SIZE + OVERLAP]
+        yield Surface(
+            View(window), [0], [_Owner(owner.source, owner.cell, first)], range(at - first, at - first + SIZE)
+        )

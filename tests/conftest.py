@@ -1,0 +1,52 @@
+"""What many tests build: a rule, a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from redactscan.model import Block, Context, Detect, Document, Location, Passage, Redact, Rule, Severity, Table
+
+
+@pytest.fixture
+def make_rule() -> Callable[..., Rule]:
+    """A rule with the given ``detect`` and ``context`` fields and otherwise plain ones."""
+
+    def make(type: str = "resident-id", context: dict[str, Any] | None = None, **detect: Any) -> Rule:  # noqa: A002
+        return Rule(
+            id="T-001",
+            slug="test",
+            type=type,
+            pack="test",
+            status="stable",
+            severity=Severity.HIGH,
+            kind="fail",
+            category="personal-information",
+            since="0.1.0",
+            title={},
+            why={},
+            detect=Detect(**{"kind": "regex", **detect}),
+            context=Context(**(context or {})),
+            basis=(),
+            redact=Redact("〔已隐去〕", 3, 2),
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_document() -> Callable[..., Document]:
+    """A document of paragraphs (strings) and tables (lists of rows)."""
+
+    def make(*content: str | Sequence[Sequence[str]]) -> Document:
+        items: list[Passage | Table] = []
+        for number, item in enumerate(content, 1):
+            if isinstance(item, str):
+                items.append(Passage(item, Location("", "body", Block(number))))
+            else:
+                items.append(Table("", number, item))
+        return Document("文件.txt", "", "text/plain", 0, tuple(items))
+
+    return make

@@ -1,0 +1,47 @@
+"""Marks by zone: a line of its own where GB/T 9704 puts it, and silence in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from redactscan.detectors import detect
+from redactscan.model import Document, Rule
+
+MARK = {"kind": "layout", "type": "state-secret-mark"}
+FILLER = [f"第{i}条 保守国家秘密，机密级文件的管理。" for i in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "content", "found"),
+    [
+        ("header", ["机密", "关于某事的通知"], ["机密"]),
+        ("header", ["机 密", "关于某事的通知"], ["机 密"]),
+        ("header", ["000123\n机　密\n关于某事的通知"], ["机　密"]),
+        ("header", [*FILLER, "机密"], []),
+        ("any", [*FILLER, "机密"], ["机密"]),
+        ("header", ["本文件属于机密"], []),
+        ("header", [[["机密", ""], ["", "某县人民政府文件"]]], ["机密"]),
+        ("note", ["（机密）"], []),
+        ("title", [*FILLER, "机密"], []),
+    ],
+)
+def test_a_bare_level(
+    make_rule: Callable[..., Rule],
+    make_document: Callable[..., Document],
+    zone: str,
+    content: list[str],
+    found: list[str],
+) -> None:
+    rule = make_rule(**MARK, zone=zone, pattern="绝密|机密|秘密")
+    matches, _ = detect(make_document(*content), [rule])
+    assert [m.value.reveal() for m in matches] == found
+
+
+def test_a_note_in_brackets_is_found_with_its_value(
+    make_rule: Callable[..., Rule], make_document: Callable[..., Document]
+) -> None:
+    rule = make_rule(kind="layout", zone="note", pattern=r"\((?P<value>此件不公开)\)", type="disclosure-attribute")
+    matches, _ = detect(make_document(*FILLER, "2024年1月1日", "  （此 件 不公开） "), [rule])
+    assert [(m.value.reveal(), m.span.start) for m in matches] == [("此 件 不公开", 3)]
