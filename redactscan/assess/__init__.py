@@ -1,0 +1,72 @@
+"""What a match means where it stands. What leaves this room is a ``Finding``, and a finding has no raw value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from redactscan.assess.grid import grids
+from redactscan.assess.judge import Judged, Surroundings, judge
+from redactscan.assess.roster import ListType, personal_rows, table_type
+from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match
+from redactscan.overlap import resolve
+from redactscan.text.mask import mask
+
+__all__ = ["Judged", "assess", "to_finding"]
+
+
+def assess(document: Document, matches: Sequence[Match], title: str) -> tuple[list[Judged], ListType | None]:
+    """The candidates that mean something, in reading order, and the list type of the document, if it is a list."""
+    known = grids(document, matches)
+    types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
+    personal = {id(t): personal_rows(t, matches) for t in document.tables}
+    around = Surroundings(known, types, personal)
+    judged = [found for match in matches if (found := judge(match, around))]
+    order = {id(found.match): place for place, found in enumerate(judged)}
+    kept = resolve(judged, lambda found: found.match, lambda found: found.rank)
+    kept.sort(key=lambda found: order[id(found.match)])
+    return _once(kept), next((kind for kind in types.values() if kind), None)
+
+
+def _once(judged: list[Judged]) -> list[Judged]:
+    """Without values that a reader showed twice at one place: the reading that knows a hidden or deleted role stays."""
+    special = {_place(found) for found in judged if found.match.location.role != "body"}
+    return [found for found in judged if found.match.location.role != "body" or _place(found) not in special]
+
+
+def _place(found: Judged) -> tuple[str, Anchor, str, str] | None:
+    location = found.match.location
+    if not isinstance(location.anchor, Cell):
+        return None if location.role == "body" else ("", location.anchor, "", "")
+    return location.part, location.anchor, found.match.rule.id, found.match.canonical.reveal()
+
+
+def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Callable[[str], str]) -> Finding:
+    """The finding of a judged match. ``safe`` masks names that a location would show: of a sheet, of a property."""
+    match, rule = found.match, found.match.rule
+    return Finding(
+        rule_id=rule.id,
+        type=rule.type,
+        kind=found.kind,
+        severity=found.severity,
+        confidence=found.confidence,
+        path=path,
+        sha256=sha256,
+        location=_safe_location(match.location, safe),
+        span=match.span,
+        excerpt=mask(match.value.reveal(), rule.redact.keep_prefix, rule.redact.keep_suffix),
+        reasons=found.reasons,
+        basis=rule.basis,
+        replacement=rule.redact.replacement,
+        fingerprint=fingerprint,
+        state=found.state,
+    )
+
+
+def _safe_location(location: Location, safe: Callable[[str], str]) -> Location:
+    anchor = location.anchor
+    if isinstance(anchor, Cell) and anchor.sheet is not None:
+        anchor = replace(anchor, sheet=safe(anchor.sheet))
+    elif isinstance(anchor, Field):
+        anchor = Field(safe(anchor.name))
+    return Location(safe(location.part), location.role, anchor)

@@ -1,0 +1,122 @@
+"""What stands beside a candidate: the label before it, the header above it, the person in its row.
+
+Everything here is local: the same clause, the same row, the column's header. A word at the other end of a document says
+nothing about a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from redactscan.assess.grid import Grid
+from redactscan.detectors.columns import label as header_label
+from redactscan.detectors.persons import looks_like_name, looks_masked
+from redactscan.model import Match, Passage, Table
+from redactscan.text.view import squeeze
+
+LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included
+NEAR = 16  # squeezed characters that may stand between a label and its value
+FAR = 30
+_STOP = regex.compile(r"[。！？!?；;]")
+_CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
+_NUMBER = regex.compile(r"[0-9]{6}")
+_PERSON = regex.compile(
+    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
+)
+_WORD = regex.compile(r"[\p{Han}·]{2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words found beside a candidate, each '' if there is none; ``column`` tells that the label is a header."""
+
+    label: str = ""
+    lowered: str = ""
+    exempt: str = ""
+    column: bool = False
+    person: bool = False
+
+
+def context(match: Match, grids: Mapping[int, Grid]) -> Context:
+    """The context of a candidate. ``grids`` holds the grid of every table, by ``id``."""
+    if isinstance(match.source, Passage):
+        return _in_text(match, match.source.text)
+    assert match.cell is not None  # noqa: S101  (a match in a table has a cell)
+    return _in_table(match, match.source, grids[id(match.source)])
+
+
+def _in_text(match: Match, text: str) -> Context:
+    start, end, words = match.span.start, match.span.end, match.rule.context
+    before = text[max(0, start - LEFT) : start]
+    stops = list(_STOP.finditer(before))
+    before = before[stops[-1].end() :] if stops else before
+    after = text[end : end + RIGHT]
+    stop = _CLAUSE.search(after)
+    after = squeeze(after[: stop.start()] if stop else after)
+    left = squeeze(before)
+    label, at = _nearest(left, words.raise_)
+    if label and words.required and not _adjacent(left[at:]):
+        label, at = "", -1
+    if not label:
+        label = _bracketed(after, words.raise_) or ("" if words.required else header_label(after[:12], words.raise_))
+    lowered, low = _nearest(left[-NEAR:], words.lower)
+    if lowered and at > low + max(0, len(left) - NEAR):
+        lowered = ""
+    clauses = list(_CLAUSE.finditer(before))
+    clause = squeeze(before[clauses[-1].end() :] if clauses else before)
+    exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
+    return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after))
+
+
+def _in_table(match: Match, table: Table, grid: Grid) -> Context:
+    assert match.cell is not None  # noqa: S101
+    index, column = match.cell
+    row, words = table.rows[index], match.rule.context
+    inner = _in_text(match, row[column])
+    head = grid.header.text(column) if index >= grid.header.rows else ""
+    beside = _left_of(row, column)
+    label = header_label(head, words.columns) or header_label(head, words.raise_)
+    own = inner.label or header_label(beside, words.columns + words.raise_)
+    lowered = "" if label or own else inner.lowered or header_label(head + "\n" + beside, words.lower)
+    exempt = inner.exempt or header_label(head + "\n" + beside, words.exempt)
+    person = words.person and (inner.person or index in grid.persons or _names(row))
+    return Context(own or label, lowered, exempt, bool(label and not own), person)
+
+
+def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:
+    """The word that ends last in ``text`` (the longest of those), and where it ends; ('', -1) if none is there."""
+    ends = [(text.rfind(word) + len(word), len(word), word) for word in words if word in text]
+    end, _, word = max(ends, default=(-1, 0, ""))
+    return word, end
+
+
+def _adjacent(gap: str) -> bool:
+    """Whether what stands between a label and a value leaves them together."""
+    return len(gap) <= NEAR and not _NUMBER.search(gap) and not _CLAUSE.search(gap)
+
+
+def _bracketed(after: str, words: Sequence[str]) -> str:
+    """The label of «E12345678（护照）»."""
+    return header_label(after[:12], words) if after[:1] == "(" else ""
+
+
+def _left_of(row: Sequence[str], column: int) -> str:
+    """The cell before, if it reads like the label of a form: short and without a number."""
+    for cell in reversed(row[:column]):
+        if text := squeeze(cell):
+            return text if len(text) <= NEAR and not _NUMBER.search(text) else ""
+    return ""
+
+
+def _person(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if looks_like_name(word)]
+    return bool(words) or any(
+        looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text)
+    )
+
+
+def _names(row: Sequence[str]) -> bool:
+    return any(len(cell) <= 16 and looks_like_name(squeeze(cell)) for cell in row)

@@ -1,0 +1,123 @@
+"""What one candidate means where it stands: nothing, something to list, something to redact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from redactscan.assess.context import Context, context
+from redactscan.assess.grid import Grid
+from redactscan.assess.roster import ListType
+from redactscan.detectors.persons import looks_masked
+from redactscan.model import Kind, Match, Message, Severity, Table, Verdict
+
+BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
+NO_NAMES = frozenset({"合计", "小计", "总计", "共计", "姓名", "备注", "无", "说明", "户主"})
+CONCEALED = frozenset({"hidden", "deleted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate that became a finding: all of it but the masking."""
+
+    match: Match
+    severity: Severity
+    kind: Kind
+    state: Literal["new", "exempt"]
+    confidence: float
+    reasons: tuple[Message, ...]
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, int, int]:
+        """Which of two findings about the same characters stays: the surer one, then the longer, then the graver."""
+        match = self.match
+        sure = match.verdict is Verdict.CONFIRMED and not match.loose
+        return self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What judging needs of the document: every table's grid and list type, by ``id(table)``; rows with numbers."""
+
+    grids: Mapping[int, Grid]
+    types: Mapping[int, ListType | None]
+    personal: Mapping[int, frozenset[int]]
+
+
+def judge(match: Match, around: Surroundings) -> Judged | None:
+    """The finding, or None if the candidate is none."""
+    if match.rule.detect.kind == "column" and match.rule.type == "person-name":
+        return _judge_name(match, around)
+    found = context(match, around.grids)
+    grid = around.grids.get(id(match.source))
+    if _dismissed(match, found, grid):
+        return None
+    severity, kind = match.rule.severity, match.rule.kind
+    if match.verdict is Verdict.REJECTED:
+        kind = "review"
+    state: Literal["new", "exempt"] = "new"
+    if found.exempt or (match.rule.context.person and not found.person and not _in_roster(match, around)):
+        severity, state = Severity.INFO, "exempt"
+    elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.location.role in CONCEALED):
+        severity = Severity.HIGH
+    return Judged(match, severity, kind, state, _confidence(match, found), _reasons(match, found, state, around))
+
+
+def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
+    if not found.label:
+        if match.rule.context.required or match.loose or match.verdict is Verdict.REJECTED:
+            return True
+        if found.lowered and match.verdict is not Verdict.CONFIRMED:
+            return True
+        if grid is not None and grid.is_code(match):
+            return True
+    return False
+
+
+def _in_roster(match: Match, around: Surroundings) -> bool:
+    """Whether the match stands in a relief or children's list, where a phone number is a beneficiary's."""
+    kind = around.types.get(id(match.source))
+    return kind is not None and kind.names != "info" and match.rule.category == "personal-information"
+
+
+def _confidence(match: Match, found: Context) -> float:
+    confidence = BASE[match.verdict] + (0.25 if found.label else 0.0) - (0.3 if found.lowered else 0.0)
+    return round(min(0.99, max(0.05, confidence - (0.1 if match.loose else 0.0))), 2)
+
+
+def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:
+    reasons = []
+    if match.rule.detect.validate:
+        reasons.append(Message.of(f"reason.{match.verdict.value}"))
+    if found.label:
+        reasons.append(Message.of("reason.column" if found.column else "reason.label", word=found.label))
+    if found.lowered:
+        reasons.append(Message.of("reason.lowered", word=found.lowered))
+    if found.exempt:
+        reasons.append(Message.of("reason.exempt", word=found.exempt))
+    elif state == "exempt":
+        reasons.append(Message.of("reason.no-person"))
+    if match.location.role in CONCEALED:
+        reasons.append(Message.of("reason.concealed"))
+    kind = around.types.get(id(match.source))
+    if kind and _in_roster(match, around):
+        reasons.append(Message.of("reason.list", list=kind.id))
+    return tuple(reasons) or (Message.of("reason.pattern"),)
+
+
+def _judge_name(match: Match, around: Surroundings) -> Judged | None:
+    """A name in a name column: what it means is what the list is."""
+    name = match.canonical.reveal()
+    if name in NO_NAMES or looks_masked(name) or not isinstance(match.source, Table) or match.cell is None:
+        return None
+    kind = around.types[id(match.source)]
+    personal = match.cell[0] in around.personal[id(match.source)]
+    if kind is not None:
+        severity = Severity[kind.names.upper()]
+        reason = Message.of("reason.list", list=kind.id)
+    else:
+        severity = match.rule.severity if personal else Severity.INFO
+        reason = Message.of("reason.same-row" if personal else "reason.unknown-list")
+    state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
+    return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))

@@ -1,0 +1,42 @@
+"""What a document says of itself: its title and its disclosure attribute."""
+
+from __future__ import annotations
+
+import regex
+
+from redactscan.detectors.layout import TITLE_LINES, lines
+from redactscan.model import Document
+
+_TITLE = regex.compile(
+    r".{0,60}(?:名单|公示|公告|通知|通告|通报|花名册|报告|决定|纪要|请示|函|方案|规定|办法|意见|条例|计划|通讯录|表)"
+    r"(?:\(.{1,20}\))?"
+)
+_ATTRIBUTE = regex.compile(
+    r"(?:此件|本件|公开属性:?|公开方式:?)"
+    r"(?P<attribute>主动公开|公开发布|依申请公开|不予公开|不公开|免于公开|删减后公开)"
+)
+ATTRIBUTES = {
+    "主动公开": "proactive",
+    "公开发布": "proactive",
+    "依申请公开": "on-request",
+    "不予公开": "withheld",
+    "不公开": "withheld",
+    "免于公开": "withheld",
+    "删减后公开": "partial",
+}
+
+
+def title(document: Document) -> str:
+    """The raw title: the first opening line that ends like one, else the first line; '' if there is none."""
+    opening = [line.view for line in lines(document) if 0 < line.number <= TITLE_LINES]
+    named = (view for view in opening if _TITLE.fullmatch(view.squeezed))
+    view = next(named, opening[0] if opening else None)
+    return view.raw.strip() if view and len(view.squeezed) <= 80 else ""
+
+
+def disclosure_attribute(document: Document) -> str | None:
+    """What the document's own note says (国办发〔2016〕80号): proactive, on-request, withheld, partial; None if nothing."""
+    for line in lines(document):
+        if found := _ATTRIBUTE.search(line.view.squeezed):
+            return ATTRIBUTES[found["attribute"]]
+    return None

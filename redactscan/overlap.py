@@ -1,0 +1,28 @@
+"""Which candidate wins where several claim the same characters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from redactscan.model import Match
+
+T = TypeVar("T")
+
+
+def resolve(items: Iterable[T], match_of: Callable[[T], Match], rank: Callable[[T], Any]) -> list[T]:
+    """The items that stay: at every place the one with the highest ``rank``, and all that touch none of those kept."""
+    by_text: defaultdict[tuple[int, tuple[int, int] | None], list[T]] = defaultdict(list)
+    for item in items:
+        match = match_of(item)
+        by_text[id(match.source), match.cell].append(item)
+    kept: list[T] = []
+    for rivals in by_text.values():
+        taken: list[tuple[int, int]] = []
+        for item in sorted(rivals, key=rank, reverse=True):
+            span = match_of(item).span
+            if not any(start < span.end and span.start < end for start, end in taken):
+                taken.append((span.start, span.end))
+                kept.append(item)
+    return kept
