@@ -1,0 +1,204 @@
+"""The scan of a batch: every file in a worker process, one report in the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from redactscan.detectors import WatchList
+from redactscan.examine import Examination, Policy, examine, examine_document
+from redactscan.inputs import Input, collect
+from redactscan.model import (
+    Block,
+    Cause,
+    Document,
+    DocumentReport,
+    Examined,
+    Finding,
+    Location,
+    Message,
+    Notice,
+    Passage,
+    Report,
+    Rule,
+    Run,
+    Table,
+)
+from redactscan.packs import Packs, load_packs, select
+from redactscan.project.config import Config
+from redactscan.project.watchlist import load as load_names
+from redactscan.readers import Limits, Source
+from redactscan.text.sensitive import Sensitive
+from redactscan.workers import Done, Lost
+from redactscan.workers import run as run_tasks
+
+Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``path`` is masked like every path in a report."""
+
+    done: int
+    total: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """``values`` is empty unless they were asked for: (as written, normalised) for every finding."""
+
+    report: Report
+    values: Values = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    policy: Policy
+    limits: Limits
+    reveal: bool
+
+
+def scan(
+    paths: Sequence[str | Path | Source],
+    *,
+    packs: Packs | None = None,
+    config: Config | None = None,
+    reveal: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Scan:
+    """Scan files and folders; a ``Source`` stands for content that is no file, such as standard input.
+
+    Raises ``RedactscanError`` for what the caller can mend: a missing path, an unknown rule, a broken watch list.
+    """
+    config = config or Config()
+    packs = packs or load_packs(config.packs)
+    policy = _policy(packs, config)
+    started, clock = datetime.now().astimezone(), time.monotonic()
+    root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
+    inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
+    reports: dict[int, DocumentReport] = {}
+    values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
+    outcomes = run_tasks(
+        inputs,
+        setup=_Setup(policy, config.limits, reveal),
+        target="redactscan.engine:serve",
+        jobs=config.jobs,
+        deadline_s=config.deadline_s,
+        memory_bytes=config.memory_bytes,
+    )
+    for index, outcome in outcomes:
+        if isinstance(outcome, Done):
+            reports[index], revealed = outcome.result
+            values |= {finding: (Sensitive(raw), Sensitive(canonical)) for finding, raw, canonical in revealed}
+        else:
+            reports[index] = _lost(inputs[index], outcome, policy)
+        if on_progress:
+            on_progress(Progress(len(reports), len(inputs), reports[index].path))
+    if not inputs:
+        notices.append(Notice("empty", root, "", Message.of("detail.no-input")))
+    run = Run(
+        version=_version(),
+        started=started.isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - clock, 3),
+        packs=packs.infos,
+        root=root,
+        fail_on=config.fail_on,
+        config_path=config.path,
+        config_sha256=config.sha256,
+        exit_zero=config.exit_zero,
+        allow_incomplete=config.allow_incomplete,
+    )
+    masked = tuple(_masked(notice, policy) for notice in notices)
+    return Scan(Report(run, tuple(reports[i] for i in sorted(reports)), masked), values)
+
+
+def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = None) -> Examination:
+    """Scan a text in this process. Lines with tabs are read as a table."""
+    config = config or Config()
+    return examine_document(_document(text), _policy(packs or load_packs(config.packs), config))
+
+
+def find(rule: Rule, text: str) -> list[str]:
+    """The values that one rule alone finds in a text and does not exempt: what ``rules check`` runs examples with."""
+    names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
+    examination = examine_document(_document(text), Policy((rule,), b"", names))
+    return [value.reveal() for finding, (value, _) in examination.values.items() if finding.state == "new"]
+
+
+def serve(setup: _Setup) -> Callable[[Input], tuple[DocumentReport, list[tuple[Finding, str, str]]]]:
+    """What a worker does with a file. Values cross the pipe only if they were asked for."""
+    return partial(_handle, setup)
+
+
+def _handle(setup: _Setup, item: Input) -> tuple[DocumentReport, list[tuple[Finding, str, str]]]:
+    try:
+        data = item.data if item.data is not None else _content(item, setup.limits)
+    except OSError as error:
+        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy), []
+    if len(data) > setup.limits.file_bytes:
+        detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
+        return _unread(item, "limit-reached", detail, setup.policy), []
+    done = examine(Source(item.path, data, setup.limits), setup.policy)
+    revealed = done.values.items() if setup.reveal else ()
+    return done.report, [(finding, raw.reveal(), canonical.reveal()) for finding, (raw, canonical) in revealed]
+
+
+def _content(item: Input, limits: Limits) -> bytes:
+    if item.file is None:
+        return b""
+    with item.file.open("rb") as file:
+        return file.read(limits.file_bytes + 1)
+
+
+def _policy(packs: Packs, config: Config) -> Policy:
+    names = frozenset().union(*(load_names(path) for path in config.watchlists))
+    rules = select(packs.rules, config.select, config.ignore)
+    return Policy(tuple(rules), config.key.value, WatchList.of(names) if names else None)
+
+
+def _document(text: str) -> Document:
+    rows = [line.split("\t") for line in text.split("\n")]
+    if any(len(row) > 1 for row in rows):
+        return Document("", "", "text/plain", len(text), (Table("", 1, rows),))
+    return Document("", "", "text/plain", len(text), (Passage(text, Location("", "body", Block(1))),))
+
+
+def _lost(item: Input, outcome: Lost, policy: Policy) -> DocumentReport:
+    return _unread(item, outcome.cause, outcome.detail, policy)
+
+
+def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> DocumentReport:
+    """The report of a file whose content nobody read; its name is examined all the same."""
+    notice = Notice(cause, item.path, "", detail)
+    size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
+    document = Document(item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined())
+    return examine_document(document, policy).report
+
+
+def _sha256(item: Input) -> str:
+    """The digest of the file as a whole, '' if it cannot be read."""
+    if item.file is None:
+        return sha256(item.data or b"").hexdigest()
+    try:
+        with item.file.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _masked(notice: Notice, policy: Policy) -> Notice:
+    document = Document(notice.path, "", "", 0, (), (notice,))
+    return examine_document(document, policy).report.notices[0]
+
+
+def _version() -> str:
+    from redactscan import __version__
+
+    return __version__

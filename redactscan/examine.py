@@ -1,0 +1,109 @@
+"""The scan of one file: read, detect, assess, fingerprint. ``engine`` runs it over many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from redactscan.assess import assess, to_finding
+from redactscan.assess.profile import disclosure_attribute, title
+from redactscan.assess.verdict import verdict
+from redactscan.detectors import WatchList, detect
+from redactscan.fingerprint import fingerprint
+from redactscan.model import (
+    Document,
+    DocumentReport,
+    Field,
+    Finding,
+    Location,
+    Match,
+    Message,
+    Notice,
+    Passage,
+    Profile,
+    Rule,
+    Severity,
+)
+from redactscan.readers import Source, read
+from redactscan.text.mask import mask, scrub
+from redactscan.text.sensitive import Sensitive
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the scan of a file needs to know. It crosses process borders."""
+
+    rules: tuple[Rule, ...]
+    key: bytes = field(repr=False)
+    names: WatchList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The result for one file; ``values`` pairs every finding with its value as written and normalised."""
+
+    report: DocumentReport
+    values: Mapping[Finding, tuple[Sensitive, Sensitive]] = field(repr=False)
+
+
+def examine(source: Source, policy: Policy) -> Examination:
+    """Scan one file. Bad input becomes notices; nothing is raised for it."""
+    return examine_document(read(source), policy)
+
+
+def examine_document(document: Document, policy: Policy) -> Examination:
+    """Scan a document that has been read."""
+    name = Passage(document.path, Location("", "file-name", Field("path")))
+    document = replace(document, content=(name, *document.content))
+    matches, late = detect(document, policy.rules, policy.names)
+    heading = title(document)
+    judged, kind = assess(document, matches, heading)
+    guard = _Guard(policy)
+    path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
+    values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
+    for found in judged:
+        identity = fingerprint(policy.key, found.match.rule.id, document.path, found.match.canonical)
+        finding = to_finding(found, path, document.sha256, identity, guard)
+        values[finding] = (found.match.value, found.match.canonical)
+    notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
+    notices += [Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(late))]
+    decision, reasons = verdict(tuple(values), notices)
+    report = DocumentReport(
+        path=path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        size=document.size,
+        verdict=decision,
+        verdict_reasons=reasons,
+        profile=Profile(kind.id if kind else None, guard(heading) or None, disclosure_attribute(document)),
+        examined=document.examined,
+        findings=tuple(values),
+        notices=tuple(notices),
+    )
+    return Examination(report, values)
+
+
+class _Guard:
+    """Masks a short text that a report shows as a name: what the rules find in it, and any long number."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[str, str] = {"": ""}
+
+    def __call__(self, text: str) -> str:
+        if text not in self._known:
+            passage = Passage(text, Location("", "metadata", Field("name")))
+            document = Document("", "", "", 0, (passage,))
+            matches, _ = detect(document, self._policy.rules, self._policy.names)
+            judged, _kind = assess(document, matches, "")
+            found = [item.match for item in judged if item.severity > Severity.INFO]
+            self._known[text] = scrub(self.masked(text, found))
+        return self._known[text]
+
+    def masked(self, text: str, matches: list[Match]) -> str:
+        """``text`` with the matches in it masked as in an excerpt."""
+        for match in sorted(matches, key=lambda m: m.span, reverse=True):
+            redact, span = match.rule.redact, match.span
+            hidden = mask(text[span.start : span.end], redact.keep_prefix, redact.keep_suffix)
+            text = text[: span.start] + hidden + text[span.end :]
+        return text

@@ -1,0 +1,80 @@
+"""From the paths that a person names to the files to scan. What is not followed or opened is a notice."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redactscan.errors import UsageError
+from redactscan.model import Message, Notice
+
+VCS = frozenset({".git", ".hg", ".svn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to scan: its ``path`` as shown in the report and where to find it, or its content (standard input)."""
+
+    path: str
+    file: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+
+def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]]:
+    """The root to show, the files in order of path, and a notice for everything that is passed over.
+
+    One folder: paths count from inside it. Several: each path begins as it was named. A link that was named itself is
+    followed; one inside a folder is not. Raises ``UsageError`` for a path that does not exist.
+    """
+    found: list[Input] = []
+    notices: list[Notice] = []
+    single = len(paths) == 1
+    for named in map(Path, paths):
+        if not named.exists():
+            raise UsageError("error.no-such-path", shown(str(named)))
+        if named.is_dir():
+            prefix = "" if single else shown(named.as_posix())
+            for entry, path in _walk(named, prefix, notices):
+                found.append(Input(path, entry))
+        else:
+            found.append(Input(shown(named.name if single else named.as_posix()), named))
+    root = Path(paths[0]).resolve() if single else Path()
+    found.sort(key=lambda item: item.path)
+    return shown((root if root.is_dir() else root.parent).name if single else ""), found, notices
+
+
+def _walk(folder: Path, prefix: str, notices: list[Notice]) -> Iterator[tuple[Path, str]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        notices.append(Notice("unreadable", prefix or shown(folder.name), "", _reason(error)))
+        return
+    for entry in entries:
+        path = f"{prefix}/{shown(entry.name)}" if prefix else shown(entry.name)
+        if entry.is_symlink():
+            notices.append(Notice("link-not-followed", path))
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.name in VCS:
+                notices.append(Notice("part-skipped", path, "", Message.of("detail.version-control")))
+            else:
+                yield from _walk(Path(entry.path), path, notices)
+        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield Path(entry.path), path
+        else:
+            notices.append(Notice("unsupported-type", path, "", Message.of("detail.special-file")))
+
+
+def _reason(error: OSError) -> Message:
+    return Message.of("detail.exception", name=type(error).__name__)
+
+
+def shown(name: str) -> str:
+    """A file name as text: names in GBK, as old archives leave them on UTF-8 systems, are read as what they are."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
