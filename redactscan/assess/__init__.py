@@ -19,7 +19,7 @@ def assess(document: Document, matches: Sequence[Match], title: str) -> tuple[li
     """The candidates that mean something, in reading order, and the list type of the document, if it is a list."""
     known = grids(document, matches)
     types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
-    personal = {id(t): personal_rows(t, matches) for t in document.tables}
+    personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
     around = Surroundings(known, types, personal)
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from redactscan.assess.grid import Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.persons import looks_like_name, looks_masked
+from redactscan.model import Context as Words
 from redactscan.model import Match, Passage, Table
 from redactscan.text.view import squeeze
 
@@ -27,6 +29,9 @@ _PERSON = regex.compile(
     r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
+_NAMED = regex.compile(
+    r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Context:
     person: bool = False
 
 
+_ALONE = Context()
+
+
 def context(match: Match, grids: Mapping[int, Grid]) -> Context:
     """The context of a candidate. ``grids`` holds the grid of every table, by ``id``."""
     if isinstance(match.source, Passage):
@@ -50,6 +58,8 @@ def context(match: Match, grids: Mapping[int, Grid]) -> Context:
 
 def _in_text(match: Match, text: str) -> Context:
     start, end, words = match.span.start, match.span.end, match.rule.context
+    if end - start == len(text):
+        return _ALONE
     before = text[max(0, start - LEFT) : start]
     stops = list(_STOP.finditer(before))
     before = before[stops[-1].end() :] if stops else before
@@ -68,7 +78,8 @@ def _in_text(match: Match, text: str) -> Context:
     clauses = list(_CLAUSE.finditer(before))
     clause = squeeze(before[clauses[-1].end() :] if clauses else before)
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
-    return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after))
+    strict = match.rule.detect.kind == "terms"
+    return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after, strict))
 
 
 def _in_table(match: Match, table: Table, grid: Grid) -> Context:
@@ -78,12 +89,20 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
     inner = _in_text(match, row[column])
     head = grid.header.text(column) if index >= grid.header.rows else ""
     beside = _left_of(row, column)
-    label = header_label(head, words.columns) or header_label(head, words.raise_)
-    own = inner.label or header_label(beside, words.columns + words.raise_)
-    lowered = "" if label or own else inner.lowered or header_label(head + "\n" + beside, words.lower)
-    exempt = inner.exempt or header_label(head + "\n" + beside, words.exempt)
+    label, head_lowered, head_exempt = _of_label(head, words)
+    own, beside_lowered, beside_exempt = _of_label(beside, words)
+    own = inner.label or own
+    lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
+    exempt = inner.exempt or head_exempt or beside_exempt
     person = words.person and (inner.person or index in grid.persons or _names(row))
     return Context(own or label, lowered, exempt, bool(label and not own), person)
+
+
+@lru_cache(maxsize=4096)  # a column has one header and very many cells
+def _of_label(text: str, words: Words) -> tuple[str, str, str]:
+    """What the text of a header or of the cell beside says: label, lowering word, exempting word."""
+    label = header_label(text, words.columns) or header_label(text, words.raise_)
+    return label, header_label(text, words.lower), header_label(text, words.exempt)
 
 
 def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:
@@ -111,11 +130,11 @@ def _left_of(row: Sequence[str], column: int) -> str:
     return ""
 
 
-def _person(text: str) -> bool:
-    words = [word for word in _WORD.findall(text) if looks_like_name(word)]
-    return bool(words) or any(
-        looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text)
-    )
+def _person(text: str, strict: bool) -> bool:
+    """Whether a person is named. A word such as 乙肝 needs more proof (``strict``) than a number behind a label."""
+    named = any(looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text))
+    pattern = _NAMED if strict else _WORD
+    return named or any(looks_like_name(word) for word in pattern.findall(text))
 
 
 def _names(row: Sequence[str]) -> bool:

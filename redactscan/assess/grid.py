@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from redactscan.detectors.columns import Header, header
 from redactscan.model import Document, Match, Table
 from redactscan.text.view import squeeze
 
-MIN_CODES = 4  # cells of one length that make a column of codes
+MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else
+MIN_DIGITS = 7  # shorter numbers are counts and dates
+_AMOUNT = regex.compile("金额|预算|决算|数额|收入|支出|余额|合计|小计|万元|[(]元[)]|面积|数量|单价|总价|价款|规模|投资")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """``persons`` are the 0-based rows that name a person; ``codes`` maps a column to the lengths it uses as codes.
+    """``persons`` are the 0-based rows that name a person; ``codes`` are pairs of a type and a column that it is not.
 
     An 18-digit project code that embeds a county and a date passes the identity number's checksum once in eleven
     rows, and a bank card's once in ten: only the column as a whole tells them apart.
@@ -25,13 +29,13 @@ class Grid:
     table: Table
     header: Header
     persons: frozenset[int]
-    codes: dict[tuple[str, int], frozenset[int]]
+    codes: frozenset[tuple[str, int]]
 
     def is_code(self, match: Match) -> bool:
         """Whether the match lies in a column that is, as a whole, not of the match's type."""
-        if match.cell is None:
+        if match.cell is None or match.rule.detect.view != "number":
             return False
-        return len(match.canonical) in self.codes.get((match.rule.type, match.cell[1]), ())
+        return (match.rule.type, match.cell[1]) in self.codes or bool(_AMOUNT.search(self.header.text(match.cell[1])))
 
 
 def grids(document: Document, matches: Sequence[Match]) -> dict[int, Grid]:
@@ -48,32 +52,26 @@ def _grid(table: Table, matches: list[Match]) -> Grid:
     return Grid(table, header(table), persons, _codes(table, matches))
 
 
-def _codes(table: Table, matches: list[Match]) -> dict[tuple[str, int], frozenset[int]]:
-    """For each (type, column) with whole-cell matches, the lengths at which too few cells of the column match."""
-    hits: Counter[tuple[str, int, int]] = Counter()
-    seen: set[tuple[str, int, int, int]] = set()
-    for match in matches:
-        if match.cell and match.rule.detect.view == "number":
-            row, column = match.cell
-            key = (match.rule.type, row, column, len(match.canonical))
-            if len(squeeze(table.rows[row][column])) <= len(match.value) + 2 and key not in seen:
-                seen.add(key)
-                hits[match.rule.type, column, len(match.canonical)] += 1
-    lengths = _lengths(table, {column for _, column, _ in hits})
-    codes: dict[tuple[str, int], set[int]] = {}
-    for (kind, column, length), count in hits.items():
-        cells = lengths[column, length]
-        if cells >= MIN_CODES and count < PURITY * cells:
-            codes.setdefault((kind, column), set()).add(length)
-    return {key: frozenset(value) for key, value in codes.items()}
+def _codes(table: Table, matches: list[Match]) -> frozenset[tuple[str, int]]:
+    """The (type, column) pairs whose whole-cell matches are too few among the column's bare numbers."""
+    cells = {(m.rule.type, *m.cell) for m in matches if m.cell and m.rule.detect.view == "number" and _fills(table, m)}
+    hits = Counter((kind, column) for kind, _, column in cells)
+    numbers = _numbers(table, {column for _, column in hits})
+    return frozenset(
+        key for key, count in hits.items() if numbers[key[1]] >= MIN_CODES and count < PURITY * numbers[key[1]]
+    )
 
 
-def _lengths(table: Table, columns: set[int]) -> Counter[tuple[int, int]]:
-    """How many cells of each column are bare numbers of each length."""
-    lengths: Counter[tuple[int, int]] = Counter()
+def _fills(table: Table, match: Match) -> bool:
+    row, column = match.cell or (0, 0)
+    return len(squeeze(table.rows[row][column])) <= len(match.value) + 2
+
+
+def _numbers(table: Table, columns: set[int]) -> Counter[int]:
+    """How many cells of each column are bare numbers, a final X allowed."""
+    numbers: Counter[int] = Counter()
     for row in table.rows:
         for column in columns:
             text = squeeze(row[column]) if column < len(row) else ""
-            if text and text[:-1].isdigit():
-                lengths[column, len(text)] += 1
-    return lengths
+            numbers[column] += len(text) >= MIN_DIGITS and text[:-1].isdigit()
+    return numbers

@@ -57,7 +57,11 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     if match.verdict is Verdict.REJECTED:
         kind = "review"
     state: Literal["new", "exempt"] = "new"
-    if found.exempt or (match.rule.context.person and not found.person and not _in_roster(match, around)):
+    if (
+        found.exempt
+        or _shown_by_duty(match, around)
+        or (match.rule.context.person and not found.person and not _in_roster(match, around))
+    ):
         severity, state = Severity.INFO, "exempt"
     elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.location.role in CONCEALED):
         severity = Severity.HIGH
@@ -75,6 +79,11 @@ def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
     return False
 
 
+def _shown_by_duty(match: Match, around: Surroundings) -> bool:
+    kind = around.types.get(id(match.source))
+    return kind is not None and match.rule.type in kind.exempt
+
+
 def _in_roster(match: Match, around: Surroundings) -> bool:
     """Whether the match stands in a relief or children's list, where a phone number is a beneficiary's."""
     kind = around.types.get(id(match.source))
@@ -88,6 +97,7 @@ def _confidence(match: Match, found: Context) -> float:
 
 def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:
     reasons = []
+    kind = around.types.get(id(match.source))
     if match.rule.detect.validate:
         reasons.append(Message.of(f"reason.{match.verdict.value}"))
     if found.label:
@@ -97,10 +107,9 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
     if found.exempt:
         reasons.append(Message.of("reason.exempt", word=found.exempt))
     elif state == "exempt":
-        reasons.append(Message.of("reason.no-person"))
+        reasons.append(Message.of("reason.list", list=kind.id) if kind else Message.of("reason.no-person"))
     if match.location.role in CONCEALED:
         reasons.append(Message.of("reason.concealed"))
-    kind = around.types.get(id(match.source))
     if kind and _in_roster(match, around):
         reasons.append(Message.of("reason.list", list=kind.id))
     return tuple(reasons) or (Message.of("reason.pattern"),)

@@ -18,10 +18,11 @@ BEFORE = 3  # paragraphs before a table that may be its title
 
 @dataclass(frozen=True, slots=True)
 class ListType:
-    """An entry of ``list_types.toml``."""
+    """An entry of ``list_types.toml``; ``exempt`` are the finding types that such a list is meant to show."""
 
     id: str
     cues: tuple[str, ...]
+    exempt: tuple[str, ...]
     names: Literal["critical", "medium", "info"]
 
 
@@ -29,7 +30,7 @@ class ListType:
 def list_types() -> tuple[ListType, ...]:
     """All list types, in the order in which they are tried."""
     data = tomllib.loads((files(__package__) / "list_types.toml").read_text(encoding="utf-8"))
-    return tuple(ListType(e["id"], tuple(e["cues"]), e["names"]) for e in data["list"])
+    return tuple(ListType(e["id"], tuple(e["cues"]), tuple(e.get("exempt", ())), e["names"]) for e in data["list"])
 
 
 def classify(texts: Iterable[str]) -> ListType | None:
@@ -55,6 +56,7 @@ def table_type(document: Document, table: Table, head: Header, title: str) -> Li
     return classify((above, nearest, table.sheet or "", title, " ".join(head.texts), document.path))
 
 
-def personal_rows(table: Table, matches: Iterable[Match]) -> frozenset[int]:
-    """The 0-based rows of a table that carry a person's own numbers."""
-    return frozenset(m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL)
+def personal_rows(table: Table, matches: Iterable[Match], form: bool) -> frozenset[int]:
+    """The 0-based rows of a table that carry a person's own numbers; a form is about one person as a whole."""
+    rows = frozenset(m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL)
+    return frozenset(range(len(table.rows))) if rows and form else rows

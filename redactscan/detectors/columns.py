@@ -18,21 +18,29 @@ SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the head
 MAX_HEADER = 24  # characters of a header cell
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
+FORM_ROWS = 2
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 _WORDS = regex.compile(
-    "序号|编号|姓名|户主|性别|年龄|民族|学历|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|备注|乡镇?|镇|村|社区|街道|电话|手机|"
-    "联系|身份证|证件|账号|账户|卡号|银行|开户|类别|等级|日期|时间|月份|人数|面积|数量|合计|名称|代码|项目|学校|班级|年级|专业|成绩|考号|关系|户籍|出生"
+    "序号|编号|编码|代码|文号|姓名|户主|性别|年龄|民族|学历|职称|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|预算|支出|收入|备注|乡镇|电话|手机|"
+    "联系|身份证|证件|证号|账号|账户|卡号|银行|开户|类别|类型|等级|级别|日期|时间|月份|年度|人数|面积|数量|单价|合计|名称|项目|学校|班级|年级|专业|成绩|"
+    "考号|关系|户籍|出生|方式|情况|原因|内容|结果|规格|型号|车牌|号牌|病种|监护|受益|申请|对象|学生|患者"
 )
+_PLACE = regex.compile("(?:所[在属])?(?:[镇乡村](?:名|别)?|社区|街道|组别?|[(]?[镇乡村街道社区(/)]{2,12})")
 _LONG_NUMBER = regex.compile("[0-9]{6}")
+_QUANTITY = regex.compile("[0-9.,]+[元人户亩%]{0,2}")
 _SPLIT = regex.compile(r"[^、，,;；/\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """``rows`` header rows end before the first data row (0 = no header); ``texts`` has one squeezed text a column."""
+    """``rows`` header rows end before the first data row (0 = no header); ``texts`` has one squeezed text a column.
+
+    A ``form`` has no header: its labels stand to the left of their values.
+    """
 
     rows: int
     texts: tuple[str, ...]
+    form: bool = False
 
     def text(self, column: int) -> str:
         """The header of a 0-based column, '' if it has none."""
@@ -41,11 +49,18 @@ class Header:
 
 def header(table: Table) -> Header:
     """The header of a table: of the first rows the one with most header words, with its second row."""
-    best, score = -1, 1
+    if sum(map(_is_form_row, table.rows[:SEARCH_ROWS])) >= FORM_ROWS:
+        return Header(0, (), form=True)
+    best, score = -1, 0
     for index, row in enumerate(table.rows[:SEARCH_ROWS]):
-        words = sum(1 for cell in row if is_header(squeeze(cell)))
-        if words > score or (words == score == 1 and best < 0 and len([c for c in row if c.strip()]) == 1):
+        cells = [text for cell in row if (text := squeeze(cell))]
+        words = sum(map(is_header, cells))
+        # One known word is enough in a row of words of at most three columns; a title stands alone in its row.
+        enough = words > 1 or (words == 1 and 1 < len(cells) <= 3 and all(map(_is_words, cells)))
+        if enough and words > score and not _carries_numbers(row):
             best, score = index, words
+    if best < 0:
+        best = _topmost(table)
     if best < 0:
         return Header(0, ())
     texts = [squeeze(cell) for cell in table.rows[best]]
@@ -57,9 +72,38 @@ def header(table: Table) -> Header:
     return Header(best + 1, tuple(texts))
 
 
+def _is_form_row(row: Sequence[str]) -> bool:
+    """Whether labels and values take turns: 姓名 | 张三 | 性别 | 男."""
+    cells = [text for cell in row if (text := squeeze(cell))]
+    labels, values = cells[::2], cells[1::2]
+    return bool(values) and all(map(is_header, labels)) and not any(map(is_header, values))
+
+
 def is_header(text: str) -> bool:
     """Whether a squeezed cell text reads like the head of a column."""
-    return 0 < len(text) <= MAX_HEADER and not _LONG_NUMBER.search(text) and bool(_WORDS.search(text))
+    if not 0 < len(text) <= MAX_HEADER or _LONG_NUMBER.search(text) or _QUANTITY.fullmatch(text):
+        return False
+    return bool(_WORDS.search(text) or _PLACE.fullmatch(text))
+
+
+def _carries_numbers(row: Sequence[str]) -> bool:
+    return any(_LONG_NUMBER.search(squeeze(cell)) for cell in row)
+
+
+def _topmost(table: Table) -> int:
+    """The first row of words above a row with numbers, where no header word is known; else -1."""
+    for index, (row, below) in enumerate(zip(table.rows[:SEARCH_ROWS], table.rows[1:], strict=False)):
+        cells = [text for cell in row if (text := squeeze(cell))]
+        wide = sum(1 for cell in below if cell.strip())
+        if len(cells) == wide and all(map(_is_words, cells)) and _carries_numbers(below):
+            return index
+        if _carries_numbers(row):
+            return -1
+    return -1
+
+
+def _is_words(text: str) -> bool:
+    return len(text) <= MAX_HEADER and not any(char.isdigit() for char in text) and not looks_like_name(text)
 
 
 def _continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -95,14 +139,11 @@ def detect(document: Document, rules: Sequence[Rule], matches: Sequence[Match]) 
     for table in document.tables:
         head = header(table)
         for rule in rules:
-            columns = [i for i, text in enumerate(head.texts) if label(text, rule.context.columns)]
-            if rule.type == "person-name" and not columns:
-                columns = name_columns(table, head, matches)
-            for column in columns:
-                yield from _cells(table, head, column, rule)
+            for row, column in _claimed(table, head, rule, matches):
+                yield from _cell(table, row, column, rule)
 
 
-def name_columns(table: Table, head: Header, matches: Sequence[Match]) -> list[int]:
+def name_columns(table: Table, matches: Sequence[Match]) -> list[int]:
     """The column that holds names by its content: only in a table whose rows carry persons' numbers."""
     personal = {m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL}
     names: Counter[int] = Counter()
@@ -116,33 +157,51 @@ def name_columns(table: Table, head: Header, matches: Sequence[Match]) -> list[i
     return sorted(good, key=lambda c: (-names[c], c))[:1] if personal else []
 
 
-def _cells(table: Table, head: Header, column: int, rule: Rule) -> Iterator[Match]:
+def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """The cells, by 0-based row and column, that a rule's header words claim."""
+    if head.form:
+        for index, row in enumerate(table.rows):
+            for column in range(1, len(row)):
+                beside = squeeze(row[column - 1])
+                if row[column].strip() and is_header(beside) and label(beside, rule.context.columns):
+                    yield index, column
+        return
+    columns = [i for i, text in enumerate(head.texts) if label(text, rule.context.columns)]
+    if rule.type == "person-name" and not columns:
+        columns = name_columns(table, matches)
+    for index in range(head.rows, len(table.rows) if columns else 0):
+        row = table.rows[index]
+        if not is_repeat(row, head):
+            yield from ((index, column) for column in columns if column < len(row) and row[column].strip())
+
+
+def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
+    text = table.rows[index][column]
     check = validator(rule.detect.validate)
     pattern = compiled(rule.detect.pattern or ".{1,64}", "none")
-    for index in range(head.rows, len(table.rows)):
-        row = table.rows[index]
-        if column >= len(row) or not row[column].strip() or is_repeat(row, head):
+    for start, end in _values(text):
+        view = View(text[start:end])
+        if not view.squeezed or not pattern.fullmatch(view.squeezed):
             continue
-        for start, end in _values(row[column]):
-            view = View(row[column][start:end])
-            if not view.squeezed or not pattern.fullmatch(view.squeezed):
-                continue
-            verdict = check(view.squeezed)
-            if verdict is not Verdict.REJECTED:
-                first, last = view.raw_span(0, len(view.squeezed))
-                span = Span(start + first, start + last)
-                value = Sensitive(row[column][span.start : span.end])
-                yield Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
+        verdict = check(view.squeezed)
+        if verdict is not Verdict.REJECTED:
+            first, last = view.raw_span(0, len(view.squeezed))
+            span = Span(start + first, start + last)
+            value = Sensitive(text[span.start : span.end])
+            yield Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
 
 
 def is_repeat(row: Sequence[str], head: Header) -> bool:
     """Whether a row repeats the header, as on every page of a long printed list."""
-    texts = [squeeze(cell) for cell in row]
-    return any(texts) and all(not t or t == head.text(i) for i, t in enumerate(texts))
+    texts = ((squeeze(cell), head.text(i)) for i, cell in enumerate(row) if cell)
+    return all(text == label for text, label in texts if text)
 
 
 def _values(cell: str) -> Iterator[tuple[int, int]]:
     """The values of a cell: names stand in it between 、 or on lines; spaces part names of two and more."""
+    if cell.isalnum():
+        yield 0, len(cell)
+        return
     for piece in _SPLIT.finditer(cell):
         words = list(regex.finditer(r"[^\s　]+", piece.group()))
         if len(words) > 1 and all(len(w.group()) >= 2 for w in words):

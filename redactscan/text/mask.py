@@ -16,6 +16,8 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb\u202ec\nd")
     'a[31mb c d'
     """
+    if text.isalnum():
+        return text
     kept = (" " if char.isspace() or unicodedata.category(char) == "Cf" else char for char in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C").split())
 

@@ -78,4 +78,4 @@ def squeeze(text: str) -> str:
     >>> squeeze("身 份 证 号　機(jī)密")
     '身份证号机密'
     """
-    return View(text).squeezed
+    return fold(text) if text.isalnum() else fold(_GAPS.sub("", text))

@@ -1,0 +1,199 @@
+"""How many numbers a mask leaves: counted exactly, without listing one of them.
+
+The weights of ISO 7064 MOD 11-2 are powers of two, 2^17 for the first of 18 digits to 2^0 for the check character (X is
+ten); a number is right if their weighted sum is 1 modulo 11. So region, birth date, sequence and check character are
+counted apart, each as *residues*: how many of its values that fit the mask add 0, 1, … 10 to the sum. Numbers that are
+right are then what the product of the four says of residue 1.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from calendar import isleap
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import mul
+from typing import Literal, TypeAlias
+
+from redactscan.validators import regions
+
+MASK = "*"
+BROKEN, WEAK, FAIR = 20, 1_000, 100_000  # candidates; thresholds of ours, no norm gives any
+SPAN = 100  # years that a list of living people reaches back
+SEGMENTS = 21  # median of a city's segments behind one mobile prefix (phone.dat 2312, 331 cities)
+
+Sex: TypeAlias = Literal["male", "female"]
+Grade: TypeAlias = Literal["broken", "weak", "fair", "ok"]
+Interval: TypeAlias = tuple[datetime.date, datetime.date]  # both days included
+_Residues: TypeAlias = tuple[int, ...]  # 11 counts
+
+_WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(18))
+_MASK_18 = re.compile(r"[0-9*]{17}[0-9X*]")
+_MASK_15 = re.compile(r"[0-9*]{15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person beside the mask: birth between two days, perhaps the sex, perhaps the region.
+
+    ``regions`` are beginnings of region codes, one to six digits each; empty is nothing known. Six digits count as a
+    code even if no list has them.
+    """
+
+    born: Interval = field(repr=False)
+    sex: Sex | None = field(default=None, repr=False)
+    regions: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+def lifetime(year: int) -> Interval:
+    """The births of the people on a list of ``year``, if nothing else is known: of a hundred years.
+
+    >>> lifetime(2026)[0].isoformat()
+    '1926-01-01'
+    """
+    return datetime.date(year - SPAN, 1, 1), datetime.date(year, 12, 31)
+
+
+def count(mask: str, known: Known) -> int:
+    """How many right identity numbers fit a canonical mask (digits, ``*`` for each hidden one, perhaps X at the end).
+
+    A mask of 15 counts as the number of 18 that it became: with the century 19 and a check character (GB 11643-1999).
+    A region shown in full is taken as it is; else it is one of ``validators.regions``. The sequence 000 is never given.
+    Raises ValueError for any other mask.
+
+    >>> born = lifetime(2026)
+    >>> count("340121********9976", Known(born)), count("34012119850312****", Known(born, "male"))
+    (3361, 500)
+    >>> day = datetime.date(1985, 3, 12)
+    >>> count("3401**********9976", Known((day, day), regions=frozenset({"340121"})))
+    1
+    """
+    if _MASK_15.fullmatch(mask):
+        mask = f"{mask[:6]}19{mask[6:]}{MASK}"
+    if not _MASK_18.fullmatch(mask):
+        raise ValueError("the mask of an identity number is 15 or 18 digits and asterisks, perhaps with X at the end")
+    person = _product(_regions(mask[:6], known.regions), _births(mask[6:14], *known.born))
+    number = _product(person, _sequences(mask[14:17], known.sex))
+    checks = range(11) if mask[17] == MASK else ["0123456789X".index(mask[17])]
+    return sum(number[(1 - check) % 11] for check in checks)
+
+
+def remaining(mask: str, known: Known, year: int) -> int:
+    """``count`` without what the mask contradicts: a person may come from elsewhere, a row may speak of someone else.
+
+    Falls back to ``known`` without regions, then to nothing but the year of the list; 0 if no right number fits at all.
+
+    >>> count("340123********9976", elsewhere := Known(lifetime(2026), regions=frozenset({"340121"})))
+    0
+    >>> remaining("340123********9976", elsewhere, 2026)
+    3355
+    """
+    return count(mask, known) or count(mask, replace(known, regions=frozenset())) or count(mask, Known(lifetime(year)))
+
+
+def mobiles(mask: str, local: bool = False) -> int:
+    """How many numbers fit the mask of a mobile number (11 characters), in a list of one city (``local``) or anywhere.
+
+    >>> mobiles("138****5678"), mobiles("138****5678", local=True), mobiles("1385678****", local=True)
+    (10000, 21, 10000)
+    """
+    segments = _power(mask[3:7])
+    return (min(segments, SEGMENTS) if local else segments) * _power(mask[:3] + mask[7:])
+
+
+def accounts(mask: str) -> int:
+    """How many numbers fit the mask of an account: accounts have no check digit to rely on.
+
+    >>> accounts("***************4564")
+    1000000000000000
+    """
+    return _power(mask)
+
+
+def grade(candidates: int) -> Grade:
+    """What so few candidates mean for a mask.
+
+    >>> [grade(n) for n in (1, 19, 20, 3361, 335_367)]
+    ['broken', 'broken', 'weak', 'fair', 'ok']
+    """
+    if candidates < BROKEN:
+        return "broken"
+    if candidates < WEAK:
+        return "weak"
+    return "fair" if candidates < FAIR else "ok"
+
+
+def _power(mask: str) -> int:
+    return int(10 ** mask.count(MASK))
+
+
+@lru_cache(maxsize=4096)
+def _regions(shown: str, beginnings: frozenset[str]) -> _Residues:
+    if MASK not in shown:
+        fits = not beginnings or shown.startswith(tuple(beginnings))
+        return _residues([shown] if fits else [], 0)
+    if not beginnings:
+        return _residues(_fitting(shown, regions.counties()), 0)
+    codes = {code for code in beginnings if len(code) == 6}
+    if shorter := tuple(beginnings - codes):
+        codes.update(code for code in regions.counties() if code.startswith(shorter))
+    return _residues(_fitting(shown, codes), 0)
+
+
+@lru_cache(maxsize=4096)
+def _births(shown: str, first: datetime.date, last: datetime.date) -> _Residues:
+    """The days that fit eight characters YYYYMMDD, by years that have the same days."""
+    years: dict[tuple[bool, str, str], list[str]] = {}
+    for year in range(first.year, last.year + 1):
+        since = f"{first:%m%d}" if year == first.year else "0101"
+        until = f"{last:%m%d}" if year == last.year else "1231"
+        years.setdefault((isleap(year), since, until), []).append(f"{year:04d}")
+    total: _Residues = (0,) * 11
+    for (leap, since, until), group in years.items():
+        if fitting := _fitting(shown[:4], group):
+            days = [day for day in _fitting(shown[4:], _days(leap)) if since <= day <= until]
+            total = tuple(map(sum, zip(total, _product(_residues(fitting, 6), _residues(days, 10)), strict=True)))
+    return total
+
+
+@lru_cache(maxsize=4096)
+def _sequences(shown: str, sex: Sex | None) -> _Residues:
+    """Odd sequences are men's (GB 11643-1999)."""
+    return _residues(_fitting(shown, _given(sex)), 14)
+
+
+@lru_cache(maxsize=3)
+def _given(sex: Sex | None) -> tuple[str, ...]:
+    start, step = {"male": (1, 2), "female": (2, 2), None: (1, 1)}[sex]
+    return tuple(f"{number:03d}" for number in range(start, 1000, step))
+
+
+@lru_cache(maxsize=2)
+def _days(leap: bool) -> tuple[str, ...]:
+    new_year = datetime.date(2000 if leap else 2001, 1, 1)
+    return tuple(f"{new_year + datetime.timedelta(day):%m%d}" for day in range(366 if leap else 365))
+
+
+def _fitting(shown: str, values: Collection[str]) -> Iterable[str]:
+    """Those of some digit strings that fit a part of the mask."""
+    if MASK not in shown:
+        return [shown] if shown in values else []
+    if not shown.strip(MASK):
+        return values
+    fits = re.compile(shown.replace(MASK, ".")).fullmatch
+    return [value for value in values if fits(value)]
+
+
+def _residues(values: Iterable[str], place: int) -> _Residues:
+    """How many of some digit strings, standing at a 0-based place of the number, add each residue to its sum."""
+    counts = [0] * 11
+    weights = _WEIGHTS[place:]
+    for value in values:
+        counts[sum(map(mul, map(int, value), weights)) % 11] += 1
+    return tuple(counts)
+
+
+def _product(left: _Residues, right: _Residues) -> _Residues:
+    return tuple(sum(left[i] * right[k - i] for i in range(11)) for k in range(11))
