@@ -1,0 +1,113 @@
+"""Plain text, logs and Markdown: the raw text with true line numbers, and the tables that stand in it.
+
+A Markdown table, a ``psql`` or ``mysql`` listing and three or more lines with tabs are tables, because a roster is
+judged by its columns. Everything else is a passage; no character is in both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from redactscan.model import Document, Line, Location, Passage, Table
+from redactscan.readers.encoding import text_of
+from redactscan.readers.source import Draft, Reader, Source
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_MIN_TAB_LINES = 3
+
+
+class Lines:
+    """The lines of a text as editors count them (LF, CRLF, CR), found when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line; an empty last line counts."""
+        return [0, *(newline.end() for newline in _NEWLINE.finditer(self.text))]
+
+    def at(self, offset: int) -> Line:
+        """The line and column, both 1-based, of an offset.
+
+        >>> Lines("甲" + chr(10) + "乙丙").at(3)
+        Line(line=2, column=2)
+        """
+        line = bisect_right(self.starts, offset)
+        return Line(line, offset - self.starts[line - 1] + 1)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The stretch ``start:end`` of the text as a passage that knows the lines of its spans."""
+        first = self.at(start) if start else Line(1, 1)
+        return Passage(
+            self.text[start:end], Location("", "body", first), locate=lambda begin, _end: self.at(start + begin)
+        )
+
+
+def _read(source: Source) -> Document:
+    draft = Draft(source, READER.media_type, parts=1)
+    text = text_of(draft)
+    lines = Lines(text)
+    done = 0
+    if "\t" in text or "|" in text:
+        for number, (start, end, rows) in enumerate(_tables(lines), 1):
+            if text[done:start].strip():
+                draft.content.append(lines.passage(done, start))
+            draft.content.append(Table("", number, rows))
+            done = end
+    if text[done:].strip():
+        draft.content.append(lines.passage(done, len(text)))
+    return draft.finish()
+
+
+def _tables(lines: Lines) -> Iterator[tuple[int, int, list[list[str]]]]:
+    """The start, end and rows of each table in the text."""
+    bounds = [*lines.starts, len(lines.text)]
+    rows = [lines.text[start:end].rstrip("\r\n") for start, end in pairwise(bounds)]
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        for extent, cells in ((_pipe_table, _pipe_cells), (_tab_table, _tab_cells)):
+            if after := extent(rows, at):
+                yield bounds[at], bounds[after], [cells(row) for row in rows[at:after] if not _is_rule(row)]
+                end = after
+                break
+        at = end
+
+
+def _pipe_table(rows: list[str], at: int) -> int:
+    """The row after the Markdown table whose header is row ``at``; 0 if there is none."""
+    if "|" not in rows[at] or at + 1 == len(rows) or not _is_rule(rows[at + 1]):
+        return 0
+    return next((end for end in range(at + 2, len(rows)) if "|" not in rows[end]), len(rows))
+
+
+def _tab_table(rows: list[str], at: int) -> int:
+    """The row after the lines with three or more columns from row ``at``; 0 if they are too few or mere indentation."""
+    if rows[at].strip().count("\t") < 2:
+        return 0
+    end = next((end for end in range(at + 1, len(rows)) if rows[end].count("\t") < 2), len(rows))
+    return end if end - at >= _MIN_TAB_LINES else 0
+
+
+def _is_rule(row: str) -> bool:
+    """Whether a line only draws: ``|---|:--:|``, ``----+----``."""
+    return "-" in row and ("|" in row or "+" in row) and not row.strip("|+-: \t")
+
+
+def _pipe_cells(row: str) -> list[str]:
+    cells = [cell.strip() for cell in _UNESCAPED_PIPE.split(row.strip())]
+    first, last = not cells[0], not cells[-1]
+    return cells[first : len(cells) - last]
+
+
+def _tab_cells(row: str) -> list[str]:
+    return row.split("\t")
+
+
+READER = Reader("text", "text/plain", (".txt", ".md", ".markdown", ".log", ".text"), _read)

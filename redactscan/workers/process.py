@@ -1,0 +1,90 @@
+"""The parent's side: one worker process and the pipes to it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, cast
+
+from redactscan.workers.frames import read, write
+
+_BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from redactscan.workers.serve import serve; serve()"
+
+
+class Died(Exception):  # noqa: N818  a fact about a worker, not an error of ours
+    """A worker ended of its own accord, with this exit code."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+
+class Worker:
+    """A process and the pipes to it. A ``spent`` one takes no more tasks."""
+
+    def __init__(self) -> None:
+        # -I: no PYTHON* variables, no user site, no working directory on the path.
+        command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *_search_path()]
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._requests = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
+        self.served = 0
+        self.spent = False
+
+    def ask(self, frame: bytes, seconds: float) -> tuple[bool, Any] | None:
+        """The answer; None if there was none in time. Raises Died."""
+        timer = threading.Timer(seconds, self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            write(self._requests, frame)
+            answer = read(self._answers)
+        except OSError:
+            answer = None
+        timer.cancel()
+        timer.join()
+        self.served += 1
+        if answer is not None:
+            good, result = pickle.loads(answer)  # noqa: S301  from our own worker
+            return good, result
+        if self.spent:
+            return None
+        raise Died(self.end())
+
+    def kill(self) -> None:
+        """End it at once; safe from any thread."""
+        self.spent = True
+        self._process.kill()
+
+    def end(self) -> int:
+        """Wait for its end, enforce it after a second, and return the exit code."""
+        self.spent = True
+        try:
+            code = self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        for pipe in (self._requests, self._answers):
+            with suppress(OSError):  # bytes that it never took
+                pipe.close()
+        return code
+
+
+def _search_path() -> list[str]:
+    """Our own module path without the working directory: a folder to be scanned may hold an ``lxml.py``."""
+    home = str(Path(__file__).parents[2])
+    paths = [entry for entry in sys.path if entry and not _is_working_directory(entry)]
+    return paths if home in paths else [home, *paths]
+
+
+def _is_working_directory(entry: str) -> bool:
+    try:
+        return Path(entry).samefile(os.curdir)
+    except OSError:
+        return False
