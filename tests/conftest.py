@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import redactscan
 from redactscan.model import Block, Context, Detect, Document, Location, Passage, Redact, Rule, Severity, Table
 
 
@@ -50,3 +53,18 @@ def make_document() -> Callable[..., Document]:
         return Document("文件.txt", "", "text/plain", 0, tuple(items))
 
     return make
+
+
+@pytest.fixture
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory outside the checkout, without settings in the environment; redactscan is found from there."""
+    for name in list(os.environ):
+        if name.startswith(("REDACTSCAN_", "LC_")) or name in ("LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+            monkeypatch.delenv(name)
+    root = str(Path(redactscan.__file__).parents[1])
+    monkeypatch.syspath_prepend(root)
+    monkeypatch.setenv("PYTHONPATH", root)
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder

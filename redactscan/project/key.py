@@ -1,0 +1,55 @@
+"""The project key: what makes a fingerprint useless to whoever lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_bytes
+from typing import Literal, Self
+
+from redactscan.errors import ConfigError
+
+VARIABLE = "REDACTSCAN_KEY"
+FILE = Path(".redactscan", "key")
+LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """32 bytes. With ``origin`` ``run``, fingerprints mean nothing beyond this run."""
+
+    value: bytes = field(repr=False)
+    origin: Literal["environment", "file", "run"]
+
+    @classmethod
+    def for_this_run(cls) -> Self:
+        return cls(token_bytes(LENGTH), "run")
+
+
+def find_key(cwd: Path, environ: Mapping[str, str]) -> Key:
+    """The key of ``REDACTSCAN_KEY``, else of the nearest ``.redactscan/key`` upwards, else one for this run.
+
+    Both hold 64 hexadecimal digits. Raises ``ConfigError``, which never quotes the key.
+    """
+    if VARIABLE in environ:
+        return Key(_parse(environ[VARIABLE], VARIABLE), "environment")
+    for folder in (cwd, *cwd.parents):
+        file = folder / FILE
+        if file.is_file():
+            try:
+                text = file.read_text(encoding="ascii")
+            except (OSError, UnicodeDecodeError):
+                raise ConfigError("config.key-unreadable", file.as_posix()) from None
+            return Key(_parse(text, file.as_posix()), "file")
+    return Key.for_this_run()
+
+
+def _parse(text: str, where: str) -> bytes:
+    try:
+        value = bytes.fromhex(text)
+    except ValueError:
+        value = b""
+    if len(value) != LENGTH:
+        raise ConfigError("config.key-malformed", where, digits=2 * LENGTH)
+    return value

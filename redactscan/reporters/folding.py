@@ -1,0 +1,55 @@
+"""What a person reads together: findings of one kind in one group, and of long tables the first lines only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from redactscan.model import Basis, Cell, DocumentReport, Finding, Severity
+from redactscan.model.rule import Kind
+
+_ORDER = ("withhold", "redact", "review", "incomplete", "clear")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that share what is said of them but for their places."""
+
+    severity: Severity
+    kind: Kind
+    type: str
+    basis: tuple[Basis, ...]
+    findings: tuple[Finding, ...]
+
+
+def by_verdict(documents: Iterable[DocumentReport]) -> list[DocumentReport]:
+    """Documents with the worst verdict first, then by path."""
+    return sorted(documents, key=lambda document: (_ORDER.index(document.verdict), document.path))
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether a finding asks for something: neither mere information nor already decided."""
+    return finding.severity > Severity.INFO and finding.state == "new"
+
+
+def grouped(findings: Iterable[Finding]) -> list[Group]:
+    """Groups, the most severe first, otherwise in reading order."""
+    groups: dict[tuple[Severity, Kind, str, tuple[Basis, ...]], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.severity, finding.kind, finding.type, finding.basis), []).append(finding)
+    ordered = sorted(groups.items(), key=lambda item: -item[0][0])
+    return [Group(*key, tuple(members)) for key, members in ordered]
+
+
+def folded(findings: Iterable[Finding], limit: int) -> list[Finding]:
+    """The first ``limit`` findings of every table, page range or text that holds more."""
+    seen: Counter[tuple[str, int]] = Counter()
+    kept = []
+    for finding in findings:
+        anchor = finding.location.anchor
+        place = (finding.location.part, anchor.table if isinstance(anchor, Cell) else 0)
+        seen[place] += 1
+        if seen[place] <= limit:
+            kept.append(finding)
+    return kept

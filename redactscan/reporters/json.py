@@ -1,0 +1,126 @@
+"""The report for programs: schema ``redactscan.report/1``, described in ``report.schema.json`` beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from redactscan.messages import say
+from redactscan.model import Anchor, Block, Cell, DocumentReport, Field, Finding, Line, Location, Notice, Page, Report
+from redactscan.reporters import Reporter, Values
+
+SCHEMA = "redactscan.report/1"
+
+
+def render(report: Report, lang: str, values: Values) -> bytes:
+    """Sorted keys, UTF-8, one final newline; with ``values``, each finding that has some gets them."""
+    content = {
+        "schema": SCHEMA,
+        "run": _run(report),
+        "summary": _summary(report),
+        "documents": [_document(document, lang, values) for document in report.documents],
+        "notices": [{"path": notice.path, **_notice(notice, lang)} for notice in report.notices],
+    }
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def _run(report: Report) -> dict[str, Any]:
+    run = report.run
+    return {
+        "tool": "redactscan",
+        "version": run.version,
+        "started": run.started,
+        "seconds": run.seconds,
+        "config": {"path": run.config_path, "sha256": run.config_sha256},
+        "packs": [asdict(pack) for pack in run.packs],
+        "root": run.root,
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    by_type = report.counts()
+    return {
+        "documents": len(report.documents),
+        "by_verdict": Counter(document.verdict for document in report.documents),
+        "findings": by_type.total(),
+        "by_type": by_type,
+        "by_severity": report.severities(),
+        "notices": len(report.all_notices),
+        "suppressed": report.suppressed,
+        "complete": report.complete,
+        "exit_code": report.exit_code(),
+    }
+
+
+def _document(document: DocumentReport, lang: str, values: Values) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "bytes": document.size,
+        "verdict": document.verdict,
+        "verdict_reasons": [say(reason, lang) for reason in document.verdict_reasons],
+        "profile": asdict(document.profile),
+        "examined": asdict(document.examined),
+        "findings": [_finding(finding, lang, values) for finding in document.findings],
+        "notices": [_notice(notice, lang) for notice in document.notices],
+    }
+
+
+def _finding(finding: Finding, lang: str, values: Values) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "rule": finding.rule_id,
+        "type": finding.type,
+        "kind": finding.kind,
+        "severity": str(finding.severity),
+        "confidence": finding.confidence,
+        "location": _location(finding.location, lang),
+        "span": [finding.span.start, finding.span.end],
+        "excerpt": finding.excerpt,
+        "reasons": [say(reason, lang) for reason in finding.reasons],
+        "basis": [{"law": basis.law, "article": basis.article} for basis in finding.basis],
+        "replacement": finding.replacement,
+        "fingerprint": finding.fingerprint,
+        "state": finding.state,
+        "details": [_finding(detail, lang, values) for detail in finding.details],
+    }
+    if finding in values:
+        value, canonical = values[finding]
+        content |= {"value": value.reveal(), "canonical": canonical.reveal()}
+    return content
+
+
+def _location(location: Location, lang: str) -> dict[str, Any]:
+    return {
+        "part": location.part,
+        "role": location.role,
+        "label": location.label(lang),
+        "anchor": _anchor(location.anchor),
+    }
+
+
+def _anchor(anchor: Anchor) -> dict[str, Any]:
+    match anchor:
+        case Line(line, column):
+            return {"kind": "line", "line": line, "column": column}
+        case Block(paragraph):
+            return {"kind": "block", "paragraph": paragraph}
+        case Cell(table, row, column, None):
+            return {"kind": "cell", "table": table, "row": row, "column": column}
+        case Cell(table, row, column, sheet):
+            place = {"kind": "cell", "table": table, "row": row, "column": column}
+            return place | {"sheet": sheet, "ref": anchor.ref}
+        case Page(page, bbox):
+            return {"kind": "page", "page": page, "bbox": bbox}
+        case Field(name):
+            return {"kind": "field", "name": name}
+
+
+def _notice(notice: Notice, lang: str) -> dict[str, Any]:
+    detail = say(notice.detail, lang) if notice.detail else ""
+    return {"cause": notice.cause, "part": notice.part, "detail": detail}
+
+
+REPORTER = Reporter("json", render)
