@@ -1,0 +1,1 @@
+"""One module per program that writes the files. Each takes marked text and gives back a ``Made``."""
