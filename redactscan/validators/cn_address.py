@@ -1,0 +1,25 @@
+"""Addresses of a door or a village group: what the words of a pattern cannot tell from a team, a firm or a meeting."""
+
+from __future__ import annotations
+
+import re
+
+from redactscan.model import Verdict
+
+_NOT_A_PLACE = re.compile(
+    r"工作[组队]|领导小组|[小专课]组|服务[队社]|突击队|巡逻队|宣传队|志愿|督导组|网格组|合作社|供销社|信用社|文艺队|消防队|施工队|调解组|议事组"
+    r"|巡[察查]组|检查组|考核组|调查组|核查组|评审组|指导组|专班|旅行社|出版社|报社|通讯社|福利社|贫困户|脱贫户|监测户|低保户|五保户|农户|住户|用户|账户"
+    r"|商户|大户|示范户|振兴|建设|改革|发展|组织|办事处|或者|应当|依法|以及|所在"
+)
+_DOOR = re.compile(r"[0-9一二三四五六七八九十A-Z][号栋幢座室户]|单元|号楼|-[0-9]")
+
+
+def check(value: str) -> Verdict:
+    """CONFIRMED with a door, a house or a flat, PLAUSIBLE without.
+
+    >>> check("罗塘乡向阳村第三村民组12号"), check("罗塘乡向阳村第三村民组"), check("罗塘乡向阳村扶贫工作组")
+    (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>)
+    """
+    if _NOT_A_PLACE.search(value):
+        return Verdict.REJECTED
+    return Verdict.CONFIRMED if _DOOR.search(value) else Verdict.PLAUSIBLE

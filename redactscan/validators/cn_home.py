@@ -1,0 +1,25 @@
+"""Addresses of a home down to the door: an address with a door that is not an office, a shop or a school."""
+
+from __future__ import annotations
+
+import re
+
+from redactscan.model import Verdict
+from redactscan.validators import cn_address
+
+_OFFICE = re.compile(
+    r"大厦|大楼|写字楼|办公|商务|商厦|商城|商铺|门面|广场|酒店|宾馆|饭店|招待所|行政|政务|政府|委员会|法院|检察院|公安|派出所"
+    r"|[中小大]学|学校|幼儿园|医院|卫生[院室]|研究[院所]|产业园|科技园|工业园|创业园|软件园|开发区|厂房|车间|仓库|会议|报告厅|公司|银行|中心"
+)
+
+
+def check(value: str) -> Verdict:
+    """CONFIRMED or REJECTED.
+
+    >>> check("长江中路456号3栋2单元501室"), check("中山路18号行政中心A座1203室"), check("罗塘乡向阳村第三村民组")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    """
+    if _OFFICE.search(value) or cn_address.check(value) is not Verdict.CONFIRMED:
+        return Verdict.REJECTED
+    return Verdict.CONFIRMED

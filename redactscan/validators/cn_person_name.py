@@ -1,0 +1,30 @@
+"""What stands in a column of names: a full personal name, or a word of the form, or a name that is masked already."""
+
+from __future__ import annotations
+
+import re
+
+from redactscan.model import Verdict
+
+_HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]{2,4}")
+_DOTTED = re.compile(r"[㐀-䶿一-鿿]{1,8}(?:[·•・‧∙][㐀-䶿一-鿿]{1,8}){1,3}")
+_MASK = re.compile(r"[某*＊×✕█■□●○〇#]")
+_FORM_WORDS = """
+合计 小计 总计 共计 备注 姓名 户主 说明 单位 序号 空白 盖章 签字 签名 本人 父亲 母亲 配偶 儿子 女儿 不详 未知 注销
+死亡 同上 以下 以上 汇总 平均 人数 户数 金额 应付 实付 应发 实发 单价 全部 全体 人员 成员 经办 经办人 申请人 负责人
+审核人 制表人 联系人 监护人 暂无 缺考 弃权 放弃
+"""
+
+
+def check(value: str) -> Verdict:
+    """PLAUSIBLE for two to four characters or a name with its dot; ``detectors/persons.py`` knows the surnames.
+
+    >>> check("王秀兰"), check("阿依古丽·买买提")
+    (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.PLAUSIBLE: 'plausible'>)
+    >>> check("王某某"), check("合计")
+    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    """
+    name = re.sub(r"\s", "", value)
+    if name in _FORM_WORDS.split() or _MASK.search(name):
+        return Verdict.REJECTED
+    return Verdict.PLAUSIBLE if _HAN.fullmatch(name) or _DOTTED.fullmatch(name) else Verdict.REJECTED

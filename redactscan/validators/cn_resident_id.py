@@ -1,0 +1,37 @@
+"""居民身份证号码 (GB 11643-1999): region 6, birth date 8, sequence 3 (odd: male), check character.
+
+A random number of this shape passes checksum and date once in 29,000, with a known county once in four million.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from redactscan.model import Verdict
+from redactscan.validators import birth, mod_11_2, regions
+
+_SHAPE = re.compile(r"[1-9][0-9]{16}[0-9X]")
+
+
+def check(value: str, today: datetime.date | None = None) -> Verdict:
+    """PLAUSIBLE where all holds but the county is not known, or where the sequence is 000, which is not given out.
+
+    >>> check("340121198503129976"), check("34012119850312901X")
+    (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.CONFIRMED: 'confirmed'>)
+    >>> check("340121198503120007"), check("340121198503129977")
+    (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>)
+    """
+    if not shaped(value, today) or mod_11_2.character(value[:17]) != value[17]:
+        return Verdict.REJECTED
+    region = regions.verdict(value[:6])
+    return Verdict.PLAUSIBLE if region is Verdict.CONFIRMED and value[14:17] == "000" else region
+
+
+def shaped(value: str, today: datetime.date | None = None) -> bool:
+    """Whether all but region and checksum holds.
+
+    >>> shaped("340121198503129977"), shaped("340121198513129977")
+    (True, False)
+    """
+    return bool(_SHAPE.fullmatch(value)) and birth.date_of(value[6:14], today) is not None
