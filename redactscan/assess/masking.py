@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from redactscan.assess.candidates import MASK, Known, accounts, count, lifetime, mobiles, remaining
+from redactscan.assess.candidates import MASK, Known, accounts, count, mobiles, remaining
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.text.view import squeeze
 
@@ -91,8 +91,8 @@ def parse(text: str, kind: Kind | None = None) -> Masked | None:
 def left(kind: Kind, canonical: str, known: Known, year: int, local: bool = False) -> int | None:
     """How many values fit a canonical mask in a list of ``year``; None for a name. ``local`` as in ``mobiles``.
 
-    >>> left("bank-account", "***************4564", Known(lifetime(2026)), 2026)
-    1000000000000000
+    >>> left("mobile", "138****5678", _EVER, 2026), left("mobile", "138****5678", _EVER, 2026, local=True)
+    (10000, 21)
     """
     match kind:
         case "resident-id" | "disability-certificate":

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 MASK = "*"
-_DIGIT_RUN = re.compile(r"[0-9０-９][0-9０-９Xx*\s\-]{7,}[0-9０-９Xx]")
+_DIGIT_RUN = re.compile(r"[0-9０-９][0-9０-９Xx\s\-]{7,}[0-9０-９Xx]")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+\-]{2,64}@")
 
 

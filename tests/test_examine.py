@@ -1,0 +1,71 @@
+"""One file: names are masked, concealed values weigh more, nothing is said twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from redactscan.examine import Examination, Policy, examine
+from redactscan.model import Severity
+from redactscan.packs import load_packs
+from redactscan.readers import Source
+
+ID = "340121198503129976"
+
+
+def look(name: str, data: bytes) -> Examination:
+    return examine(Source(name, data), Policy(load_packs().rules, b"key"))
+
+
+def test_a_path_is_masked_where_it_carries_a_value() -> None:
+    report = look(f"民政局/张三{ID}.txt", b"x").report
+    assert report.path == "民政局/张三340*************76.txt"
+    (finding,) = report.findings
+    assert (finding.location.role, finding.path) == ("file-name", report.path)
+    assert report.verdict == "redact"
+
+
+def test_dates_and_numbers_of_documents_in_names_stay() -> None:
+    assert look("公示〔2024〕12号20240312.txt", b"x").report.path == "公示〔2024〕12号20240312.txt"
+
+
+def test_what_is_hidden_weighs_more_and_says_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["单位", "手机"])
+    sheet.append(["办公室", "13905518877"])
+    sheet.append(["人事科", "13905518878"])
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    report = look("a.xlsx", (tmp_path / "a.xlsx").read_bytes()).report
+    found = {f.location.label(): (f.location.role, f.severity) for f in report.findings if f.type == "mobile"}
+    assert found == {
+        "Sheet!B2": ("body", Severity.MEDIUM),
+        "隐藏内容 Sheet!B3": ("hidden", Severity.HIGH),
+    }
+
+
+def test_a_sheet_name_is_masked_wherever_it_is_shown(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = f"张三{ID}"
+    sheet.append(["身份证号", ID])
+    book.save(tmp_path / "a.xlsx")
+    report = look("a.xlsx", (tmp_path / "a.xlsx").read_bytes()).report
+    assert ID not in repr(report)
+    assert {f.location.role for f in report.findings} == {"body", "metadata"}
+
+
+def test_the_title_is_masked() -> None:
+    report = look("a.txt", f"关于张三（身份证号{ID}）低保待遇的公示\n正文".encode()).report
+    assert report.profile.title == "关于张三（身份证号340*************76）低保待遇的公示"
+
+
+def test_the_same_value_in_two_places_is_two_findings_with_one_fingerprint() -> None:
+    report = look("a.txt", f"身份证号{ID}\n{ID}\n".encode()).report
+    assert len(report.findings) == 2
+    assert len({f.fingerprint for f in report.findings}) == 1
+    assert len({f.fingerprint for f in look("b.txt", f"身份证号{ID}".encode()).report.findings}) == 1
