@@ -1,6 +1,6 @@
 """Rebuild redactscan/text/traditional.txt from OpenCC's TSCharacters table (Apache-2.0).
 
-    pip download --no-deps opencc-python-reimplemented==0.1.7 && python patterns/update/traditional.py WHEEL
+pip download --no-deps opencc-python-reimplemented==0.1.7 && python patterns/update/traditional.py WHEEL
 """
 
 from __future__ import annotations

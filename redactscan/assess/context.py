@@ -26,7 +26,7 @@ _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
 _NUMBER = regex.compile(r"[0-9]{6}")
 _PERSON = regex.compile(
-    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
+    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
 _NAMED = regex.compile(

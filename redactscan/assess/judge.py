@@ -9,6 +9,7 @@ from typing import Literal
 from redactscan.assess.context import Context, context
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
+from redactscan.detectors.columns import is_header
 from redactscan.detectors.persons import looks_masked
 from redactscan.model import Kind, Match, Message, Severity, Table, Verdict
 
@@ -118,7 +119,13 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
 def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     """A name in a name column: what it means is what the list is."""
     name = match.canonical.reveal()
-    if name in NO_NAMES or looks_masked(name) or not isinstance(match.source, Table) or match.cell is None:
+    if (
+        name in NO_NAMES
+        or is_header(name)
+        or looks_masked(name)
+        or not isinstance(match.source, Table)
+        or match.cell is None
+    ):
         return None
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]

@@ -27,7 +27,7 @@ ATTRIBUTES = {
 
 
 def title(document: Document) -> str:
-    """The raw title: the first opening line that ends like one, else the first line; '' if there is none."""
+    """The raw title: the first opening line that ends like one, else the first line, else ''."""
     opening = [line.view for line in lines(document) if 0 < line.number <= TITLE_LINES]
     named = (view for view in opening if _TITLE.fullmatch(view.squeezed))
     view = next(named, opening[0] if opening else None)
@@ -35,7 +35,7 @@ def title(document: Document) -> str:
 
 
 def disclosure_attribute(document: Document) -> str | None:
-    """What the document's own note says (国办发〔2016〕80号): proactive, on-request, withheld, partial; None if nothing."""
+    """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
     for line in lines(document):
         if found := _ATTRIBUTE.search(line.view.squeezed):
             return ATTRIBUTES[found["attribute"]]

@@ -23,11 +23,13 @@ PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certi
 _WORDS = regex.compile(
     "序号|编号|编码|代码|文号|姓名|户主|性别|年龄|民族|学历|职称|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|预算|支出|收入|备注|乡镇|电话|手机|"
     "联系|身份证|证件|证号|账号|账户|卡号|银行|开户|类别|类型|等级|级别|日期|时间|月份|年度|人数|面积|数量|单价|合计|名称|项目|学校|班级|年级|专业|成绩|"
-    "考号|关系|户籍|出生|方式|情况|原因|内容|结果|规格|型号|车牌|号牌|病种|监护|受益|申请|对象|学生|患者"
+    "考号|关系|户籍|出生|方式|情况|原因|内容|结果|规格|型号|车牌|号牌|病种|监护|受益|申请|对象|学生|患者|户编?号|护照|通行证|QQ|微信|罪名|残疾|学籍|驾驶|军官|社保|医保|宗教|信仰|收入|"
+    "资产|致贫|诊断|医院|房号|门牌|坐标|经度|纬度|邮箱|传真|疾病|婚姻|生育|账户"
 )
 _PLACE = regex.compile("(?:所[在属])?(?:[镇乡村](?:名|别)?|社区|街道|组别?|[(]?[镇乡村街道社区(/)]{2,12})")
 _LONG_NUMBER = regex.compile("[0-9]{6}")
 _QUANTITY = regex.compile("[0-9.,]+[元人户亩%]{0,2}")
+_SPACED = regex.compile(r"\S+")
 _SPLIT = regex.compile(r"[^、，,;；/\n]+")
 
 
@@ -176,19 +178,29 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
 
 
 def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
+    """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
-    check = validator(rule.detect.validate)
+    whole = _value(table, index, column, rule, (0, len(text)))
+    pieces = list(_pieces(text))
+    parts = [_value(table, index, column, rule, piece) for piece in pieces] if len(pieces) > 1 else []
+    if whole and not (rule.type == "person-name" and parts and all(parts)):
+        yield whole
+    else:
+        yield from filter(None, parts)
+
+
+def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:
+    view = View(table.rows[index][column][slice(*piece)])
     pattern = compiled(rule.detect.pattern or ".{1,64}", "none")
-    for start, end in _values(text):
-        view = View(text[start:end])
-        if not view.squeezed or not pattern.fullmatch(view.squeezed):
-            continue
-        verdict = check(view.squeezed)
-        if verdict is not Verdict.REJECTED:
-            first, last = view.raw_span(0, len(view.squeezed))
-            span = Span(start + first, start + last)
-            value = Sensitive(text[span.start : span.end])
-            yield Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
+    if not view.squeezed or not pattern.fullmatch(view.squeezed):
+        return None
+    verdict = validator(rule.detect.validate)(view.squeezed)
+    if verdict is Verdict.REJECTED:
+        return None
+    first, last = view.raw_span(0, len(view.squeezed))
+    value = Sensitive(view.raw[first:last])
+    span = Span(piece[0] + first, piece[0] + last)
+    return Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
 
 
 def is_repeat(row: Sequence[str], head: Header) -> bool:
@@ -197,14 +209,11 @@ def is_repeat(row: Sequence[str], head: Header) -> bool:
     return all(text == label for text, label in texts if text)
 
 
-def _values(cell: str) -> Iterator[tuple[int, int]]:
-    """The values of a cell: names stand in it between 、 or on lines; spaces part names of two and more."""
-    if cell.isalnum():
-        yield 0, len(cell)
-        return
+def _pieces(cell: str) -> Iterator[tuple[int, int]]:
+    """What separators part in a cell; spaces part words of two and more characters (张 三 is one name)."""
     for piece in _SPLIT.finditer(cell):
-        words = list(regex.finditer(r"[^\s　]+", piece.group()))
-        if len(words) > 1 and all(len(w.group()) >= 2 for w in words):
-            yield from ((piece.start() + w.start(), piece.start() + w.end()) for w in words)
+        words = list(_SPACED.finditer(piece.group()))
+        if len(words) > 1 and all(len(word.group()) > 1 for word in words):
+            yield from ((piece.start() + word.start(), piece.start() + word.end()) for word in words)
         else:
             yield piece.span()

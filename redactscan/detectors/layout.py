@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from redactscan.detectors.regex import compiled, validator
+from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
@@ -101,7 +101,7 @@ def _match(line: Line, rule: Rule) -> Iterator[Match]:
     found = compiled(rule.detect.pattern, "none").fullmatch(squeezed)
     if not found:
         return
-    start, end = found.span("value") if "value" in found.re.groupindex else found.span()
+    start, end = value_of(found)
     first, last = line.view.raw_span(start, end)
     verdict = validator(rule.detect.validate)(squeezed[start:end])
     if verdict is not Verdict.REJECTED:

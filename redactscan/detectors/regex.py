@@ -66,7 +66,7 @@ def _hits(surface: Surface, rule: Rule) -> Iterator[_Hit]:
     view, pattern = surface.view, compiled(rule.detect.pattern, rule.detect.boundary)
     if rule.detect.view == "squeezed":
         for found in pattern.finditer(view.squeezed, timeout=TIMEOUT):
-            start, end = _value(found)
+            start, end = value_of(found)
             if start < end:
                 yield _Hit(*view.raw_span(start, end), view.squeezed[start:end])
         return
@@ -74,7 +74,7 @@ def _hits(surface: Surface, rule: Rule) -> Iterator[_Hit]:
     if number and not view.numeric:
         return
     for found in pattern.finditer(view.plain, timeout=TIMEOUT):
-        start, end = _value(found)
+        start, end = value_of(found)
         yield _Hit(start, end, _canonical(found, view.plain[start:end], number))
     if rule.detect.join != "none":
         for length in lengths(rule.detect.pattern):
@@ -84,9 +84,13 @@ def _hits(surface: Surface, rule: Rule) -> Iterator[_Hit]:
                     yield _Hit(run.start - plus, run.end, _canonical(found, run.text, number), not _grouped(run, rule))
 
 
-def _value(found: regex.Match[str]) -> tuple[int, int]:
-    start, end = found.span("value" if "value" in found.re.groupindex else 0)
-    return start, end
+def value_of(found: regex.Match[str]) -> tuple[int, int]:
+    """The span of the value: of the group that is named ``value…`` and took part, else of the whole match."""
+    for name in found.re.groupindex:
+        if name.startswith("value") and found[name] is not None:
+            start, end = found.span(name)
+            return start, end
+    return found.start(), found.end()
 
 
 def _canonical(found: regex.Match[str], text: str, number: bool) -> str:

@@ -20,7 +20,7 @@ from redactscan.packs.charset import ANYTHING, NOTHING, CharSet, complement, ove
 
 MAX_WIDTH = 256
 MAX_WAYS = 4096
-GROUPS = frozenset({"value", "core"})
+GROUPS = frozenset({"value", "value_alone", "core"})  # two, where the value stands in two branches
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 Items: TypeAlias = Sequence[tuple[Any, Any]]

@@ -1,4 +1,4 @@
-"""One module per format; each ends in ``READER = Reader(...)``. ``read`` picks the reader and never raises on bad input."""
+"""One module per format; each ends in ``READER = Reader(...)``. ``read`` picks one and never raises on bad input."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {}
     for module in sorted(info.name for info in iter_modules(__path__)):
         reader: Reader | None = getattr(import_module(f"{__name__}.{module}"), "READER", None)
-        for suffix in reader.suffixes if reader else ():
+        if reader is None:
+            continue
+        for suffix in reader.suffixes:
             if suffix in found:
                 raise ValueError(f"two readers claim {suffix}: {found[suffix].name}, {module}")
             found[suffix] = reader
