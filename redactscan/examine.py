@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from redactscan.assess import assess, to_finding
+from redactscan.assess import Setting, assess, to_finding
 from redactscan.assess.profile import disclosure_attribute, title
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
@@ -36,6 +36,7 @@ class Policy:
     rules: tuple[Rule, ...]
     key: bytes = field(repr=False)
     names: WatchList | None = None
+    setting: Setting = field(default_factory=Setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     document = replace(document, content=(name, *document.content))
     matches, late = detect(document, policy.rules, policy.names)
     heading = title(document)
-    judged, kind = assess(document, matches, heading)
+    judged, kind = assess(document, matches, heading, policy.rules, policy.setting)
     guard = _Guard(policy)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
@@ -95,7 +96,7 @@ class _Guard:
             passage = Passage(text, Location("", "metadata", Field("name")))
             document = Document("", "", "", 0, (passage,))
             matches, _ = detect(document, self._policy.rules, self._policy.names)
-            judged, _kind = assess(document, matches, "")
+            judged, _kind = assess(document, matches, "", (), self._policy.setting)
             found = [item.match for item in judged if item.severity > Severity.INFO]
             self._known[text] = scrub(self.masked(text, found))
         return self._known[text]

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from redactscan.assess.case import Case, Setting
 from redactscan.assess.grid import grids
 from redactscan.assess.judge import Judged, Surroundings, judge
+from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import ListType, personal_rows, table_type
-from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match
+from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match, Rule
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
 
-__all__ = ["Judged", "assess", "to_finding"]
+__all__ = ["Judged", "Setting", "assess", "to_finding"]
+
+REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 
 
-def assess(document: Document, matches: Sequence[Match], title: str) -> tuple[list[Judged], ListType | None]:
-    """The candidates that mean something, in reading order, and the list type of the document, if it is a list."""
+def assess(
+    document: Document, matches: Sequence[Match], title: str, rules: Sequence[Rule], setting: Setting
+) -> tuple[list[Judged], ListType | None]:
+    """What is to be said of the document, in reading order, and its list type, if it is a list.
+
+    First what each candidate means, then what the rooms see in them together.
+    """
     known = grids(document, matches)
     types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
     personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
@@ -25,19 +34,25 @@ def assess(document: Document, matches: Sequence[Match], title: str) -> tuple[li
     order = {id(found.match): place for place, found in enumerate(judged)}
     kept = resolve(judged, lambda found: found.match, lambda found: found.rank)
     kept.sort(key=lambda found: order[id(found.match)])
-    return _once(kept), next((kind for kind in types.values() if kind), None)
+    kept = _once(kept)
+    case = Case(document, title, tuple(kept), around, {r.slug: r for r in rules if r.detect.kind == "assess"}, setting)
+    for room in rooms():
+        kept += room(case)
+    place = {id(item): number for number, item in enumerate(document.content)}
+    kept.sort(key=lambda found: (place.get(id(found.match.source), -1), found.match.cell or (0, 0), found.match.span))
+    return kept, next((kind for kind in types.values() if kind), None)
 
 
 def _once(judged: list[Judged]) -> list[Judged]:
     """Without values that a reader showed twice at one place: the reading that knows a hidden or deleted role stays."""
-    special = {_place(found) for found in judged if found.match.location.role != "body"}
-    return [found for found in judged if found.match.location.role != "body" or _place(found) not in special]
+    places = [(found.match.location, found) for found in judged]
+    special = {_place(location, found) for location, found in places if location.role in REREAD}
+    return [f for location, f in places if location.role != "body" or _place(location, f) not in special]
 
 
-def _place(found: Judged) -> tuple[str, Anchor, str, str] | None:
-    location = found.match.location
+def _place(location: Location, found: Judged) -> tuple[str, Anchor, str, str] | None:
     if not isinstance(location.anchor, Cell):
-        return None if location.role == "body" else ("", location.anchor, "", "")
+        return None
     return location.part, location.anchor, found.match.rule.id, found.match.canonical.reveal()
 
 

@@ -1,4 +1,4 @@
-"""How many numbers a mask leaves: counted exactly, without listing one of them.
+"""How many identity numbers fit a mask: counted exactly, without listing one of them.
 
 The weights of ISO 7064 MOD 11-2 are powers of two, 2^17 for the first of 18 digits to 2^0 for the check character (X is
 ten); a number is right if their weighted sum is 1 modulo 11. So region, birth date, sequence and check character are
@@ -12,7 +12,7 @@ import datetime
 import re
 from calendar import isleap
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import mul
 from typing import Literal, TypeAlias
@@ -20,18 +20,14 @@ from typing import Literal, TypeAlias
 from redactscan.validators import regions
 
 MASK = "*"
-BROKEN, WEAK, FAIR = 20, 1_000, 100_000  # candidates; thresholds of ours, no norm gives any
 SPAN = 100  # years that a list of living people reaches back
-SEGMENTS = 21  # median of a city's segments behind one mobile prefix (phone.dat 2312, 331 cities)
 
 Sex: TypeAlias = Literal["male", "female"]
-Grade: TypeAlias = Literal["broken", "weak", "fair", "ok"]
 Interval: TypeAlias = tuple[datetime.date, datetime.date]  # both days included
 _Residues: TypeAlias = tuple[int, ...]  # 11 counts
 
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(18))
 _MASK_18 = re.compile(r"[0-9*]{17}[0-9X*]")
-_MASK_15 = re.compile(r"[0-9*]{15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +55,8 @@ def lifetime(year: int) -> Interval:
 def count(mask: str, known: Known) -> int:
     """How many right identity numbers fit a canonical mask (digits, ``*`` for each hidden one, perhaps X at the end).
 
-    A mask of 15 counts as the number of 18 that it became: with the century 19 and a check character (GB 11643-1999).
-    A region shown in full is taken as it is; else it is one of ``validators.regions``. The sequence 000 is never given.
-    Raises ValueError for any other mask.
+    The mask has 15 or 18 characters; anything else raises ValueError. A region shown in full is taken as it is, else it
+    is one of ``validators.regions``: withdrawn codes live on. The sequence 000 is never given.
 
     >>> born = lifetime(2026)
     >>> count("340121********9976", Known(born)), count("34012119850312****", Known(born, "male"))
@@ -70,8 +65,7 @@ def count(mask: str, known: Known) -> int:
     >>> count("3401**********9976", Known((day, day), regions=frozenset({"340121"})))
     1
     """
-    if _MASK_15.fullmatch(mask):
-        mask = f"{mask[:6]}19{mask[6:]}{MASK}"
+    mask = modern(mask)
     if not _MASK_18.fullmatch(mask):
         raise ValueError("the mask of an identity number is 15 or 18 digits and asterisks, perhaps with X at the end")
     person = _product(_regions(mask[:6], known.regions), _births(mask[6:14], *known.born))
@@ -80,53 +74,13 @@ def count(mask: str, known: Known) -> int:
     return sum(number[(1 - check) % 11] for check in checks)
 
 
-def remaining(mask: str, known: Known, year: int) -> int:
-    """``count`` without what the mask contradicts: a person may come from elsewhere, a row may speak of someone else.
+def modern(mask: str) -> str:
+    """The mask of the 18-digit number that an old one of 15 became, any other mask as it is (GB 11643-1999).
 
-    Falls back to ``known`` without regions, then to nothing but the year of the list; 0 if no right number fits at all.
-
-    >>> count("340123********9976", elsewhere := Known(lifetime(2026), regions=frozenset({"340121"})))
-    0
-    >>> remaining("340123********9976", elsewhere, 2026)
-    3355
+    >>> modern("340121850312***")
+    '34012119850312****'
     """
-    return count(mask, known) or count(mask, replace(known, regions=frozenset())) or count(mask, Known(lifetime(year)))
-
-
-def mobiles(mask: str, local: bool = False) -> int:
-    """How many numbers fit the mask of a mobile number (11 characters), in a list of one city (``local``) or anywhere.
-
-    >>> mobiles("138****5678"), mobiles("138****5678", local=True), mobiles("1385678****", local=True)
-    (10000, 21, 10000)
-    """
-    segments = _power(mask[3:7])
-    return (min(segments, SEGMENTS) if local else segments) * _power(mask[:3] + mask[7:])
-
-
-def accounts(mask: str) -> int:
-    """How many numbers fit the mask of an account: accounts have no check digit to rely on.
-
-    >>> accounts("***************4564")
-    1000000000000000
-    """
-    return _power(mask)
-
-
-def grade(candidates: int) -> Grade:
-    """What so few candidates mean for a mask.
-
-    >>> [grade(n) for n in (1, 19, 20, 3361, 335_367)]
-    ['broken', 'broken', 'weak', 'fair', 'ok']
-    """
-    if candidates < BROKEN:
-        return "broken"
-    if candidates < WEAK:
-        return "weak"
-    return "fair" if candidates < FAIR else "ok"
-
-
-def _power(mask: str) -> int:
-    return int(10 ** mask.count(MASK))
+    return f"{mask[:6]}19{mask[6:]}{MASK}" if len(mask) == 15 else mask
 
 
 @lru_cache(maxsize=4096)

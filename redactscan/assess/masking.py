@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from redactscan.assess.candidates import MASK, Known, accounts, count, mobiles, remaining
+from redactscan.assess.candidates import MASK, Known, count
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.text.view import squeeze
 
@@ -22,6 +22,7 @@ Deviation: TypeAlias = Literal["missed", "inconsistent"]
 
 LENGTHS = {"resident-id": 18, "disability-certificate": 20, "mobile": 11}  # an account is as long as it is written
 HIDDEN = {"resident-id": 6, "disability-certificate": 6, "mobile": 4}  # fewer hidden digits are no mask
+MAX_LENGTH = 64  # characters of a value, with all that may stand between its digits
 ACCOUNT = 6  # nor is an account that shows more than these
 MARKS = "*×#_…⋯·•●■□○◯█某"  # after folding; X too, save as the check character
 _NAME_MARKS = "*×#_…⋯●■□○◯█某X〇"
@@ -73,7 +74,7 @@ def parse(text: str, kind: Kind | None = None) -> Masked | None:
     >>> parse("340121198503129976"), parse("34012119850312XX76", "resident-id").enough, parse("2*3")
     (None, False, None)
     """
-    plain = squeeze(text).strip("'’`")
+    plain = squeeze(text).strip("'’`") if len(text) <= MAX_LENGTH else ""
     if kind in (None, "person-name") and (name := _name(plain)) and (kind or name[0] != MASK):
         return Masked("person-name", name, True)
     written = _written(plain, kind)
@@ -86,23 +87,6 @@ def parse(text: str, kind: Kind | None = None) -> Masked | None:
     hidden = canonical.count(MASK)
     shown = len(canonical) - hidden
     return Masked(kind, canonical, shown <= ACCOUNT if kind == "bank-account" else hidden >= HIDDEN[kind])
-
-
-def left(kind: Kind, canonical: str, known: Known, year: int, local: bool = False) -> int | None:
-    """How many values fit a canonical mask in a list of ``year``; None for a name. ``local`` as in ``mobiles``.
-
-    >>> left("mobile", "138****5678", _EVER, 2026), left("mobile", "138****5678", _EVER, 2026, local=True)
-    (10000, 21)
-    """
-    match kind:
-        case "resident-id" | "disability-certificate":
-            return remaining(canonical[:18], known, year)
-        case "mobile":
-            return mobiles(canonical, local)
-        case "bank-account":
-            return accounts(canonical)
-        case "person-name":
-            return None
 
 
 def template(canonical: str) -> str:

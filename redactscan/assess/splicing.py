@@ -73,14 +73,14 @@ def person(key: bytes, name: str, place: str) -> bytes:
     >>> person(b"key", "张　三", "王庄村") == person(b"key", "张三", "王庄村") != person(b"other", "张三", "王庄村")
     True
     """
-    return hmac.new(key, "\x1f".join(("person", squeeze(name), squeeze(place))).encode(), "sha256").digest()
+    fields = "\x1f".join(("person", squeeze(name), squeeze(place)))
+    return hmac.new(key, fields.encode("utf-8", "surrogatepass"), "sha256").digest()
 
 
 def splice(fragments: Iterable[Fragment]) -> list[Splice]:
     """The fragments of each person that together leave fewer than 20 values, and less than each alone.
 
-    So do masks beside the value in full, whatever they leave.
-    Fragments with different digits in one place, or of different birth or sex, are different people's. Where a mask
+    Told too are masks that stand in one place beside the value in full in another. Fragments with different digits in one place, or of different birth or sex, are different people's. Where a mask
     fits two people of one name, both are told. Certificates of disability count as the identity number in them.
     """
     people: dict[tuple[bytes, Kind], dict[_Variant, list[Fragment]]] = {}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from redactscan.assess.candidates import Known, accounts, count, grade, lifetime, mobiles, remaining
+from redactscan.assess.candidates import Known, count, lifetime, modern
 from redactscan.model import Verdict
 from redactscan.validators import cn_resident_id, mod_11_2, regions
 
@@ -134,6 +134,11 @@ def test_old_numbers_of_15_digits(mask: str, expected: int) -> None:
     assert count(mask, Known(BORN)) == expected
 
 
+def test_what_an_old_number_became() -> None:
+    assert modern("340121850312997") == "34012119850312997*"
+    assert modern("340121********9976") == "340121********9976"
+
+
 @pytest.mark.parametrize(
     "mask", ["", "3401", "340121********997*6", "34012119X503******", "340121********997x", "Ⅷ" * 18]
 )
@@ -143,53 +148,10 @@ def test_anything_else_is_no_mask_and_is_not_quoted(mask: str) -> None:
     assert not mask or mask not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("mask", "known", "expected"),
-    [
-        ("340121********9976", Known(DAY, "male", COUNTY), 1),  # nothing contradicts
-        ("340123********9976", Known(YEAR, "male", COUNTY), 34),  # born in the next county: the year still holds
-        ("3401211985****9976", Known((datetime.date(1950, 1, 1),) * 2, "male"), 33),  # the row speaks of someone else
-        ("34012119850312997*", Known(BORN, "female"), 1),
-        ("340121199902309976", Known(BORN), 0),  # no day, no number
-    ],
-)
-def test_what_the_mask_contradicts_is_not_known(mask: str, known: Known, expected: int) -> None:
-    assert remaining(mask, known, 2026) == expected
-
-
 def test_a_region_shown_in_full_counts_even_if_no_list_has_it() -> None:
     assert "340199" not in regions.counties()
     assert count("34019919850312****", Known(BORN)) == 999
     assert count("340199********9976", Known(BORN, regions=COUNTY)) == 0
-
-
-@pytest.mark.parametrize(
-    ("mask", "anywhere", "local"),
-    [
-        ("138****5678", 10_000, 21),
-        ("1385678****", 10_000, 10_000),
-        ("138********", 10**8, 210_000),
-        ("13800**5678", 100, 21),
-        ("138000*5678", 10, 10),
-        ("13800005678", 1, 1),
-    ],
-)
-def test_mobiles(mask: str, anywhere: int, local: int) -> None:
-    assert (mobiles(mask), mobiles(mask, local=True)) == (anywhere, local)
-
-
-def test_accounts() -> None:
-    assert accounts("6217***********4564") == 10**11
-
-
-@pytest.mark.parametrize(
-    ("candidates", "word"),
-    [
-        (0, "broken"), (19, "broken"), (20, "weak"), (999, "weak"), (1_000, "fair"), (99_999, "fair"), (100_000, "ok"),
-    ],
-)  # fmt: skip
-def test_grades(candidates: int, word: str) -> None:
-    assert grade(candidates) == word
 
 
 def test_what_is_known_of_a_person_is_not_in_its_repr() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from redactscan.assess.candidates import Interval, Known, lifetime, remaining
+from redactscan.assess.candidates import Interval, Known, lifetime
 from redactscan.assess.revealed import Aspect, age, ages, agreed, birth, cells, known_from, sex, year_of
+from redactscan.assess.strength import identities
 
 MASK = "340121********9976"
 
@@ -147,7 +150,14 @@ def test_an_empty_cell_tells_nothing() -> None:
     ],
 )
 def test_what_is_known_counts(row: dict[Aspect, str], title: str, candidates: int) -> None:
-    assert remaining(MASK, known_from(row, title, 2026), 2026) == candidates
+    assert identities(MASK, known_from(row, title, 2026), 2026) == candidates
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("0123489年月日岁周满以上下不至-./男女 *", max_size=16), st.text("0248年岁周满以上不-第", max_size=16))
+def test_whatever_is_written(cell: str, title: str) -> None:
+    known = known_from({"birth": cell, "age": cell, "sex": cell}, title, 2026)
+    assert known.born[0] <= known.born[1]
 
 
 def test_the_row_knows_better_than_the_title() -> None:
