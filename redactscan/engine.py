@@ -128,10 +128,11 @@ def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = 
 def find(rule: Rule, text: str) -> list[str]:
     """The values that one rule finds in a text and does not exempt: what ``rules check`` runs examples with.
 
-    A rule of a room sees what the other rules find; any other rule is alone.
+    A rule of a room sees what the other rules find, and so does a name, which counts beside a number; any other rule
+    is alone.
     """
     names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
-    rules = (*load_packs().rules, rule) if rule.detect.kind == "assess" else (rule,)
+    rules = (*load_packs().rules, rule) if rule.detect.kind in ("assess", "names") else (rule,)
     examination = examine_document(_document(text), Policy(rules, b"", names))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
     return [value.reveal() for _, value in found]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
 from redactscan.assess import Setting, assess, to_finding
+from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
@@ -62,13 +63,17 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     guard = _Guard(policy)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
+    findings: list[tuple[Hashable, Finding]] = []
     for found in judged:
         identity = fingerprint(policy.key, found.match.rule.id, document.path, found.match.canonical)
         finding = to_finding(found, path, document.sha256, identity, guard)
         values[finding] = (found.match.value, found.match.canonical)
+        findings.append((person_row(found), finding))
+    grouped = by_row(findings)
+    values |= {parent: values[replace(parent, details=())] for parent in grouped if parent.details}
     notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
     notices += [Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(late))]
-    decision, reasons = verdict(tuple(values), notices)
+    decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
         path=path,
         sha256=document.sha256,
@@ -78,7 +83,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         verdict_reasons=reasons,
         profile=Profile(kind.id if kind else None, guard(heading) or None, disclosure_attribute(document)),
         examined=document.examined,
-        findings=tuple(values),
+        findings=grouped,
         notices=tuple(notices),
     )
     return Examination(report, values)

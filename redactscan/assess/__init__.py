@@ -9,7 +9,8 @@ from redactscan.assess.case import Case, Setting
 from redactscan.assess.grid import grids
 from redactscan.assess.judge import Judged, Surroundings, judge
 from redactscan.assess.rooms import rooms
-from redactscan.assess.roster import ListType, personal_rows, table_type
+from redactscan.assess.roster import ListType, classify, personal_rows, table_type
+from redactscan.detectors.columns import PERSONAL
 from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match, Rule
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
@@ -29,7 +30,11 @@ def assess(
     known = grids(document, matches)
     types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
     personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
-    around = Surroundings(known, types, personal)
+    numbers: dict[int, tuple[int, ...]] = {}
+    for match in matches:
+        if match.cell is None and match.rule.type in PERSONAL:
+            numbers[id(match.source)] = (*numbers.get(id(match.source), ()), match.span.start)
+    around = Surroundings(known, types, personal, numbers, classify((title, document.path)))
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}
     kept = resolve(judged, lambda found: found.match, lambda found: found.rank)
@@ -40,7 +45,7 @@ def assess(
         kept += room(case)
     place = {id(item): number for number, item in enumerate(document.content)}
     kept.sort(key=lambda found: (place.get(id(found.match.source), -1), found.match.cell or (0, 0), found.match.span))
-    return kept, next((kind for kind in types.values() if kind), None)
+    return kept, next((kind for kind in types.values() if kind), around.kind)
 
 
 def _once(judged: list[Judged]) -> list[Judged]:

@@ -14,6 +14,7 @@ from redactscan.detectors.persons import looks_masked
 from redactscan.model import Kind, Match, Message, Severity, Table, Verdict
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
+BOUND = 80  # characters between a name and a number that make them one person's
 NO_NAMES = frozenset({"合计", "小计", "总计", "共计", "姓名", "备注", "无", "说明", "户主"})
 CONCEALED = frozenset({"hidden", "deleted"})
 
@@ -39,17 +40,25 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What judging needs of the document: every table's grid and list type, by ``id(table)``; rows with numbers."""
+    """What judging needs of the document.
+
+    By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
+    person's numbers begin. ``kind`` is the list type that the document's own title names.
+    """
 
     grids: Mapping[int, Grid]
     types: Mapping[int, ListType | None]
     personal: Mapping[int, frozenset[int]]
+    numbers: Mapping[int, tuple[int, ...]]
+    kind: ListType | None
 
 
 def judge(match: Match, around: Surroundings) -> Judged | None:
     """The finding, or None if the candidate is none."""
-    if match.rule.detect.kind == "column" and match.rule.type == "person-name":
+    if match.rule.type == "person-name" and match.rule.detect.kind == "column":
         return _judge_name(match, around)
+    if match.rule.type == "person-name" and match.rule.detect.kind == "names":
+        return _judge_labelled(match, around)
     found = context(match, around.grids)
     grid = around.grids.get(id(match.source))
     if _dismissed(match, found, grid):
@@ -137,3 +146,18 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
         reason = Message.of("reason.same-row" if personal else "reason.unknown-list")
     state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
+    """A name behind a label in a text: it counts beside a person's number, or under a title that tells their lot."""
+    source = match.source
+    near = [at for at in around.numbers.get(id(source), ()) if abs(at - match.span.start) <= BOUND]
+    kind = around.types.get(id(source)) or around.kind
+    if near or (match.cell and match.cell[0] in around.personal.get(id(source), ())):
+        severity, reason = match.rule.severity, Message.of("reason.same-clause")
+    elif kind and kind.names != "info":
+        severity, reason = Severity[kind.names.upper()], Message.of("reason.list", list=kind.id)
+    else:
+        severity, reason = Severity.INFO, Message.of("reason.unbound")
+    state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
+    return Judged(match, severity, match.rule.kind, state, 0.8, (reason,))

@@ -80,8 +80,9 @@ def person(key: bytes, name: str, place: str) -> bytes:
 def splice(fragments: Iterable[Fragment]) -> list[Splice]:
     """The fragments of each person that together leave fewer than 20 values, and less than each alone.
 
-    Told too are masks that stand in one place beside the value in full in another. Fragments with different digits in one place, or of different birth or sex, are different people's. Where a mask
-    fits two people of one name, both are told. Certificates of disability count as the identity number in them.
+    Told too are masks that stand in one place beside the value in full in another. Fragments with different digits in
+    one place, or of different birth or sex, are different people's. Where a mask fits two people of one name, both are
+    told. Certificates of disability count as the identity number in them.
     """
     people: dict[tuple[bytes, Kind], dict[_Variant, list[Fragment]]] = {}
     for fragment in fragments:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redactscan.detectors import columns, layout, regex, terms, watchlist
+from redactscan.detectors import columns, layout, names, regex, terms, watchlist
 from redactscan.detectors.surface import surfaces
 from redactscan.detectors.watchlist import WatchList
 from redactscan.model import Document, Match, Passage, Rule, Technique
@@ -12,12 +12,11 @@ from redactscan.model import Document, Match, Passage, Rule, Technique
 __all__ = ["WatchList", "detect"]
 
 
-def detect(document: Document, rules: Sequence[Rule], names: WatchList | None = None) -> tuple[list[Match], list[str]]:
+def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None = None) -> tuple[list[Match], list[str]]:
     """Every candidate in reading order, and the ids of rules that ran out of time somewhere."""
     by_kind: dict[Technique, list[Rule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.detect.kind, []).append(rule)
-    listed = by_kind.get("watchlist", []) if names and names.names else []
     matches: list[Match] = []
     late: list[str] = []
     for surface in surfaces(document):
@@ -27,8 +26,11 @@ def detect(document: Document, rules: Sequence[Rule], names: WatchList | None = 
             except TimeoutError:
                 late.append(rule.id)
         matches += terms.detect(surface, by_kind.get("terms", ()))
-        for rule in listed:
-            matches += watchlist.detect(surface, rule, names or WatchList.of(()))
+        for rule in by_kind.get("names", ()):
+            matches += names.detect(surface, rule)
+        if listed:
+            for rule in by_kind.get("watchlist", ()):
+                matches += watchlist.detect(surface, rule, listed)
     matches += layout.detect(document, by_kind.get("layout", ()))
     matches += columns.detect(document, by_kind.get("column", ()), matches)
     order = {id(item): place for place, item in enumerate(document.content)}

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["fail", "review"]
-Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "watchlist", "assess"]
+Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "watchlist", "assess"]
 ViewName: TypeAlias = Literal["number", "plain", "squeezed"]
 Boundary: TypeAlias = Literal["alnum", "digit", "none"]
 Join: TypeAlias = Literal["none", "grouped", "free"]

@@ -2,8 +2,8 @@
 
 ``[detect]``
     ``kind``: ``regex`` searches, ``terms`` looks words up, ``layout`` matches whole lines, ``column`` takes the cells
-    below a header, ``watchlist`` takes a project's own names, ``assess`` leaves it to the room of ``assess/rooms`` that
-    names the rule's slug. ``view`` is the text that is searched: ``plain`` is
+    below a header, ``names`` the name behind one of ``terms``, ``watchlist`` a project's own names, ``assess`` leaves
+    the rule to the room of ``assess/rooms`` that names its slug. ``view`` is the text that is searched: ``plain`` is
     folded (half-width, upper case, simplified), ``squeezed`` has no white space, ``number`` joins digit groups.
     ``pattern``: ``packs/lint.py`` says what it may hold; its group ``value`` is the finding, ``core`` the number in it
     that is checked and compared. ``boundary``: what may not touch the value, ``alnum``, ``digit`` or ``none``.
@@ -54,7 +54,7 @@ _TABLES: dict[str, dict[str, Check]] = {
     "title": {"zh": text, "en": text},
     "why": {"zh": text, "en": text},
     "detect": {
-        "kind": one_of("regex", "terms", "layout", "column", "watchlist", "assess"),
+        "kind": one_of("regex", "terms", "layout", "column", "names", "watchlist", "assess"),
         "view": one_of("plain", "number", "squeezed"),
         "pattern": text,
         "terms": texts,

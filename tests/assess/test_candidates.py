@@ -66,8 +66,7 @@ def test_the_table_with_nothing_known(mask: str, ours: int, published: int | Non
 
 def right(value: str, known: Known) -> bool:
     """The slow truth: the validator, and what is known."""
-    verdict = cn_resident_id.check(value, TODAY)
-    if verdict is Verdict.REJECTED:
+    if cn_resident_id.check(value, TODAY) is Verdict.REJECTED or value[14:17] == "000":
         return False
     born = datetime.date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     sex = "male" if int(value[16]) % 2 else "female"

@@ -1,4 +1,4 @@
-"""A contact list: names with private mobile numbers, row after row. Posts and office landlines are what may be shown."""
+"""A contact list: names with private mobiles, row after row. Posts and office lines are what may be shown."""
 
 from __future__ import annotations
 
