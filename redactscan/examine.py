@@ -70,7 +70,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         values[finding] = (found.match.value, found.match.canonical)
         findings.append((person_row(found), finding))
     grouped = by_row(findings)
-    values |= {parent: values[replace(parent, details=())] for parent in grouped if parent.details}
+    values |= {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
     notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
     notices += [Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(late))]
     decision, reasons = verdict(grouped, notices)

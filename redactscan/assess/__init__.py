@@ -51,7 +51,7 @@ def assess(
 def _once(judged: list[Judged]) -> list[Judged]:
     """Without values that a reader showed twice at one place: the reading that knows a hidden or deleted role stays."""
     places = [(found.match.location, found) for found in judged]
-    special = {_place(location, found) for location, found in places if location.role in REREAD}
+    special = {_place(location, found) for location, found in places if location.role in REREAD} - {None}
     return [f for location, f in places if location.role != "body" or _place(location, f) not in special]
 
 
