@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from redactscan.model import Document, Passage, Span, Table
@@ -13,6 +14,8 @@ from redactscan.text.view import View
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
 PASSAGE = "\x1e"  # ends a passage or a row
 SIZE = 1 << 16
+MIN_SPREAD = 8  # cells of one digit that make a number
+_DIGITS = frozenset("0123456789Xx０１２３４５６７８９Ｘ")
 OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
 
 Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span]
@@ -76,6 +79,16 @@ def _stretches(document: Document) -> Iterator[tuple[str, _Owner, str]]:
             for column, text in enumerate(row):
                 if text:
                     yield text, _Owner(item, (number, column), 0), PASSAGE if column == last else CELL
+            for column, text in _spread(row):
+                yield text, _Owner(item, (number, column), 0), PASSAGE
+
+
+def _spread(row: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The numbers of a form that gives every digit a cell of its own, each with the 0-based column of its first cell."""
+    for single, group in groupby(enumerate(row), lambda cell: len(cell[1]) == 1 and cell[1] in _DIGITS):
+        cells = list(group)
+        if single and len(cells) >= MIN_SPREAD:
+            yield cells[0][0], "".join(text for _, text in cells)
 
 
 def _windows(text: str, owner: _Owner) -> Iterator[Surface]:

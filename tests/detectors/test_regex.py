@@ -91,3 +91,9 @@ def test_cells_know_their_place(make_rule: Callable[..., Rule], make_document: C
     matches, _ = detect(document, [make_rule(view="number", pattern=PATTERN)])
     assert [(m.cell, m.span.start) for m in matches] == [((1, 1), 0), ((2, 1), 4)]
     assert matches[1].location.label() == "第2张表 第3行 第2列"
+
+
+def test_one_digit_per_cell(make_rule: Callable[..., Rule], make_document: Callable[..., Document]) -> None:
+    document = make_document([["姓名", "张三"], ["身份证号", *ID, "备注"]])
+    matches, _ = detect(document, [make_rule(view="number", pattern=PATTERN, validate="cn_resident_id")])
+    assert [(m.cell, m.value.reveal()) for m in matches] == [((1, 1), ID)]
