@@ -334,6 +334,16 @@ def test_a_stream_hands_out_every_element_once() -> None:
     assert draft.notices == []
 
 
+@pytest.mark.parametrize("content", [b"<?pi?>", b"<!-- -->", b"<", b"\xff\xfe\xff", b"<?xml version='1.0'?>"])
+def test_a_stream_without_an_element_is_noticed(content: bytes) -> None:
+    draft = Draft(Source("a", b""), "")
+    assert list(stream_xml(draft, "p", content, "row")) == []
+    assert [notice.cause for notice in draft.notices] == ["unparsable"]
+    draft = Draft(Source("a", b""), "")
+    assert parse_xml(draft, "p", content) is None
+    assert [notice.cause for notice in draft.notices] == ["unparsable"]
+
+
 def test_relationships_are_resolved_against_their_part() -> None:
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -1,0 +1,118 @@
+"""What every Office package has beside its document: properties, links, pictures, embedded files, unknown parts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redactscan.model import Field, Location, Message, Passage, Role
+from redactscan.readers.office_properties import read_properties, read_targets
+from redactscan.readers.office_sweep import Sweep
+from redactscan.readers.package import Package, local, parse_xml
+from redactscan.readers.source import Draft
+
+if TYPE_CHECKING:
+    from redactscan.readers.package import Element
+
+_PICTURES = frozenset({
+    ".bmp", ".dib", ".emf", ".emz", ".gif", ".heic", ".jfif", ".jpe", ".jpeg", ".jpg", ".pcx", ".pct", ".pict", ".png",
+    ".svg", ".tif", ".tiff", ".wdp", ".webp", ".wmf", ".wmz",
+})  # fmt: skip
+_FONTS = frozenset({".fntdata", ".odttf", ".otf", ".ttf"})
+_XML = frozenset({".rels", ".svg", ".vml", ".xml"})
+_PAGES = frozenset({".eml", ".htm", ".html", ".mht", ".mhtml", ".rtf", ".txt", ".xhtml"})
+
+# Parts that hold settings and no text of anybody's.
+_MACHINERY = frozenset({
+    "Types", "calcChain", "fonts", "presProps", "styles", "styleSheet", "tblStyleLst", "theme", "viewProps",
+    "webSettings",
+})  # fmt: skip
+_SHOWN: dict[str, Role] = {
+    "chartSpace": "body",
+    "chart": "body",
+    "dataModel": "body",
+    "drawing": "body",
+    "userShapes": "body",
+    "wsDr": "textbox",
+    "xml": "textbox",
+    "svg": "image-text",
+    "externalLink": "hidden",
+    "pivotCacheDefinition": "hidden",
+    "pivotCacheRecords": "hidden",
+    "revisions": "deleted",
+}
+# A member name that may say something: not the ASCII words and short numbers that programs count with.
+_TELLING_NAME = re.compile(r"[^\x20-\x7e]|\d{6}|@")
+_WIDE_TEXT = re.compile(rb"(?:[\x20-\x7e]\x00|[^\x00][\x4e-\x9f]){4,}")
+
+
+@dataclass(slots=True)
+class Office:
+    """The common half of the OOXML readers. ``xml`` hands out the parts that a reader may know, deals with the rest."""
+
+    draft: Draft
+    package: Package
+    sweep: Sweep
+    pictures: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, draft: Draft) -> Office:
+        """Open the package of ``draft.source``; the names of its members are data, too."""
+        package = Package.open(draft)
+        for part in package.parts:
+            if _TELLING_NAME.search(part):
+                draft.content.append(Passage(posixpath.basename(part), Location("", "file-name", Field("member"))))
+        return cls(draft, package, Sweep(draft))
+
+    def xml(self, part: str) -> Element | None:
+        """The root of a part in XML; None if it is something else, which is then read or noticed."""
+        data = self.package.read(part)
+        if data is None:
+            return None
+        suffix = "." + self.package.parts[part].name.lower().rpartition(".")[2]
+        if suffix in _PICTURES:
+            self.pictures.append(part)
+        if suffix in _XML or (suffix not in _PAGES and data[:64].lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")):
+            return parse_xml(self.draft, part, data)
+        if suffix not in _PICTURES | _FONTS and data:
+            self._binary(part, data)
+        return None
+
+    def rest(self, part: str, root: Element) -> None:
+        """Read a part that the format's own reader does not know, by what its root says it is."""
+        match local(root.tag):
+            case kind if kind in _MACHINERY:
+                pass
+            case "coreProperties" | "Properties":
+                read_properties(self.draft, part, root)
+            case "Relationships":
+                read_targets(self.draft, part, root)
+            case kind:
+                self.sweep.part(part, root, _SHOWN.get(kind, "metadata"))
+
+    def finish(self) -> None:
+        """Say how many pictures nobody looked at."""
+        if self.pictures:
+            folders = {posixpath.dirname(part) for part in self.pictures}
+            part = self.pictures[0] if len(self.pictures) == 1 else folders.pop() if len(folders) == 1 else ""
+            self.draft.notice("no-text-layer", part, Message.of("detail.pictures", count=len(self.pictures)))
+
+    def _binary(self, part: str, data: bytes) -> None:
+        folder, name = posixpath.split(part.lower())
+        if folder.endswith("printersettings"):
+            for text in _wide_texts(data):
+                self.draft.content.append(Passage(text, Location(part, "metadata", Field("printer"))))
+        elif name.startswith("vba"):
+            self.draft.notice("part-skipped", part, Message.of("detail.macros"))
+        elif folder.endswith(("embeddings", "activex", "package")):
+            self.draft.notice("part-skipped", part, Message.of("detail.embedded-object"))
+        else:
+            self.draft.notice("part-skipped", part, Message.of("detail.unread-part"))
+
+
+def _wide_texts(data: bytes) -> Iterable[str]:
+    """Strings of a Windows structure such as DEVMODE: four or more UTF-16 characters in a row."""
+    return (match.group().decode("utf-16-le", "replace") for match in _WIDE_TEXT.finditer(data))

@@ -1,0 +1,199 @@
+"""An Office package: members inflated within limits, XML parsed without entities, relationships resolved."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
+
+from redactscan.model import Field, Location, Message, Passage
+from redactscan.readers.source import Draft
+from redactscan.readers.zip_members import Flaw, Member, inflate, list_members
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    Element: TypeAlias = _Element
+
+# A document type has no place in OOXML (ECMA-376-2 §7.2); its only use there is an entity attack.
+_DOCTYPE = b"<!DOCTYPE"
+_PROLOG = 4096
+_MOST_RELATIONS = 16 << 20
+_FLAWS: dict[Flaw, str] = {
+    "damaged-member": "detail.damaged-member",
+    "limit": "detail.part-limit",
+    "unknown-method": "detail.unknown-compression",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part: ``kind`` is the last word of its type; ``target`` a part name, or whatever it says
+    where ``external``.
+    """
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """An opened container. ``parts`` maps a label to each member in file order; a second member of the same name is
+    labelled ``name#2``.
+    """
+
+    draft: Draft
+    parts: dict[str, Member]
+    room: int
+    _relations: dict[str, list[Relation]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, draft: Draft) -> Package:
+        """List the members of ``draft.source``; whatever the listing leaves out becomes a notice."""
+        limits = draft.source.limits
+        members, comments, damaged, stray = list_members(draft.source.data)
+        if damaged:
+            draft.notice("unparsable", detail=Message.of("detail.damaged-archive"))
+        if stray:
+            draft.notice("part-skipped", detail=Message.of("detail.stray-bytes", count=stray))
+        if len(members) > limits.members:
+            draft.notice("limit-reached", detail=Message.of("detail.member-limit", limit=limits.members))
+        if members and all(member.encrypted for member in members):
+            draft.notice("encrypted")
+            members = []
+        for comment in comments:
+            draft.content.append(Passage(comment, Location("", "metadata", Field("zip comment"))))
+        parts: dict[str, Member] = {}
+        copies: Counter[str] = Counter()
+        for member in members[: limits.members]:
+            copies[member.name] += 1
+            label = member.name if copies[member.name] == 1 else f"{member.name}#{copies[member.name]}"
+            while label in parts:
+                label += "#"
+            parts[label] = member
+        return cls(draft, parts, limits.total_bytes)
+
+    def read(self, part: str) -> bytes | None:
+        """The bytes of a part, cut at the limits; None if nothing of it can be read."""
+        member = self.parts[part]
+        if member.encrypted:
+            self.draft.notice("encrypted", part)
+            return None
+        if self.room <= 0:
+            self.draft.notice("limit-reached", part, Message.of("detail.total-limit"))
+            return None
+        content, flaw = inflate(self.draft.source.data, member, min(self.draft.source.limits.part_bytes, self.room))
+        self.room -= len(content)
+        self.draft.parts += 1
+        if flaw:
+            self.draft.notice("limit-reached" if flaw == "limit" else "unparsable", part, Message.of(_FLAWS[flaw]))
+        return content
+
+    def relations(self, part: str) -> list[Relation]:
+        """The relationships of ``part`` ('' = of the package), [] if it has none."""
+        if part not in self._relations:
+            folder, name = posixpath.split(part)
+            own = posixpath.join(folder, "_rels", f"{name}.rels")
+            data = inflate(self.draft.source.data, self.parts[own], _MOST_RELATIONS)[0] if own in self.parts else b""
+            root = parse_xml(Draft(self.draft.source, ""), own, data)
+            self._relations[part] = list(read_relations(own, root)) if root is not None else []
+        return self._relations[part]
+
+
+def parse_xml(draft: Draft, part: str, data: bytes) -> Element | None:
+    """The root of an XML part, mended where it is broken; None if there is nothing to read. Both are noticed.
+
+    An empty part says nothing and is no flaw: LibreOffice writes some.
+    """
+    from lxml import etree
+
+    if not data.strip(b"\0 \t\r\n"):
+        return None
+    if _refused(draft, part, data):
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_blank_text=False
+    )
+    root: Element | None
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None or parser.error_log.filter_from_errors():
+        draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
+    if root is not None and root.getroottree().docinfo.internalDTD is not None:
+        draft.notice("part-skipped", part, Message.of("detail.doctype"))
+        return None
+    return root
+
+
+def stream_xml(draft: Draft, part: str, data: bytes, *names: str) -> Iterator[Element]:
+    """Every element of one of those local names as soon as it is complete, emptied once the caller is done with it.
+
+    The last element is the root, with whatever was not streamed. Errors become notices, as in ``parse_xml``.
+    """
+    from lxml import etree
+
+    if not data.strip(b"\0 \t\r\n") or _refused(draft, part, data):
+        return
+    events = etree.iterparse(
+        BytesIO(data), ("end",), tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
+    )  # fmt: skip
+    try:
+        for _, element in events:
+            yield element
+            element.clear()
+            # the parser runs ahead: later siblings are there already, and not yet handed out
+            while (passed := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+                parent.remove(passed)
+    except (etree.XMLSyntaxError, ValueError):  # ValueError: a processing instruction and no element
+        draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
+    if events.error_log.filter_from_errors():
+        draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
+    root: Element | None = events.root
+    if root is None or not local(root.tag):
+        return
+    if root.getroottree().docinfo.internalDTD is not None:
+        draft.notice("part-skipped", part, Message.of("detail.doctype"))
+    yield root
+
+
+@lru_cache(maxsize=4096)
+def local(tag: object) -> str:
+    """The local name of an element's tag; '' for a comment or a processing instruction.
+
+    The transitional and the strict dialect differ in namespaces only, so names are compared without them.
+    """
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element by local name."""
+    return {local(name): str(value) for name, value in element.items()}
+
+
+def read_relations(part: str, root: Element) -> Iterator[Relation]:
+    """The relationships that the ``.rels`` part ``part`` declares."""
+    base = posixpath.dirname(posixpath.dirname(part))
+    for element in root:
+        named = attributes(element)
+        target = named.get("Target", "")
+        external = named.get("TargetMode", "").lower() == "external"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", base, unquote(target))).lstrip("/")
+        yield Relation(named.get("Id", ""), named.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _refused(draft: Draft, part: str, data: bytes) -> bool:
+    refused = _DOCTYPE in data[:_PROLOG].replace(b"\0", b"")
+    if refused:
+        draft.notice("part-skipped", part, Message.of("detail.doctype"))
+    return refused
