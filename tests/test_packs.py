@@ -15,8 +15,10 @@ RULES = load_packs().rules
 TYPES = """
 resident-id foreigner-id disability-certificate student-number birth-certificate passport travel-permit military-id
 driver-licence social-security-number household-number bank-account mobile landline email im-account plate
-network-address coordinates property-certificate case-number
+network-address coordinates property-certificate case-number organisation-code
 person-name address birth-date health disability minor victim fertility criminal-record finances religion veteran
+extra-column scope stale volume contact-list weak-mask missed-mask spliced-mask invertible-mask
+hidden-content tracked-change comment document-property embedded-object bad-redaction file-name image-metadata
 state-secret-mark copy-number work-secret-mark commercial-secret-mark disclosure-attribute internal-process urgency
 """
 FAMILIES = {
