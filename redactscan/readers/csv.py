@@ -19,6 +19,7 @@ from redactscan.readers.encoding import text_of
 from redactscan.readers.source import Draft, Reader, Source
 
 _DELIMITERS = (",", "\t", ";", "|", "，")
+_MIN_RECORDS = 3
 _SAMPLE_LINES = 200
 _SAMPLE_CHARACTERS = 1 << 16
 # Excel's own way to name the delimiter; it does not show this line as a row.
@@ -59,7 +60,17 @@ def _read(source: Source) -> Document:
         draft.notice("unparsable", detail=detail)
     if parse.unclosed:
         draft.notice("unparsable", detail=Message.of("detail.unclosed-quote", line=parse.unclosed))
+    elif not draft.notices and _breaks_off(parse.rows, lines):
+        draft.notice("unparsable", detail=Message.of("detail.truncated"))
     return draft.finish()
+
+
+def _breaks_off(rows: list[list[str]], lines: list[str]) -> bool:
+    """Whether the file ends in the middle of a record: all others are equally long, the last is shorter and unended."""
+    widths = {len(row) for row in rows[:-1]}
+    return (
+        len(rows) > _MIN_RECORDS and len(widths) == 1 and len(rows[-1]) < widths.pop() and lines[-1][-1:] not in "\r\n"
+    )
 
 
 def _delimiter(lines: list[str]) -> str:

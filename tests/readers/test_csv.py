@@ -188,3 +188,17 @@ def test_two_hundred_thousand_rows() -> None:
     found = read(Source("名单.csv", data))
     assert (len(table(found).rows), found.notices) == (200_000, ())
     assert time.process_time() - start < 8  # about 2 s on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("姓名,村,金额\n甲,乙,1\n丙,丁,2\n戊,己", True),
+        ("姓名,村,金额\n甲,乙,1\n丙,丁,2\n戊,己,3", False),
+        ("姓名,村,金额\n甲,乙,1\n丙,丁,2\n合计,3\n", False),
+        ("姓名,村,金额\n甲,乙\n丙,丁,2\n合计,3", False),
+    ],
+)
+def test_a_file_that_breaks_off_says_so(text: str, cut: bool) -> None:
+    document = read(Source("a.csv", text.encode()))
+    assert [n.cause for n in document.notices] == (["unparsable"] if cut else [])
