@@ -1,19 +1,22 @@
-"""The pages of a PDF: text, ruled tables, and what on them is not text."""
+"""The pages of a PDF: text, tables, and what on them is not text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 from redactscan.model import Location, Message, Page, Passage, Table
 from redactscan.readers.pdf_grid import grids_of
+from redactscan.readers.pdf_lists import Listed, listed
 from redactscan.readers.pdf_reading import by_place, lines_of, second, shattered, squeezed
 from redactscan.readers.pdf_rules import rules_of
 from redactscan.readers.pdf_second import second_pages
 from redactscan.readers.pdf_survey import is_unread, survey
 from redactscan.readers.pdf_tables import Ruled, Run, continues, extend, split
-from redactscan.readers.pdf_text import Boxes, boxes_in, boxes_of, locator, opened, text_of, unmapped
+from redactscan.readers.pdf_text import Box, Boxes, boxes_in, boxes_of, locator, opened, text_of, unmapped
 from redactscan.readers.source import Draft
 
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -26,7 +29,7 @@ class _Latest:
     slot: int
     first: int
     last: int
-    table: Ruled
+    table: Ruled | Listed
     rows: list[tuple[str, ...]] = field(repr=False)
 
 
@@ -80,25 +83,39 @@ class Pages:
             self.draft.notice("no-text-layer", f"page {number}", Message.of("detail.picture"))
         turn = int(page.get_rotation())
         grids = grids_of(*rules_of(seen.paths, turn))
-        if grids:
-            for item in split(text, boxes_of(text_page), grids, turn, page.get_bbox()):
-                self._add(number, item, boxes)
+        boxes_here = cache(partial(boxes_of, text_page))
+        whole = Run(text, range(len(text)))
+        if shattered(text) and not grids:
+            self._add(number, whole, boxes)
+            self._read_by_place(number, text, boxes_here(), boxes)
             return
-        place = Location(f"page {number}", "body", Page(number))
-        self.draft.content.append(Passage(text, place, locate=locator(boxes, number)))
-        if shattered(text):
-            reading, indices = by_place(text, boxes_of(text_page))
-            passage = second(reading, lines_of([text]), place, "body", locator(boxes, number, indices))
-            self.draft.content += [passage] if passage else []
+        sample = "" if grids else self._sample(number)
+        for item in split(text, boxes_here(), grids, turn, page.get_bbox()) if grids else (whole,):
+            for part in listed(item, boxes_here, turn, sample) if isinstance(item, Run) else (item,):
+                self._add(number, part, boxes)
 
-    def _add(self, number: int, item: Run | Ruled, boxes: Boxes) -> None:
+    def _read_by_place(self, number: int, text: str, drawn: Sequence[Box | None], boxes: Boxes) -> None:
+        place = Location(f"page {number}", "body", Page(number))
+        reading, indices = by_place(text, drawn)
+        passage = second(reading, lines_of([text]), place, "body", locator(boxes, number, indices))
+        self.draft.content += [passage] if passage else []
+
+    def _sample(self, number: int) -> str:
+        """What the page before ends with, if it ends with a list."""
+        latest = self._latest
+        return latest.table.sample if latest and latest.last == number - 1 and isinstance(latest.table, Listed) else ""
+
+    def _add(self, number: int, item: Run | Ruled | Listed, boxes: Boxes) -> None:
         if isinstance(item, Run):
             place = Location(f"page {number}", "body", Page(number))
             self.draft.content.append(Passage(item.text, place, locate=locator(boxes, number, item.indices)))
             return
         latest = self._latest
-        if latest and latest.last == number - 1 and continues(latest.table, item):
-            extend(latest.rows, item.rows)
+        if latest and latest.last == number - 1 and _continues(latest.table, item):
+            if isinstance(item, Ruled):
+                extend(latest.rows, item.rows)
+            else:
+                latest.rows += item.rows
             latest.last, latest.table = number, item
             part = f"pages {latest.first}-{number}"
             self.draft.content[latest.slot] = Table(part, self._tables, latest.rows)
@@ -118,6 +135,12 @@ class Pages:
                 self.draft.content += [passage] if passage else []
         for number in sorted(missing):
             self.draft.notice("undecodable-text", f"page {number}")
+
+
+def _continues(table: Ruled | Listed, following: Ruled | Listed) -> bool:
+    if isinstance(table, Ruled) and isinstance(following, Ruled):
+        return continues(table, following)
+    return isinstance(following, Listed) and following.goes_on
 
 
 def _is_garbled(text: str, glyphs: str) -> bool:

@@ -1,6 +1,6 @@
 """The ruled tables of a page: which characters stand in which cell, and which stand outside.
 
-A name in a column headed 姓名 is only recognisable in its table. Tables without ruled lines stay text of the page.
+A name in a column headed 姓名 is only recognisable in its table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Run:
     """Text outside tables; ``indices`` are the places of its characters in the page's text, -1 for an added break."""
 
     text: str = field(repr=False)
-    indices: tuple[int, ...] = field(repr=False)
+    indices: Sequence[int] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

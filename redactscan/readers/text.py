@@ -1,18 +1,19 @@
 """Plain text, logs and Markdown: the raw text with true line numbers, and the tables that stand in it.
 
-A Markdown table, a ``psql`` or ``mysql`` listing and three or more lines with tabs are tables, because a roster is
-judged by its columns. Everything else is a passage; no character is in both.
+A Markdown table, a ``psql`` or ``mysql`` listing, three or more lines with tabs and a list that is aligned with spaces
+are tables, because a roster is judged by its columns. Everything else is a passage; no character is in both.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from redactscan.model import Document, Line, Location, Passage, Table
+from redactscan.readers.aligned import stretches
 from redactscan.readers.encoding import text_of
 from redactscan.readers.source import Draft, Reader, Source
 
@@ -53,16 +54,29 @@ def _read(source: Source) -> Document:
     draft = Draft(source, READER.media_type, parts=1)
     text = text_of(draft)
     lines = Lines(text)
-    done = 0
-    if "\t" in text or "|" in text:
-        for number, (start, end, rows) in enumerate(_tables(lines), 1):
-            if text[done:start].strip():
-                draft.content.append(lines.passage(done, start))
-            draft.content.append(Table("", number, rows))
-            done = end
-    if text[done:].strip():
-        draft.content.append(lines.passage(done, len(text)))
+    tables = 0
+    for start, end, rows in _stretches(lines):
+        if rows:
+            tables += 1
+            draft.content.append(Table("", tables, rows))
+        elif text[start:end].strip():
+            draft.content.append(lines.passage(start, end))
     return draft.finish()
+
+
+def _stretches(lines: Lines) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    """The whole text, stretch by stretch: its start and end, the rows if it is a table."""
+    done = 0
+    for start, end, rows in _tables(lines) if "\t" in lines.text or "|" in lines.text else ():
+        yield from _aligned(lines.text, done, start)
+        yield start, end, rows
+        done = end
+    yield from _aligned(lines.text, done, len(lines.text))
+
+
+def _aligned(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    for stretch in stretches(text[start:end]):
+        yield start + stretch.start, start + stretch.end, stretch.rows
 
 
 def _tables(lines: Lines) -> Iterator[tuple[int, int, list[list[str]]]]:

@@ -149,16 +149,6 @@ def test_lines_however_they_are_drawn(lines: Callable[[Canvas], None], turn: int
     assert [item.text for item in document.content[:2] if isinstance(item, Passage)] == ["below"]
 
 
-def test_columns_without_lines_stay_text() -> None:
-    target = BytesIO()
-    canvas = Canvas(target, pagesize=(600, 600))
-    text(canvas)
-    canvas.save()
-    document = read(Source("a.pdf", target.getvalue()))
-    assert not list(document.tables)
-    assert "13800000002" in next(document.passages).text
-
-
 def test_a_table_in_a_cell_owns_its_text() -> None:
     target = BytesIO()
     canvas = Canvas(target, pagesize=(600, 600))

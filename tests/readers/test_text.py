@@ -105,6 +105,38 @@ def test_places_in_a_file_with_tables() -> None:
     assert below.where(start, start + 11).anchor == Line(line, 4)
 
 
+def test_a_list_aligned_with_spaces() -> None:
+    text = (
+        "临时救助发放表\r\n单位：元\r\n\r\n"
+        "姓  名    身份证号              银行账号\r\n"
+        "李晓明    340121198503129976    2001000942131211606\r\n"
+        "王  芳                          2001006739310123767\r\n"
+        "欧阳雪梅  34012119****019977    2001007220470875522\r\n"
+        "\r\n经办人：赵敏  电话：13800000000\r\n"
+    )
+    found = document(text, encoding="gb18030")
+    before, table, after = found.content
+    assert isinstance(before, Passage)
+    assert isinstance(table, Table)
+    assert isinstance(after, Passage)
+    assert [list(row) for row in table.rows] == [
+        ["姓  名", "身份证号", "银行账号"],
+        ["李晓明", "340121198503129976", "2001000942131211606"],
+        ["王  芳", "", "2001006739310123767"],
+        ["欧阳雪梅", "34012119****019977", "2001007220470875522"],
+    ]
+    assert table.where(3, 2) == Location("", "body", Cell(1, 4, 3))
+    assert before.text == text[: text.index("姓  名")]
+    start = after.text.index("13800000000")
+    assert after.where(start, start + 11).anchor == Line(9, 12)
+
+
+def test_lists_of_every_kind_are_counted_together() -> None:
+    spaces = TABS.replace("\t\t", "\t无\t").replace("\t", "  ")
+    found = document(spaces + "\n" + PIPES + "\n" + spaces + "\n" + TABS)
+    assert [table.number for table in found.tables] == [1, 2, 3, 4]
+
+
 @given(st.text(alphabet=st.sampled_from("甲1|-+:\t\n\r \\")))
 def test_no_character_is_lost_or_doubled(text: str) -> None:
     def told(value: str) -> str:
