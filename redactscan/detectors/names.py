@@ -1,4 +1,7 @@
-"""Names behind a label: 姓名：张伟, 监护人欧阳雪梅. Where the name ends is the question, because no space ends it."""
+"""Names in running text: behind a label (姓名：张伟, 监护人欧阳雪梅), or many in a row (张伟、王芳、李强).
+
+Behind a label the question is where the name ends, because no space ends it.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,20 @@ from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.sensitive import Sensitive
+from redactscan.text.view import squeeze
 
 # What comes after a name in a form or a sentence; a longer stretch of characters that none of them cuts is no name.
 _AFTER = (
     "性别|男|女|年龄|民族|汉族|出生|生于|身份|公民|证件|证号|联系|电话|手机|住址|地址|现住|家住|住|户籍|籍贯|户口|家庭|账号|银行|开户|"
     "同志|先生|女士|同学|本人|一家|系|因|于|在|为|与|和|及|的|已|患|申请|来电|反映|提出|签字|签名|签收|监护|学校|班级|年级|残疾|关系"
 )
-_NAME = regex.compile(rf"(?P<name>\p{{Han}}{{2,4}}?(?:·\p{{Han}}{{1,6}}){{0,3}})(?:(?!\p{{Han}})|$|{_AFTER})")
+_NAME = regex.compile(rf"(?P<name>\p{{Han}}{{2,4}}?(?:·\p{{Han}}{{1,6}}?){{0,3}})(?:(?!\p{{Han}})|$|{_AFTER})")
+
+
+_ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}"
+_SERIES = regex.compile(rf"(?<!\p{{Han}}){_ITEM}(?:[、,; ]{{1,4}}{_ITEM}){{2,}}(?!\p{{Han}})")
+_ONE = regex.compile(_ITEM)
+SHARE = 0.8  # of the items in a row that must look like names, or the row is of places or things
 
 
 @cache
@@ -27,14 +37,26 @@ def _labels(terms: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
-    """Every name that stands behind one of the rule's terms on one surface."""
-    view = surface.view
-    for found in _labels(rule.detect.terms).finditer(view.squeezed):
-        name = _NAME.match(view.squeezed, found.end())
-        if name is None or not looks_like_name(name["name"]):
-            continue
-        start, end = view.raw_span(*name.span("name"))
+    """Every name behind one of the rule's terms on one surface; without terms, the names that stand in a row."""
+    spans = _behind_labels(surface, rule.detect.terms) if rule.detect.terms else _in_a_row(surface)
+    for start, end in spans:
         if place := surface.place(start, end):
-            source, cell, span = place
-            value = Sensitive(view.raw[start:end])
-            yield Match(rule, source, cell, span, value, Sensitive(name["name"]), Verdict.PLAUSIBLE)
+            source, cell, span, _ = place
+            raw = surface.view.raw[start:end]
+            yield Match(rule, source, cell, span, Sensitive(raw), Sensitive(squeeze(raw)), Verdict.PLAUSIBLE)
+
+
+def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    view = surface.view
+    for found in _labels(terms).finditer(view.squeezed):
+        name = _NAME.match(view.squeezed, found.end())
+        if name is not None and looks_like_name(name["name"]):
+            yield view.raw_span(*name.span("name"))
+
+
+def _in_a_row(surface: Surface) -> Iterator[tuple[int, int]]:
+    for series in _SERIES.finditer(surface.view.plain):
+        items = [item.span() for item in _ONE.finditer(surface.view.plain, *series.span())]
+        names = [(start, end) for start, end in items if looks_like_name(surface.view.plain[start:end])]
+        if len(names) >= SHARE * len(items):
+            yield from names

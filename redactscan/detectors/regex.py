@@ -20,7 +20,7 @@ _BOUNDARIES = {
     "digit": (r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9])(?!\.[0-9])"),
     "none": ("", ""),
 }
-_GAPS = regex.compile(r"[^0-9A-Z]")
+_GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
         verdict = check(hit.canonical)
         if verdict is Verdict.REJECTED and rule.detect.on_rejected == "drop":
             continue
-        source, cell, span = place
+        source, cell, span, pieced = place
+        if pieced and not (rule.detect.join == "free" and verdict is Verdict.CONFIRMED):
+            continue
         value = Sensitive(surface.view.raw[hit.start : hit.end])
         loose = hit.loose and not (rule.detect.join == "free" and verdict is Verdict.CONFIRMED)
         yield Match(rule, source, cell, span, value, Sensitive(hit.canonical), verdict, loose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from redactscan.model import Document, Passage, Span, Table
@@ -14,11 +14,12 @@ from redactscan.text.view import View
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
 PASSAGE = "\x1e"  # ends a passage or a row
 SIZE = 1 << 16
+PIECED = (18, 20)  # lengths of the identity numbers whose halves are looked for in neighbouring cells
 MIN_SPREAD = 8  # cells of one digit that make a number
 _DIGITS = frozenset("0123456789Xx０１２３４５６７８９Ｘ")
 OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
 
-Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span]
+Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class _Owner:
     source: Passage | Table
     cell: tuple[int, int] | None
     base: int  # where in the owner's own text the stretch on this surface begins
+    pieced: bool = False  # the stretch was put together from several cells of several digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Surface:
     core: range
 
     def place(self, start: int, end: int) -> Place | None:
-        """Whose the raw span is, and where in the owner's text; None if it belongs to the overlap or to two owners."""
+        """Whose the raw span is, where in the owner's text, whether pieced; None for the overlap and across owners."""
         index = bisect_right(self.starts, start) - 1
         limit = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
         if start not in self.core or end > limit:
             return None
         owner = self.owners[index]
         shift = owner.base - self.starts[index]
-        return owner.source, owner.cell, Span(start + shift, end + shift)
+        return owner.source, owner.cell, Span(start + shift, end + shift), owner.pieced
 
 
 def surfaces(document: Document) -> Iterator[Surface]:
@@ -79,16 +81,22 @@ def _stretches(document: Document) -> Iterator[tuple[str, _Owner, str]]:
             for column, text in enumerate(row):
                 if text:
                     yield text, _Owner(item, (number, column), 0), PASSAGE if column == last else CELL
-            for column, text in _spread(row):
-                yield text, _Owner(item, (number, column), 0), PASSAGE
+            for column, text, pieced in _spread(row):
+                yield text, _Owner(item, (number, column), 0, pieced), PASSAGE
 
 
-def _spread(row: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The numbers of a form that gives every digit a cell of its own, each with the 0-based column of its first cell."""
+def _spread(row: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
+    """The numbers that stand in several cells: the 0-based column of the first, the whole, whether in pieces.
+
+    A form gives every digit a cell of its own; a list may hide a number by giving its two halves a column each.
+    """
     for single, group in groupby(enumerate(row), lambda cell: len(cell[1]) == 1 and cell[1] in _DIGITS):
         cells = list(group)
         if single and len(cells) >= MIN_SPREAD:
-            yield cells[0][0], "".join(text for _, text in cells)
+            yield cells[0][0], "".join(text for _, text in cells), False
+    for column, (left, right) in enumerate(pairwise(row)):
+        if len(left) + len(right) in PIECED and len(left) > 1 < len(right) and left.isdigit() and right[:-1].isdigit():
+            yield column, left + right, True
 
 
 def _windows(text: str, owner: _Owner) -> Iterator[Surface]:

@@ -26,6 +26,6 @@ def detect(surface: Surface, rules: Sequence[Rule]) -> Iterator[Match]:
     for found in _pattern(tuple(owners)).finditer(view.squeezed):
         start, end = view.raw_span(*found.span())
         if place := surface.place(start, end):
-            source, cell, span = place
+            source, cell, span, _ = place
             value = Sensitive(view.raw[start:end])
             yield Match(owners[found.group()], source, cell, span, value, Sensitive(found.group()), Verdict.PLAUSIBLE)

@@ -71,7 +71,7 @@ def detect(surface: Surface, rule: Rule, names: WatchList) -> Iterator[Match]:
 def _match(surface: Surface, rule: Rule, start: int, end: int, verdict: Verdict) -> Iterator[Match]:
     first, last = surface.view.raw_span(start, end)
     if place := surface.place(first, last):
-        source, cell, span = place
+        source, cell, span, _ = place
         canonical = normal(surface.view.raw[first:last])
         yield Match(rule, source, cell, span, Sensitive(surface.view.raw[first:last]), Sensitive(canonical), verdict)
 

@@ -18,6 +18,8 @@ def printable(text: str) -> str:
     """
     if text.isalnum():
         return text
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (" " if char.isspace() or unicodedata.category(char) == "Cf" else char for char in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C").split())
 

@@ -20,9 +20,12 @@ _FIRSTS = "①⑴⒈⓵❶➀➊"  # each followed by the same sign for 2 to 9
 _CIRCLED = {chr(ord(first) + i): str(i + 1) for first in _FIRSTS for i in range(9)} | dict.fromkeys("⓪⓿🄋🄌", "0")
 ODD_DIGITS = _CHINESE | _CIRCLED
 _ODD = "".join(ODD_DIGITS)
-_GAP = rf"[ \n\r\-|│·{ZERO_WIDTH}]"
-_CLUSTER = regex.compile(rf"[A-Z]{{0,2}}[0-9{_ODD}](?:{_GAP}{{0,7}}+[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?")
-_PIECE = regex.compile(rf"[0-9A-Z]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # a number plate begins with one
+_GAP = rf"[ \t\n\r.\-|│·{ZERO_WIDTH}]"
+_CLUSTER = regex.compile(
+    rf"(?:[{_PROVINCES}]{_GAP}{{0,7}}+(?=[A-Z]))?(?:[A-Z]{_GAP}{{0,7}}+){{0,2}}[0-9{_ODD}](?:{_GAP}{{0,7}}+[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?"
+)
+_PIECE = regex.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
 _ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
 _TRANSLATE = str.maketrans(ODD_DIGITS)
 MAX_PIECES = 24

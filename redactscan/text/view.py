@@ -16,7 +16,7 @@ from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
 
-JOINED = range(8, 26)  # lengths of the numbers that people group
+JOINED = range(7, 26)  # lengths of the numbers that people group
 _ANY_DIGIT = regex.compile(f"[0-9{''.join(ODD_DIGITS)}]")
 SEPARATORS = "\x1e\x1f"  # between passages and cells of one surface: no view deletes them
 _PINYIN = r"(?<=\p{Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
