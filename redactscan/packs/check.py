@@ -2,7 +2,7 @@
 
 The caller brings the search, because packs know nothing of detectors. In the text of an example, lines with tabs are
 the rows of a table: that is how a ``column`` rule and a header word are shown at work. A watch list is tried with the
-names that its own examples are to find.
+names that its own examples are to find. Every document is meant for a website, on the first day of 2026.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from redactscan.errors import RedactscanError
-from redactscan.model import Rule
+from redactscan.model import Example, Rule
 
-Find: TypeAlias = Callable[[Rule, str], list[str]]
+Find: TypeAlias = Callable[[Rule, Example], list[str]]
 
 
 def check(rules: Iterable[Rule], find: Find) -> list[RedactscanError]:
-    """The examples that ``find(rule, text)``, the values a rule finds as written in a text, does not confirm."""
+    """The examples that ``find(rule, example)``, the values that a rule finds as written, does not confirm."""
     return [problem for rule in rules for problem in _check(rule, find)]
 
 
 def _check(rule: Rule, find: Find) -> Iterator[RedactscanError]:
     where = f"{rule.pack}/{rule.slug}.toml"
     for number, example in enumerate(rule.examples, 1):
-        if example.find not in find(rule, example.text):
+        if example.find not in find(rule, example):
             yield RedactscanError("pack.example-missed", where, at=f"[[example]] {number}", find=example.find)
     for number, example in enumerate(rule.counterexamples, 1):
-        if found := find(rule, example.text):
+        if found := find(rule, example):
             at = f"[[counterexample]] {number}"
             yield RedactscanError("pack.counterexample-found", where, at=at, found=found[0])

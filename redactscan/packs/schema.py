@@ -14,6 +14,9 @@
 ``[context]``
     Words beside the value: ``raise`` labels it, ``lower`` doubts it, ``exempt`` makes it information, ``columns`` are
     headers. ``required``: nothing without a label; ``person``: nothing without a person in the same row or sentence.
+``[[example]]``
+    ``packs/check.py`` says how they are read. ``role`` is where the text stands, if not in the body (``comment``,
+    ``hidden`` …); ``field`` makes it the value of a property of that name.
 """
 
 from __future__ import annotations
@@ -22,11 +25,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from redactscan import validators
 from redactscan.errors import PackError, RedactscanError
-from redactscan.model import Basis, Context, Detect, Example, Message, Redact, Rule, Severity
+from redactscan.model import Basis, Context, Detect, Example, Message, Redact, Role, Rule, Severity
 from redactscan.packs import lint
 from redactscan.packs.lines import key_lines
 from redactscan.packs.values import Check, count, flag, groups, mapping, one_of, rows, text, texts
@@ -78,8 +81,8 @@ _TABLES: dict[str, dict[str, Check]] = {
     "redact": {"replacement": text, "excerpt": mapping},
     "redact.excerpt": {"keep_prefix": count, "keep_suffix": count},
     "basis": {"law": text, "article": text, "effect": text},
-    "example": {"text": text, "find": text, "note": text},
-    "counterexample": {"text": text, "note": text},
+    "example": {"text": text, "find": text, "note": text, "role": one_of(*get_args(Role)), "field": text},
+    "counterexample": {"text": text, "note": text, "role": one_of(*get_args(Role)), "field": text},
 }
 _REQUIRED = {
     "": ("schema", "id", "slug", "type", "status", "severity", "category", "since", "title", "why", "detect", "redact"),

@@ -9,6 +9,7 @@ from importlib.resources import files
 from redactscan.model import Verdict
 
 _NOISE = re.compile(r"[^0-9+]")
+_COUNTRY = re.compile(r"^(?:\+|00)?86(?=[1-9][0-9]{8})")
 _LOCAL = re.compile(r"[2-8][0-9]{6,7}")
 _FULL = re.compile(r"(0(?:10|2[0-9]|[3-9][0-9]{2}))([1-9][0-9]{6,7})")
 
@@ -21,7 +22,7 @@ def check(value: str) -> Verdict:
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.PLAUSIBLE: 'plausible'>,
      <Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>)
     """
-    digits = re.sub(r"^(?:\+|00)86", "0", _NOISE.sub("", value)).replace("+", "")
+    digits = _COUNTRY.sub("0", _NOISE.sub("", value)).replace("+", "")
     if _LOCAL.fullmatch(digits):
         return Verdict.PLAUSIBLE
     match = _FULL.fullmatch(digits)

@@ -52,6 +52,7 @@ CASES = [
     ("cn_landline", "0138-1234567", R),
     ("cn_landline", "010-123456", R),
     ("cn_plate", "皖A12345", C),
+    ("cn_plate", "皖A-30C57", C),
     ("cn_plate", "粤B·12345", C),
     ("cn_plate", "沪AF30571", C),
     ("cn_plate", "川A30571B", C),
