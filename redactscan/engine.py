@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime
+from functools import lru_cache, partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TypeAlias
 
+from redactscan.assess import Setting
+from redactscan.batch import Parcel, join, pack, unpack
 from redactscan.detectors import WatchList
 from redactscan.examine import Examination, Policy, examine, examine_document
 from redactscan.inputs import Input, collect
@@ -18,19 +20,21 @@ from redactscan.model import (
     Block,
     Cause,
     Document,
-    DocumentReport,
     Examined,
+    Example,
+    Field,
     Finding,
     Location,
     Message,
     Notice,
     Passage,
     Report,
+    Role,
     Rule,
     Run,
     Table,
 )
-from redactscan.packs import Packs, load_packs, select
+from redactscan.packs import Packs, load_packs, locate, select
 from redactscan.project.config import Config
 from redactscan.project.watchlist import load as load_names
 from redactscan.readers import Limits, Source
@@ -39,6 +43,7 @@ from redactscan.workers import Done, Lost
 from redactscan.workers import run as run_tasks
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
+EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,7 @@ def scan(
     started, clock = datetime.now().astimezone(), time.monotonic()
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
-    reports: dict[int, DocumentReport] = {}
-    values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
+    done: dict[int, Examination] = {}
     outcomes = run_tasks(
         inputs,
         setup=_Setup(policy, config.limits, reveal),
@@ -94,13 +98,11 @@ def scan(
         memory_bytes=config.memory_bytes,
     )
     for index, outcome in outcomes:
-        if isinstance(outcome, Done):
-            reports[index], revealed = outcome.result
-            values |= {finding: (Sensitive(raw), Sensitive(canonical)) for finding, raw, canonical in revealed}
-        else:
-            reports[index] = _lost(inputs[index], outcome, policy)
+        parcel = outcome.result if isinstance(outcome, Done) else _lost(inputs[index], outcome, policy)
+        done[index] = unpack(parcel)
         if on_progress:
-            on_progress(Progress(len(reports), len(inputs), reports[index].path))
+            on_progress(Progress(len(done), len(inputs), done[index].report.path))
+    batch = join([done[index] for index in sorted(done)], policy, reveal)
     if not inputs:
         notices.append(Notice("empty", root, "", Message.of("detail.no-input")))
     run = Run(
@@ -116,44 +118,55 @@ def scan(
         allow_incomplete=config.allow_incomplete,
     )
     masked = tuple(_masked(notice, policy) for notice in notices)
-    return Scan(Report(run, tuple(reports[i] for i in sorted(reports)), masked), values)
+    values = {finding: value for one in batch for finding, value in one.values.items()}
+    return Scan(Report(run, tuple(one.report for one in batch), masked), values)
 
 
 def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = None) -> Examination:
     """Scan a text in this process. Lines with tabs are read as a table."""
     config = config or Config()
-    return examine_document(_document(text), _policy(packs or load_packs(config.packs), config))
+    return _alone(_document(text), _policy(packs or load_packs(config.packs), config))
 
 
-def find(rule: Rule, text: str) -> list[str]:
-    """The values that one rule finds in a text and does not exempt: what ``rules check`` runs examples with.
+def find(rule: Rule, example: Example) -> list[str]:
+    """The values that one rule finds in an example and does not exempt: what ``rules check`` runs.
 
     A rule of a room sees what the other rules find, and so does a name, which counts beside a number; any other rule
     is alone.
     """
     names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
-    rules = (*load_packs().rules, rule) if rule.detect.kind in ("assess", "names") else (rule,)
-    examination = examine_document(_document(text), Policy(rules, b"", names))
+    rules = (*_shipped(locate.shipped()), rule) if rule.detect.kind in ("assess", "names") else (rule,)
+    document = _document(example.text, example.role, example.field)
+    examination = _alone(document, Policy(rules, b"", names, EXAMPLES))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
     return [value.reveal() for _, value in found]
 
 
-def serve(setup: _Setup) -> Callable[[Input], tuple[DocumentReport, list[tuple[Finding, str, str]]]]:
+def _alone(document: Document, policy: Policy) -> Examination:
+    """The scan of a batch of one document."""
+    (examination,) = join([examine_document(document, policy)], policy, reveal=True)
+    return examination
+
+
+@lru_cache(maxsize=1)
+def _shipped(_folder: Path) -> tuple[Rule, ...]:
+    return load_packs().rules
+
+
+def serve(setup: _Setup) -> Callable[[Input], Parcel]:
     """What a worker does with a file. Values cross the pipe only if they were asked for."""
     return partial(_handle, setup)
 
 
-def _handle(setup: _Setup, item: Input) -> tuple[DocumentReport, list[tuple[Finding, str, str]]]:
+def _handle(setup: _Setup, item: Input) -> Parcel:
     try:
         data = item.data if item.data is not None else _content(item, setup.limits)
     except OSError as error:
-        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy), []
+        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
     if len(data) > setup.limits.file_bytes:
         detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
-        return _unread(item, "limit-reached", detail, setup.policy), []
-    done = examine(Source(item.path, data, setup.limits), setup.policy)
-    revealed = done.values.items() if setup.reveal else ()
-    return done.report, [(finding, raw.reveal(), canonical.reveal()) for finding, (raw, canonical) in revealed]
+        return _unread(item, "limit-reached", detail, setup.policy)
+    return pack(examine(Source(item.path, data, setup.limits), setup.policy), setup.reveal)
 
 
 def _content(item: Input, limits: Limits) -> bytes:
@@ -166,26 +179,28 @@ def _content(item: Input, limits: Limits) -> bytes:
 def _policy(packs: Packs, config: Config) -> Policy:
     names = frozenset().union(*(load_names(path) for path in config.watchlists))
     rules = select(packs.rules, config.select, config.ignore)
-    return Policy(tuple(rules), config.key.value, WatchList.of(names) if names else None)
+    setting = Setting(config.target, config.as_of or date.today())
+    return Policy(tuple(rules), config.key.value, WatchList.of(names) if names else None, setting)
 
 
-def _document(text: str) -> Document:
+def _document(text: str, role: Role = "body", field: str = "") -> Document:
     rows = [line.split("\t") for line in text.split("\n")]
     if any(len(row) > 1 for row in rows):
-        return Document("", "", "text/plain", len(text), (Table("", 1, rows),))
-    return Document("", "", "text/plain", len(text), (Passage(text, Location("", "body", Block(1))),))
+        return Document("", "", "text/plain", len(text), (Table("", 1, rows, role),))
+    location = Location("", "metadata", Field(field)) if field else Location("", role, Block(1))
+    return Document("", "", "text/plain", len(text), (Passage(text, location),))
 
 
-def _lost(item: Input, outcome: Lost, policy: Policy) -> DocumentReport:
+def _lost(item: Input, outcome: Lost, policy: Policy) -> Parcel:
     return _unread(item, outcome.cause, outcome.detail, policy)
 
 
-def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> DocumentReport:
+def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> Parcel:
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
     size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
     document = Document(item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined())
-    return examine_document(document, policy).report
+    return pack(examine_document(document, policy), reveal=False)
 
 
 def _sha256(item: Input) -> str:

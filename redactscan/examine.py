@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from secrets import token_bytes
 
-from redactscan.assess import Setting, assess, to_finding
+from redactscan.assess import Case, Judged, Setting, assess, reading_order, safe_location, to_finding
+from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title
+from redactscan.assess.splicing import Fragment
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
 from redactscan.fingerprint import fingerprint
@@ -24,6 +28,7 @@ from redactscan.model import (
     Profile,
     Rule,
     Severity,
+    Span,
 )
 from redactscan.readers import Source, read
 from redactscan.text.mask import mask, scrub
@@ -32,20 +37,45 @@ from redactscan.text.sensitive import Sensitive
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the scan of a file needs to know. It crosses process borders."""
+    """What the scan of a file needs to know. It crosses process borders.
+
+    ``key`` is the project's, ``run_key`` lives as long as the run and joins the documents of a batch.
+    """
 
     rules: tuple[Rule, ...]
     key: bytes = field(repr=False)
     names: WatchList | None = None
     setting: Setting = field(default_factory=Setting)
+    run_key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A value of a person that another document may complete, and where its finding belongs if one does.
+
+    It stands at ``span`` as ``text``, and its finding before the ``at``-th of the document's ``rows``, in ``row``. Of a
+    value in full, which gets no finding, only the fragment counts.
+    """
+
+    fragment: Fragment
+    text: str = field(repr=False)
+    span: Span
+    row: Hashable
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """The result for one file; ``values`` pairs every finding with its value as written and normalised."""
+    """The result for one file; ``values`` pairs every finding with its value as written and normalised.
+
+    ``hints`` are for ``batch.join``, which needs the report's findings one by one in ``rows``, with the rows that they
+    belong to.
+    """
 
     report: DocumentReport
     values: Mapping[Finding, tuple[Sensitive, Sensitive]] = field(repr=False)
+    rows: tuple[tuple[Hashable, Finding], ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def examine(source: Source, policy: Policy) -> Examination:
@@ -59,7 +89,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     document = replace(document, content=(name, *document.content))
     matches, late = detect(document, policy.rules, policy.names)
     heading = title(document)
-    judged, kind = assess(document, matches, heading, policy.rules, policy.setting)
+    judged, case = assess(document, matches, heading, policy.rules, policy.setting)
     guard = _Guard(policy)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
@@ -71,8 +101,10 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         findings.append((person_row(found), finding))
     grouped = by_row(findings)
     values |= {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
+    hints = tuple(_hints(case, judged, policy.run_key, guard))
     notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
     notices += [Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(late))]
+    kind = case.list_type
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
         path=path,
@@ -86,7 +118,17 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         findings=grouped,
         notices=tuple(notices),
     )
-    return Examination(report, values)
+    return Examination(report, values, tuple(findings) if hints else (), hints)
+
+
+def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
+    place = reading_order(case.document)
+    places = [place(found.match.source, found.match.cell) for found in judged]
+    for entry, fragment in fragments(case, key):
+        fragment = replace(fragment, location=safe_location(fragment.location, safe))
+        at = bisect_right(places, place(entry.source, entry.cell)) if entry.masked else 0
+        row = (id(entry.source), entry.cell[0]) if entry.cell else None
+        yield Hint(fragment, entry.text if entry.masked else "", entry.span, row, at)
 
 
 class _Guard:

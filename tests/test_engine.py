@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,16 @@ def test_two_jobs_give_what_one_gives(tmp_path: Path) -> None:
     assert [(d.path, d.verdict, len(d.findings)) for d in one.documents] == [
         (d.path, d.verdict, len(d.findings)) for d in two.documents
     ]
+
+
+def test_where_and_when_a_document_is_published_comes_from_the_config(tmp_path: Path) -> None:
+    head = "2024年第一季度低保对象公示\n公示期：2024年3月1日至3月7日\n"
+    (tmp_path / "a.csv").write_text(f"{head}姓名,金额\n张伟,620\n王芳,640\n李强,580\n", encoding="utf-8")
+
+    def types(config: Config) -> set[str]:
+        return {f.type for f in scan([tmp_path], config=config).findings if f.rule_id.startswith("CN-PU")}
+
+    assert types(Config(as_of=date(2024, 3, 7))) == set()
+    assert types(Config(as_of=date(2024, 3, 8))) == {"stale"}
+    assert types(Config(as_of=date(2024, 3, 7), target="website")) == {"scope"}
+    assert types(Config(as_of=date(2024, 3, 7), target="board")) == set()

@@ -4,48 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from redactscan.assess.case import Case, Setting
+from redactscan.assess.entries import entries
 from redactscan.assess.grid import grids
 from redactscan.assess.judge import Judged, Surroundings, judge
 from redactscan.assess.rooms import rooms
-from redactscan.assess.roster import ListType, classify, personal_rows, table_type
+from redactscan.assess.roster import classify, personal_rows, table_type
 from redactscan.detectors.columns import PERSONAL
-from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match, Rule
+from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match, Passage, Rule, Table, Verdict
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
 
-__all__ = ["Judged", "Setting", "assess", "to_finding"]
+__all__ = ["Case", "Judged", "Setting", "assess", "reading_order", "safe_location", "to_finding"]
 
+Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
+
+IDENTITY = frozenset({"resident-id", "disability-certificate", "student-number"})  # types that make a file private
 REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 
 
 def assess(
     document: Document, matches: Sequence[Match], title: str, rules: Sequence[Rule], setting: Setting
-) -> tuple[list[Judged], ListType | None]:
-    """What is to be said of the document, in reading order, and its list type, if it is a list.
+) -> tuple[list[Judged], Case]:
+    """What is to be said of the document, in reading order, and the document as the rooms saw it.
 
     First what each candidate means, then what the rooms see in them together.
     """
     known = grids(document, matches)
     types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
     personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
-    numbers: dict[int, tuple[int, ...]] = {}
+    numbers: dict[int, list[int]] = {}
     for match in matches:
         if match.cell is None and match.rule.type in PERSONAL:
-            numbers[id(match.source)] = (*numbers.get(id(match.source), ()), match.span.start)
-    around = Surroundings(known, types, personal, numbers, classify((title, document.path)))
+            numbers.setdefault(id(match.source), []).append(match.span.start)
+    private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
+    around = Surroundings(known, types, personal, numbers, classify((title, document.path)), private)
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}
     kept = resolve(judged, lambda found: found.match, lambda found: found.rank)
     kept.sort(key=lambda found: order[id(found.match)])
     kept = _once(kept)
-    case = Case(document, title, tuple(kept), around, {r.slug: r for r in rules if r.detect.kind == "assess"}, setting)
+    asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
+    shown = entries(document, known, title, setting.today) if asked else ()
+    case = Case(document, title, tuple(kept), around, asked, setting, shown)
     for room in rooms():
         kept += room(case)
+    place = reading_order(document)
+    return sorted(kept, key=lambda found: (place(found.match.source, found.match.cell), found.match.span)), case
+
+
+def reading_order(document: Document) -> Order:
+    """What to sort values by that stand in the passages and cells of a document."""
     place = {id(item): number for number, item in enumerate(document.content)}
-    kept.sort(key=lambda found: (place.get(id(found.match.source), -1), found.match.cell or (0, 0), found.match.span))
-    return kept, next((kind for kind in types.values() if kind), around.kind)
+    return lambda source, cell: (place.get(id(source), -1), cell or (0, 0))
 
 
 def _once(judged: list[Judged]) -> list[Judged]:
@@ -72,7 +85,7 @@ def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Ca
         confidence=found.confidence,
         path=path,
         sha256=sha256,
-        location=_safe_location(match.location, safe),
+        location=safe_location(match.location, safe),
         span=match.span,
         excerpt=mask(match.value.reveal(), rule.redact.keep_prefix, rule.redact.keep_suffix),
         reasons=found.reasons,
@@ -83,7 +96,8 @@ def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Ca
     )
 
 
-def _safe_location(location: Location, safe: Callable[[str], str]) -> Location:
+def safe_location(location: Location, safe: Callable[[str], str]) -> Location:
+    """A location with the names in it, of a part, a sheet, a property, as ``safe`` masks them."""
     anchor = location.anchor
     if isinstance(anchor, Cell) and anchor.sheet is not None:
         anchor = replace(anchor, sheet=safe(anchor.sheet))

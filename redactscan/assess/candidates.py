@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
 from calendar import isleap
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -100,14 +101,16 @@ def _regions(shown: str, beginnings: frozenset[str]) -> _Residues:
 def _births(shown: str, first: datetime.date, last: datetime.date) -> _Residues:
     """The days that fit eight characters YYYYMMDD, by years that have the same days."""
     years: dict[tuple[bool, str, str], list[str]] = {}
-    for year in range(first.year, last.year + 1):
+    oldest, newest = int(shown[:4].replace(MASK, "0")), int(shown[:4].replace(MASK, "9"))
+    for year in range(max(first.year, oldest), min(last.year, newest) + 1):
         since = f"{first:%m%d}" if year == first.year else "0101"
         until = f"{last:%m%d}" if year == last.year else "1231"
         years.setdefault((isleap(year), since, until), []).append(f"{year:04d}")
     total: _Residues = (0,) * 11
     for (leap, since, until), group in years.items():
         if fitting := _fitting(shown[:4], group):
-            days = [day for day in _fitting(shown[4:], _days(leap)) if since <= day <= until]
+            calendar = _days(leap)
+            days = _fitting(shown[4:], calendar[bisect_left(calendar, since) : bisect_right(calendar, until)])
             total = tuple(map(sum, zip(total, _product(_residues(fitting, 6), _residues(days, 10)), strict=True)))
     return total
 
@@ -150,4 +153,5 @@ def _residues(values: Iterable[str], place: int) -> _Residues:
 
 
 def _product(left: _Residues, right: _Residues) -> _Residues:
-    return tuple(sum(left[i] * right[k - i] for i in range(11)) for k in range(11))
+    turned = right[::-1] * 2  # from 10 - k on: right[k], right[k - 1], … round to right[k + 1]
+    return tuple(sum(map(mul, left, turned[10 - k : 21 - k])) for k in range(11))

@@ -36,13 +36,16 @@ _NAMED = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words found beside a candidate, each '' if there is none; ``column`` tells that the label is a header."""
+    """The words found beside a candidate, each '' if there is none; ``column`` tells that the label is a header,
+    ``content`` that the column has none and its content stands for one.
+    """
 
     label: str = ""
     lowered: str = ""
     exempt: str = ""
     column: bool = False
     person: bool = False
+    content: bool = False
 
 
 _ALONE = Context()
@@ -95,7 +98,9 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
     lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
     exempt = inner.exempt or head_exempt or beside_exempt
     person = words.person and (inner.person or index in grid.persons or _names(row))
-    return Context(own or label, lowered, exempt, bool(label and not own), person)
+    content = not (own or label) and match.rule.type == "bank-account" and column in grid.accounts and person
+    label = match.rule.context.columns[0] if content and match.rule.context.columns else label
+    return Context(own or label, lowered, exempt, bool(label and not own), person, content)
 
 
 @lru_cache(maxsize=4096)  # a column has one header and very many cells

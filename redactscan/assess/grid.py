@@ -15,12 +15,15 @@ from redactscan.text.view import squeeze
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else
 MIN_DIGITS = 7  # shorter numbers are counts and dates
-_AMOUNT = regex.compile("金额|预算|决算|数额|收入|支出|余额|合计|小计|万元|[(]元[)]|面积|数量|单价|总价|价款|规模|投资")
+_AMOUNT = regex.compile(
+    "金额|预算|决算|数额|收入|支出|余额|合计|小计|万元|[(]元[)]|面积|数量|单价|总价|价款|规模|投资|字节|大小"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """``persons`` are the 0-based rows that name a person; ``codes`` are pairs of a type and a column that it is not.
+    """``persons`` are the 0-based rows that name a person; ``codes`` are pairs of a type and a column that it is not;
+    ``accounts`` are the columns without a header that hold numbers as long as an account's, row after row.
 
     An 18-digit project code that embeds a county and a date passes the identity number's checksum once in eleven
     rows, and a bank card's once in ten: only the column as a whole tells them apart.
@@ -30,6 +33,7 @@ class Grid:
     header: Header
     persons: frozenset[int]
     codes: frozenset[tuple[str, int]]
+    accounts: frozenset[int] = frozenset()
 
     def is_code(self, match: Match) -> bool:
         """Whether the match lies in a column that is, as a whole, not of the match's type."""
@@ -49,7 +53,19 @@ def grids(document: Document, matches: Sequence[Match]) -> dict[int, Grid]:
 
 def _grid(table: Table, matches: list[Match]) -> Grid:
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
-    return Grid(table, header(table), persons, _codes(table, matches))
+    head = header(table)
+    accounts = frozenset() if head.texts or head.form else _accounts(table)
+    return Grid(table, head, persons, _codes(table, matches), accounts)
+
+
+def _accounts(table: Table) -> frozenset[int]:
+    """Columns of bare numbers of a length that identity numbers, phones and dates do not have."""
+    lengths: dict[int, Counter[int]] = {}
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            if cell.isdigit():
+                lengths.setdefault(column, Counter())[len(cell)] += 1
+    return frozenset(c for c, n in lengths.items() if any(n[length] >= MIN_CODES for length in (16, 17, 19, 21)))
 
 
 def _codes(table: Table, matches: list[Match]) -> frozenset[tuple[str, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,14 +44,16 @@ class Surroundings:
     """What judging needs of the document.
 
     By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
-    person's numbers begin. ``kind`` is the list type that the document's own title names.
+    person's numbers begin. ``kind`` is the list type that the document's own title names. ``private``: an identity
+    number stands somewhere in it.
     """
 
     grids: Mapping[int, Grid]
     types: Mapping[int, ListType | None]
     personal: Mapping[int, frozenset[int]]
-    numbers: Mapping[int, tuple[int, ...]]
+    numbers: Mapping[int, Sequence[int]]
     kind: ListType | None
+    private: bool
 
 
 def judge(match: Match, around: Surroundings) -> Judged | None:
@@ -67,11 +70,8 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     if match.verdict is Verdict.REJECTED:
         kind = "review"
     state: Literal["new", "exempt"] = "new"
-    if (
-        found.exempt
-        or _shown_by_duty(match, around)
-        or (match.rule.context.person and not found.person and not _in_roster(match, around))
-    ):
+    nobodys = match.rule.context.person and not found.person and not _of_a_person(match, around)
+    if found.exempt or nobodys or _shown_by_duty(match, around):
         severity, state = Severity.INFO, "exempt"
     elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.location.role in CONCEALED):
         severity = Severity.HIGH
@@ -82,7 +82,8 @@ def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
     if not found.label:
         if match.rule.context.required or match.loose or match.verdict is Verdict.REJECTED:
             return True
-        if found.lowered and match.verdict is not Verdict.CONFIRMED:
+        proven = match.verdict is Verdict.CONFIRMED and match.rule.detect.join == "free"  # by checksum and date
+        if found.lowered and not proven:
             return True
         if grid is not None and grid.is_code(match):
             return True
@@ -90,8 +91,13 @@ def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
 
 
 def _shown_by_duty(match: Match, around: Surroundings) -> bool:
-    kind = around.types.get(id(match.source))
+    kind = around.types.get(id(match.source)) or around.kind
     return kind is not None and match.rule.type in kind.exempt
+
+
+def _of_a_person(match: Match, around: Surroundings) -> bool:
+    """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
+    return _in_roster(match, around) or (around.private and match.rule.detect.view == "number")
 
 
 def _in_roster(match: Match, around: Surroundings) -> bool:
@@ -110,7 +116,9 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
     kind = around.types.get(id(match.source))
     if match.rule.detect.validate:
         reasons.append(Message.of(f"reason.{match.verdict.value}"))
-    if found.label:
+    if found.content:
+        reasons.append(Message.of("reason.content"))
+    elif found.label:
         reasons.append(Message.of("reason.column" if found.column else "reason.label", word=found.label))
     if found.lowered:
         reasons.append(Message.of("reason.lowered", word=found.lowered))
@@ -151,7 +159,8 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
 def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     """A name behind a label in a text: it counts beside a person's number, or under a title that tells their lot."""
     source = match.source
-    near = [at for at in around.numbers.get(id(source), ()) if abs(at - match.span.start) <= BOUND]
+    numbers = around.numbers.get(id(source), ())
+    near = bisect_left(numbers, match.span.start - BOUND) < bisect_right(numbers, match.span.start + BOUND)
     kind = around.types.get(id(source)) or around.kind
     if near or (match.cell and match.cell[0] in around.personal.get(id(source), ())):
         severity, reason = match.rule.severity, Message.of("reason.same-clause")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal, TypeAlias
 
 import regex
@@ -54,11 +54,21 @@ def cells(headers: Sequence[str], row: Sequence[str], of: str = "") -> dict[Aspe
     """
     found: dict[Aspect, str] = {}
     for header, cell in zip(headers, row, strict=False):
-        if cell.strip() and _whose(header) == _whose(of):
-            for aspect, words in _ASPECTS.items():
-                if words.search(header):
-                    found.setdefault(aspect, cell)
+        if (aspects := _aspects(header)) and cell.strip() and whose(header) == whose(of):
+            for aspect in aspects:
+                found.setdefault(aspect, cell)
     return found
+
+
+@lru_cache(maxsize=4096)  # a column has one header and very many cells
+def whose(header: str) -> str:
+    """The relative whom a squeezed header speaks of, '' for the person of the row.
+
+    >>> whose("监护人身份证号"), whose("身份证号")
+    ('监护人', '')
+    """
+    found = _OTHERS.search(header)
+    return found.group() if found else ""
 
 
 def known_from(row: Mapping[Aspect, str], title: str, year: int, regions: frozenset[str] = frozenset()) -> Known:
@@ -72,8 +82,8 @@ def known_from(row: Mapping[Aspect, str], title: str, year: int, regions: frozen
     >>> first.year, last.year
     (1984, 1985)
     """
-    listed = year_of(title, year)
-    told = (birth(row.get("birth", "")), age(row.get("age", ""), listed), ages(title, listed), lifetime(listed))
+    listed, listing = _of_title(title, year)
+    told = (birth(row.get("birth", "")), age(row.get("age", ""), listed), listing, lifetime(listed))
     born = reduce(_narrowed, [interval for interval in told if interval])
     return Known(born, sex(row.get("sex", "")), regions)
 
@@ -164,9 +174,15 @@ def agreed(canonicals: Iterable[str]) -> frozenset[str]:
     return frozenset()
 
 
-def _whose(header: str) -> str:
-    found = _OTHERS.search(header)
-    return found.group() if found else ""
+@lru_cache(maxsize=64)  # a list has one title and very many rows
+def _of_title(title: str, year: int) -> tuple[int, Interval | None]:
+    listed = year_of(title, year)
+    return listed, ages(title, listed)
+
+
+@lru_cache(maxsize=4096)
+def _aspects(header: str) -> tuple[Aspect, ...]:
+    return tuple(aspect for aspect, words in _ASPECTS.items() if words.search(header))
 
 
 def _only(groups: tuple[str, ...]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from redactscan.detectors.columns import PERSONAL, Header
 from redactscan.model import Document, Match, Passage, Table
@@ -18,19 +18,62 @@ BEFORE = 3  # paragraphs before a table that may be its title
 
 @dataclass(frozen=True, slots=True)
 class ListType:
-    """An entry of ``list_types.toml``; ``exempt`` are the finding types that such a list is meant to show."""
+    """An entry of ``list_types.toml``, where the fields are explained; ``never`` holds ids of column kinds."""
 
     id: str
     cues: tuple[str, ...]
     exempt: tuple[str, ...]
     names: Literal["critical", "medium", "info"]
+    minors: Literal["critical", "medium"]
+    scope: Literal["community", "affected-area"] | None
+    never: tuple[str, ...]
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKind:
+    """What a column shows, by words of its header; a cell without ``value`` in it does not show it."""
+
+    id: str
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+    value: str
+
+    def heads(self, header: str) -> bool:
+        """Whether a squeezed header text announces a column of this kind."""
+        return any(word in header for word in self.words) and not any(word in header for word in self.but)
 
 
 @cache
 def list_types() -> tuple[ListType, ...]:
     """All list types, in the order in which they are tried."""
-    data = tomllib.loads((files(__package__) / "list_types.toml").read_text(encoding="utf-8"))
-    return tuple(ListType(e["id"], tuple(e["cues"]), tuple(e.get("exempt", ())), e["names"]) for e in data["list"])
+    return tuple(
+        ListType(
+            id=entry["id"],
+            cues=tuple(entry["cues"]),
+            exempt=tuple(entry.get("exempt", ())),
+            names=entry["names"],
+            minors=entry.get("minors", "critical"),
+            scope=entry.get("scope"),
+            never=tuple(entry.get("never", ())),
+            law=entry.get("law", ""),
+        )
+        for entry in _data()["list"]
+    )
+
+
+@cache
+def column_kinds() -> dict[str, ColumnKind]:
+    """The kinds of columns that a list may be forbidden to show, by id."""
+    return {
+        entry["id"]: ColumnKind(entry["id"], tuple(entry["words"]), tuple(entry.get("but", ())), entry.get("value", ""))
+        for entry in _data()["column"]
+    }
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "list_types.toml").read_text(encoding="utf-8"))
 
 
 def classify(texts: Iterable[str]) -> ListType | None:
@@ -45,6 +88,12 @@ def classify(texts: Iterable[str]) -> ListType | None:
 
 def table_type(document: Document, table: Table, head: Header, title: str) -> ListType | None:
     """The type of one table: by the rows above its header, the lines before it, its sheet, its headings, the title."""
+    above, nearest, sheet = captions(document, table, head)
+    return classify((above, nearest, sheet, title, " ".join(head.texts), document.path))
+
+
+def captions(document: Document, table: Table, head: Header) -> tuple[str, str, str]:
+    """What stands over a table: in the rows above its header, in the lines before it, as the name of its sheet."""
     above = " ".join(cell for row in table.rows[: max(0, head.rows - 1)] for cell in row)
     before: list[str] = []
     for item in document.content:
@@ -52,8 +101,7 @@ def table_type(document: Document, table: Table, head: Header, title: str) -> Li
             break
         if isinstance(item, Passage) and item.location.part == table.part and len(item.text) < 200:
             before.append(item.text)
-    nearest = " ".join(before[-BEFORE:])
-    return classify((above, nearest, table.sheet or "", title, " ".join(head.texts), document.path))
+    return above, " ".join(before[-BEFORE:]), table.sheet or ""
 
 
 def personal_rows(table: Table, matches: Iterable[Match], form: bool) -> frozenset[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from redactscan.assess.candidates import MASK, Known, count, modern
 from redactscan.assess.masking import Kind
@@ -30,7 +31,7 @@ class Fragment:
     kind: Kind
     mask: str = field(repr=False)
     known: Known
-    document: str
+    document: str = field(repr=False)
     location: Location
 
 
@@ -60,9 +61,7 @@ class _Variant:
 
     def left(self, kind: Kind) -> int:
         """How many values fit; 0 if what is shown and what is known contradict each other."""
-        if kind != "resident-id":
-            return accounts(self.mask)
-        return count(self.mask, self.known) or count(self.mask, replace(self.known, regions=frozenset()))
+        return _identities(self.mask, self.known) if kind == "resident-id" else accounts(self.mask)
 
 
 def person(key: bytes, name: str, place: str) -> bytes:
@@ -125,6 +124,11 @@ def _joined(kind: Kind, variants: Iterable[_Variant]) -> Iterator[tuple[tuple[_V
             seen.add(frozenset(members))
             if (left := _left(kind, union, members)) is not None:
                 yield tuple(members), left
+
+
+@lru_cache(maxsize=4096)  # a union is counted once for each variant that it begins with
+def _identities(mask: str, known: Known) -> int:
+    return count(mask, known) or count(mask, replace(known, regions=frozenset()))
 
 
 def _left(kind: Kind, union: _Variant, members: list[_Variant]) -> int | None:

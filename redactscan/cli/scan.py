@@ -37,6 +37,7 @@ def configure(parser: Parser, lang: str) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help=say("cli.paths"))
     what = parser.add_argument_group(say("cli.group-what"))
     what.add_argument("--stdin-filename", metavar="NAME", help=say("cli.stdin-filename"))
+    what.add_argument("--target", choices=("website", "board"), help=say("cli.target"))
     what.add_argument("--select", metavar="RULES", action="append", help=say("cli.select"))
     what.add_argument("--ignore", metavar="RULES", action="append", help=say("cli.ignore"))
     what.add_argument("--watchlist", metavar="FILE", action="append", type=Path, help=say("cli.watchlist"))
@@ -69,6 +70,7 @@ def run(args: Namespace) -> int:
     config = settle(
         args,
         fail_on=args.fail_on,
+        target=args.target,
         select=_listed(args.select),
         ignore=_listed(args.ignore),
         watchlists=tuple(args.watchlist) if args.watchlist else None,

@@ -26,11 +26,12 @@ _WORDS = regex.compile(
     "考号|关系|户籍|出生|方式|情况|原因|内容|结果|规格|型号|车牌|号牌|病种|监护|受益|申请|对象|学生|患者|户编?号|护照|通行证|QQ|微信|罪名|残疾|学籍|驾驶|军官|社保|医保|宗教|信仰|收入|"
     "资产|致贫|诊断|医院|房号|门牌|坐标|经度|纬度|邮箱|传真|疾病|婚姻|生育|账户"
 )
-_PLACE = regex.compile("(?:所[在属])?(?:[镇乡村](?:名|别)?|社区|街道|组别?|[(]?[镇乡村街道社区(/)]{2,12})")
+_PLACE = regex.compile("(?:所[在属])?(?:[镇乡村](?:名|别)?|社区|街道|组别?|[(]?[镇乡村街道社区居(/)]{2,12})")
 _LONG_NUMBER = regex.compile("[0-9]{6}")
 _QUANTITY = regex.compile("[0-9.,]+[元人户亩%]{0,2}")
 _SPACED = regex.compile(r"\S+")
-_SPLIT = regex.compile(r"[^、，,;；/\n]+")
+_WORD = regex.compile(r"[^0-9]*\p{Han}[^0-9]*")
+_SPLIT = regex.compile(r"[^、，,;；/|\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _is_form_row(row: Sequence[str]) -> bool:
 
 def is_header(text: str) -> bool:
     """Whether a squeezed cell text reads like the head of a column."""
-    if not 0 < len(text) <= MAX_HEADER or _LONG_NUMBER.search(text) or _QUANTITY.fullmatch(text):
+    if not 0 < len(text) <= MAX_HEADER or ":" in text or _LONG_NUMBER.search(text) or _QUANTITY.fullmatch(text):
         return False
     return bool(_WORDS.search(text) or _PLACE.fullmatch(text))
 
@@ -185,8 +186,14 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     parts = [_value(table, index, column, rule, piece) for piece in pieces] if len(pieces) > 1 else []
     if whole and not (rule.type == "person-name" and parts and all(parts)):
         yield whole
-    else:
+    elif rule.type != "person-name" or _is_list(text, pieces):
         yield from filter(None, parts)
+
+
+def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether all words of a cell are names, numbers aside; of a sentence below a list one clause may look like one."""
+    words = [word for piece in pieces if _WORD.fullmatch(word := squeeze(text[slice(*piece)]))]
+    return all(map(looks_like_name, words))
 
 
 def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:

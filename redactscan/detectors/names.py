@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -14,7 +15,8 @@ from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.sensitive import Sensitive
-from redactscan.text.view import squeeze
+from redactscan.text.view import View, squeeze
+from redactscan.validators import cn_name_in_text, cn_person_name
 
 # What comes after a name in a form or a sentence; a longer stretch of characters that none of them cuts is no name.
 _AFTER = (
@@ -27,7 +29,9 @@ _NAME = regex.compile(rf"(?P<name>\p{{Han}}{{2,4}}?(?:·\p{{Han}}{{1,6}}?){{0,3}
 _ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}"
 _SERIES = regex.compile(rf"(?<!\p{{Han}}){_ITEM}(?:[、,; ]{{1,4}}{_ITEM}){{2,}}(?!\p{{Han}})")
 _ONE = regex.compile(_ITEM)
-SHARE = 0.8  # of the items in a row that must look like names, or the row is of places or things
+MIN_ROW = 3  # names one after the other that make a list
+REACH = 40  # raw characters behind a label in which its value begins and ends
+_LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
 
 
 @cache
@@ -49,14 +53,27 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
 def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
     for found in _labels(terms).finditer(view.squeezed):
-        name = _NAME.match(view.squeezed, found.end())
-        if name is not None and looks_like_name(name["name"]):
-            yield view.raw_span(*name.span("name"))
+        start = view.raw_span(*found.span())[1]
+        start += len(_LEAD.match(view.raw, start)[0])
+        line = View(view.raw[start : start + REACH].partition("\n")[0])
+        name = _NAME.match(line.squeezed)
+        if name and _is_name(name["name"], found.group()[-1] in ":为是"):
+            first, last = line.raw_span(*name.span("name"))
+            yield start + first, start + last
+
+
+def _is_name(name: str, told: bool) -> bool:
+    """Whether a word behind a label is a name; without a colon (``told``) the sentence may just go on: 残疾人康复."""
+    sure = told or cn_name_in_text.check(name) is not Verdict.REJECTED
+    return sure and looks_like_name(name) and cn_person_name.check(name) is not Verdict.REJECTED
 
 
 def _in_a_row(surface: Surface) -> Iterator[tuple[int, int]]:
-    for series in _SERIES.finditer(surface.view.plain):
-        items = [item.span() for item in _ONE.finditer(surface.view.plain, *series.span())]
-        names = [(start, end) for start, end in items if looks_like_name(surface.view.plain[start:end])]
-        if len(names) >= SHARE * len(items):
-            yield from names
+    plain = surface.view.plain
+    for series in _SERIES.finditer(plain):
+        items = (item.span() for item in _ONE.finditer(plain, *series.span()))
+        spans = [(start, end - plain[start:end].endswith("等")) for start, end in items]
+        for named, group in groupby(spans, lambda span: looks_like_name(plain[slice(*span)])):
+            names = list(group)
+            if named and len(names) >= MIN_ROW:
+                yield from names

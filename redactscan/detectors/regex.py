@@ -103,7 +103,7 @@ def _canonical(found: regex.Match[str], text: str, number: bool) -> str:
 
 
 def _grouped(run: Run, rule: Rule) -> bool:
-    return len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups
+    return not run.wide and (len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups)
 
 
 def _refused(plain: str, hit: _Hit, rule: Rule) -> bool:

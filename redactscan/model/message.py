@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeAlias
+
+from redactscan.model.location import Location
+
+Param: TypeAlias = str | int | Location
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``key`` names an entry of ``messages/*.toml``; ``params`` fill its braces and never hold document text."""
+    """``key`` names an entry of ``messages/*.toml``; ``params`` fill its braces and never hold document text.
+
+    A location among them, with masked names like every location of a report, is said in the reader's language.
+    """
 
     key: str
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, Param], ...] = ()
 
     @classmethod
-    def of(cls, key: str, **params: str | int) -> Self:
-        return cls(key, tuple(sorted(params.items())))
+    def of(cls, key: str, **params: Param) -> Self:
+        return cls(key, tuple((name, params[name]) for name in sorted(params)))

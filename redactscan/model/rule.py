@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
+from redactscan.model.location import Role
+
 Kind: TypeAlias = Literal["fail", "review"]
 Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "watchlist", "assess"]
 ViewName: TypeAlias = Literal["number", "plain", "squeezed"]
@@ -82,11 +84,16 @@ class Redact:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and what the rule must find in it, as written there; ``find`` is '' in a counter-example."""
+    """A text and what the rule must find in it, as written there; ``find`` is '' in a counter-example.
+
+    ``role`` is where the text stands (in a comment, say); a text with a ``field`` is the value of that property.
+    """
 
     text: str
     find: str = ""
     note: str = ""
+    role: Role = "body"
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from redactscan.errors import ConfigError
 from redactscan.model import FailOn
@@ -21,7 +22,8 @@ from redactscan.readers.source import Limits
 class Config:
     """``path`` and ``sha256`` name the file that took part, if one did.
 
-    ``select`` and ``ignore`` hold rule ids, id prefixes, slugs or types; empty ``select`` = all. ``deadline_s`` and
+    ``select`` and ``ignore`` hold rule ids, id prefixes, slugs or types; empty ``select`` = all. ``target`` is where
+    the documents will hang, ``as_of`` the day on which periods must not be over (None = today). ``deadline_s`` and
     ``memory_bytes`` bound the work on one file, ``limits`` what is read of it. ``lang`` is None where nobody chose.
     """
 
@@ -32,6 +34,8 @@ class Config:
     ignore: tuple[str, ...] = ()
     watchlists: tuple[Path, ...] = ()
     packs: tuple[Path, ...] = ()
+    target: Literal["website", "board"] | None = None
+    as_of: date | None = None
     lang: str | None = None
     jobs: int = field(default_factory=lambda: min(2, os.cpu_count() or 1))
     deadline_s: float = 120.0

@@ -6,6 +6,8 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -14,7 +16,7 @@ from redactscan.errors import ConfigError
 from redactscan.model import FailOn
 from redactscan.packs.lines import key_lines
 
-Shape: TypeAlias = Literal["names", "paths", "count", "seconds", "flag"] | tuple[str, ...]
+Shape: TypeAlias = Literal["names", "paths", "count", "seconds", "flag", "day"] | tuple[str, ...]
 
 SETTINGS: dict[str, Shape] = {
     "fail-on": get_args(FailOn),
@@ -22,6 +24,8 @@ SETTINGS: dict[str, Shape] = {
     "ignore": "names",
     "watchlists": "paths",
     "packs": "paths",
+    "target": ("website", "board"),
+    "as-of": "day",
     "lang": ("zh", "en"),
     "jobs": "count",
     "exit-zero": "flag",
@@ -98,6 +102,8 @@ def _typed(name: str, shape: Shape, raw: object, base: Path, where: str) -> obje
             return raw
         case ("seconds", int() | float()) if raw > 0 and not isinstance(raw, bool):
             return float(raw)
+        case ("day", date()) if not isinstance(raw, datetime):
+            return raw
         case (tuple(), str()) if raw in shape:
             return raw
     if isinstance(shape, tuple):
@@ -115,6 +121,10 @@ def _raw(shape: Shape, text: str) -> object:
             return int(text) if text.isascii() and text.isdecimal() else text
         case "flag":
             return _FLAGS.get(text.lower(), text)
+        case "day":
+            with suppress(ValueError):
+                return date.fromisoformat(text)
+            return text
         case _:
             return text
 

@@ -26,6 +26,7 @@ _CLUSTER = regex.compile(
     rf"(?:[{_PROVINCES}]{_GAP}{{0,7}}+(?=[A-Z]))?(?:[A-Z]{_GAP}{{0,7}}+){{0,2}}[0-9{_ODD}](?:{_GAP}{{0,7}}+[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?"
 )
 _PIECE = regex.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
+_WIDE = regex.compile("(?<![\n\r]) {2,}(?![\n\r])|\t")
 _ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
 _TRANSLATE = str.maketrans(ODD_DIGITS)
 MAX_PIECES = 24
@@ -35,13 +36,15 @@ MAX_PIECES = 24
 class Run:
     """Some consecutive pieces of a cluster read as one number.
 
-    ``groups`` are the lengths between real gaps (a change of script and zero-width characters are none).
+    ``groups`` are the lengths between real gaps (a change of script and zero-width characters are none). A ``wide``
+    run has a gap of several blanks, as between the columns of a table.
     """
 
     text: str
     start: int
     end: int
     groups: tuple[int, ...]
+    wide: bool = False
 
     @property
     def spaced_out(self) -> bool:
@@ -83,7 +86,7 @@ def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:
                 groups.append(len(digits))
             raw = text[pieces[first][0] : end]
             if len(total) in lengths and raw != total:
-                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups))
+                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups), bool(_WIDE.search(raw)))
 
 
 def _digits(piece: str) -> str:

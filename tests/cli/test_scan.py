@@ -39,6 +39,8 @@ VALUE = "13800138000"
         (["inbox", "--ignore", "mobile"], 2),
         (["inbox", "--config", "missing.toml"], 2),
         (["inbox", "--watchlist", "missing.csv"], 2),
+        (["inbox", "--target", "website"], 1),
+        (["inbox", "--target", "web"], 2),
         (["inbox", "--format", "word"], 2),
         (["inbox", "--jobs", "two"], 2),
         (["inbox", "--jobs", "0"], 2),
@@ -171,6 +173,17 @@ def test_config_counts_and_strays_do_not(redactscan: Run, desk: Path) -> None:
     assert redactscan("scan", "inbox/dirty.txt", "--lang", "zh").text.count("小结") == 1
     assert redactscan("scan", "inbox/dirty.txt", "--no-config").code == 1
     assert redactscan("scan", "inbox/dirty.txt", "--fail-on", "low").code == 1
+
+
+def test_the_target_is_the_option_over_the_config(redactscan: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Any] = []
+    scan = engine.scan
+    monkeypatch.setattr(engine, "scan", lambda *a, config, **k: seen.append(config) or scan(*a, config=config, **k))
+    redactscan("scan", "inbox")
+    (desk / "redactscan.toml").write_text('target = "website"', encoding="utf-8")
+    redactscan("scan", "inbox")
+    redactscan("scan", "inbox", "--target", "board")
+    assert [config.target for config in seen] == [None, "website", "board"]
 
 
 def test_select_by_id_prefix_slug_and_type(redactscan: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ select = ["CN-PI"]
 ignore = ["mobile"]
 watchlists = ["names.csv"]
 packs = ["local"]
+target = "website"
+as-of = 2026-01-31
 lang = "en"
 jobs = 3
 exit-zero = true
@@ -56,6 +59,7 @@ pages = 5
     made = config(tmp_path)
     assert (made.fail_on, made.select, made.ignore) == ("high", ("CN-PI",), ("mobile",))
     assert (made.watchlists, made.packs) == ((tmp_path / "names.csv",), (tmp_path / "local",))
+    assert (made.target, made.as_of) == ("website", date(2026, 1, 31))
     assert (made.lang, made.jobs, made.exit_zero, made.allow_incomplete) == ("en", 3, True, True)
     assert (made.deadline_s, made.memory_bytes) == (5.0, 1000)
     limits = made.limits
@@ -67,9 +71,11 @@ pages = 5
 def test_a_higher_layer_wins(tmp_path: Path) -> None:
     write(tmp_path / "redactscan.toml", 'fail-on = "high"\njobs = 1\nselect = ["A"]')
     environ = {"REDACTSCAN_FAIL_ON": "low", "REDACTSCAN_SELECT": "B, C", "REDACTSCAN_EXIT_ZERO": "1"}
+    environ |= {"REDACTSCAN_TARGET": "board", "REDACTSCAN_AS_OF": "2026-01-31"}
     assert config(tmp_path).fail_on == "high"
     made = config(tmp_path, environ)
     assert (made.fail_on, made.jobs, made.select, made.exit_zero) == ("low", 1, ("B", "C"), True)
+    assert (made.target, made.as_of) == ("board", date(2026, 1, 31))
     assert config(tmp_path, environ, overrides={"fail_on": "critical"}).fail_on == "critical"
     assert config(tmp_path, discover=False).fail_on == "medium"
 
@@ -128,6 +134,9 @@ def test_a_config_inside_what_is_scanned_is_a_stray(tmp_path: Path) -> None:
         ('exit-zero = "yes"', "redactscan.toml:1", "“exit-zero”只能是 true 或 false"),
         ("[limits]\ndeadline-s = -1", "redactscan.toml:2", "“deadline-s”应是大于零的秒数"),
         ("watchlists = [3]", "redactscan.toml:1", "“watchlists”应是一组路径"),
+        ('target = "web"', "redactscan.toml:1", "“target”只能是：website, board"),
+        ('as-of = "2026-01-31"', "redactscan.toml:1", "“as-of”应是日期，如 2026-01-01（TOML 里不加引号）"),
+        ("as-of = 2026-01-31T08:00:00", "redactscan.toml:1", "“as-of”应是日期，如 2026-01-01（TOML 里不加引号）"),
         ("jobs = 1\nselect = = []", "redactscan.toml:2", "不是合法的 TOML"),
     ],
 )
@@ -152,6 +161,8 @@ def test_the_section_of_a_pyproject_is_located_too(tmp_path: Path) -> None:
         ("REDACTSCAN_FAIL_ON", "severe", "REDACTSCAN_FAIL_ON"),
         ("REDACTSCAN_JOBS", "two", "REDACTSCAN_JOBS"),
         ("REDACTSCAN_EXIT_ZERO", "maybe", "REDACTSCAN_EXIT_ZERO"),
+        ("REDACTSCAN_TARGET", "intranet", "REDACTSCAN_TARGET"),
+        ("REDACTSCAN_AS_OF", "31.1.2026", "REDACTSCAN_AS_OF"),
     ],
 )
 def test_a_wrong_variable_is_an_error(tmp_path: Path, variable: str, value: str, where: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from redactscan.assess.case import Case, at_cell
+from redactscan.assess.case import Case, at_cell, head_cell
 from redactscan.assess.judge import Judged
 from redactscan.model import Message
 
@@ -25,5 +25,5 @@ def find(case: Case) -> Iterator[Judged]:
                 columns[found.match.cell[1]].add(found.match.cell[0])
         for column, rows in columns.items():
             if len(rows) >= MIN_ROWS:
-                head = (grid.header.rows - 1, column) if grid.header.rows else (min(rows), column)
+                head = head_cell(table, grid, column) or (min(rows), column)
                 yield at_cell(rule, table, head, Message.of("reason.contacts", count=len(rows)))

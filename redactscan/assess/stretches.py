@@ -1,0 +1,89 @@
+"""The stretches of a document that do not stand in its text: what was deleted or inserted, comments, what is hidden."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from redactscan.assess.case import Case, at_cell, at_text
+from redactscan.assess.judge import Judged
+from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table
+
+PAGES = frozenset({"text/html"})  # where machines hide and comment, too
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A span of a passage, or a whole cell (its span is then the cell's text)."""
+
+    source: Passage | Table
+    cell: tuple[int, int] | None
+    span: Span
+    role: Role
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if isinstance(self.source, Passage):
+            return self.source.text[self.span.start : self.span.end]
+        row, column = self.cell or (0, 0)
+        return self.source.rows[row][column]
+
+    def judged(
+        self, rule: Rule, *reasons: Message, severity: Severity | None = None, kind: Kind | None = None
+    ) -> Judged:
+        """What a room says of it."""
+        if isinstance(self.source, Passage):
+            return at_text(rule, self.source, self.span, *reasons, severity=severity, kind=kind)
+        return at_cell(rule, self.source, self.cell or (0, 0), *reasons, severity=severity, kind=kind)
+
+
+def stretches(case: Case, roles: Collection[Role]) -> Iterator[Stretch]:
+    """Every stretch in one of ``roles``, once, in reading order."""
+    for item in case.document.content:
+        if isinstance(item, Passage):
+            yield from _of_passage(item, roles)
+        elif item.role in roles or ("hidden" in roles and (item.hidden_rows or item.hidden_columns)):
+            yield from _of_table(item, roles)
+
+
+class OpenFindings:
+    """Where something open of at least medium severity was found."""
+
+    def __init__(self, case: Case) -> None:
+        self._spans: defaultdict[tuple[int, tuple[int, int] | None], list[Span]] = defaultdict(list)
+        for found in case.judged:
+            if found.state == "new" and found.severity >= Severity.MEDIUM:
+                self._spans[id(found.match.source), found.match.cell].append(found.match.span)
+
+    def within(self, stretch: Stretch) -> bool:
+        """Whether one of them touches a stretch."""
+        spans = self._spans.get((id(stretch.source), stretch.cell), ())
+        return any(span.start < stretch.span.end and stretch.span.start < span.end for span in spans)
+
+
+def _of_passage(passage: Passage, roles: Collection[Role]) -> Iterator[Stretch]:
+    """The whole passage or what is marked in it; of a second reading only what it was given for."""
+    if passage.location.role in roles and passage.focus is None:
+        yield Stretch(passage, None, Span(0, len(passage.text)), passage.location.role)
+        return
+    for mark in passage.marked:
+        if mark.role in roles and passage.focus in (None, mark.role) and passage.text[mark.start : mark.end].strip():
+            yield Stretch(passage, None, Span(mark.start, mark.end), mark.role)
+
+
+def _of_table(table: Table, roles: Collection[Role]) -> Iterator[Stretch]:
+    """Its cells, all or those of hidden rows and columns; a long sheet costs what is hidden in it."""
+    width = max(map(len, table.rows), default=0)
+    hidden = [column for column in range(width) if _number(table.column_numbers, column) in table.hidden_columns]
+    for number, row in enumerate(table.rows):
+        whole = table.role in roles or _number(table.row_numbers, number) in table.hidden_rows
+        for column in range(len(row)) if whole else hidden:
+            if column < len(row) and row[column].strip():
+                role = table.where(number, column).role
+                yield Stretch(table, (number, column), Span(0, len(row[column])), role)
+
+
+def _number(numbers: Sequence[int] | None, index: int) -> int:
+    return numbers[index] if numbers else index + 1

@@ -1,0 +1,132 @@
+"""What the documents of a batch give away together, and how an examination gets through a pipe to be joined to others.
+
+A worker sends the fragments of its document's persons along with its report, the persons as keyed hashes. They are
+forgotten when the report of the batch is made; nothing of them is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from redactscan.assess.candidates import MASK
+from redactscan.assess.fragments import RULE
+from redactscan.assess.persons import by_row
+from redactscan.assess.splicing import Fragment, Splice, splice
+from redactscan.assess.verdict import verdict
+from redactscan.examine import Examination, Hint, Policy
+from redactscan.fingerprint import fingerprint
+from redactscan.model import DocumentReport, Finding, Message, Rule
+from redactscan.text.mask import mask
+from redactscan.text.sensitive import Sensitive
+
+NAMED = 3  # other places that a finding names
+CONFIDENCE = 0.8  # two people of one name may live in one place
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An examination whose values are plain strings, and there only if they were asked for: it can be pickled."""
+
+    report: DocumentReport
+    values: tuple[tuple[Finding, str, str], ...] = field(repr=False)
+    rows: tuple[tuple[Hashable, Finding], ...]
+    hints: tuple[Hint, ...]
+
+
+def pack(done: Examination, reveal: bool) -> Parcel:
+    """What a worker sends."""
+    values = done.values.items() if reveal else ()
+    plain = tuple((finding, raw.reveal(), canonical.reveal()) for finding, (raw, canonical) in values)
+    return Parcel(done.report, plain, done.rows, done.hints)
+
+
+def unpack(parcel: Parcel) -> Examination:
+    """What a worker sent."""
+    values = {finding: (Sensitive(raw), Sensitive(canonical)) for finding, raw, canonical in parcel.values}
+    return Examination(parcel.report, values, parcel.rows, parcel.hints)
+
+
+def join(batch: Sequence[Examination], policy: Policy, reveal: bool) -> list[Examination]:
+    """The examinations in their order, without hints, and with a finding at each mask that another place completes.
+
+    The verdict of a document is what it is with these findings. ``values`` have theirs if ``reveal``.
+    """
+    rule = {rule.slug: rule for rule in policy.rules}.get(RULE)
+    fragments = [
+        (number, hint, replace(hint.fragment, document=str(number)))
+        for number, one in enumerate(batch)
+        for hint in one.hints
+    ]
+    told: defaultdict[int, list[Splice]] = defaultdict(list)
+    for found in splice(fragment for _, _, fragment in fragments) if rule else ():
+        for fragment in found.fragments:
+            told[id(fragment)].append(found)
+    paths = [one.report.path for one in batch]
+    raised: defaultdict[int, list[tuple[Hint, Finding]]] = defaultdict(list)
+    for number, hint, fragment in fragments:
+        if rule and MASK in fragment.mask and id(fragment) in told:
+            reasons = tuple(_reasons(fragment, told[id(fragment)], paths))
+            raised[number].append((hint, _finding(hint, rule, batch[number].report, policy.key, reasons)))
+    return [_with(one, raised[number], reveal) for number, one in enumerate(batch)]
+
+
+def _reasons(fragment: Fragment, splices: Sequence[Splice], paths: Sequence[str]) -> Iterator[Message]:
+    """What completes a fragment and where that stands; values in full are named first."""
+    if any(found.full for found in splices):
+        yield Message.of("reason.splice-full")
+    else:
+        yield Message.of("reason.splice-left", count=min(found.left for found in splices))
+    others = {
+        (other.document, other.location): other
+        for found in splices
+        for other in found.fragments
+        if (other.mask, other.known) != (fragment.mask, fragment.known)
+    }
+    named = sorted(others.values(), key=lambda other: MASK in other.mask)
+    for other in named[:NAMED]:
+        if other.document == fragment.document:
+            yield Message.of("reason.splice-here", place=other.location)
+        else:
+            yield Message.of("reason.splice-other", path=paths[int(other.document)], place=other.location)
+    if len(named) > NAMED:
+        yield Message.of("reason.splice-more", count=len(named) - NAMED)
+
+
+def _finding(hint: Hint, rule: Rule, report: DocumentReport, key: bytes, reasons: tuple[Message, ...]) -> Finding:
+    fragment, redact = hint.fragment, rule.redact
+    tail = (
+        redact.keep_suffix if fragment.mask.strip(MASK) else 0
+    )  # the day of a birth date says more than 2 of 18 digits
+    return Finding(
+        rule_id=rule.id,
+        type=rule.type,
+        kind=rule.kind,
+        severity=rule.severity,
+        confidence=CONFIDENCE,
+        path=report.path,
+        sha256=report.sha256,
+        location=fragment.location,
+        span=hint.span,
+        excerpt=mask(hint.text, redact.keep_prefix, tail),
+        reasons=reasons,
+        basis=rule.basis,
+        replacement=redact.replacement,
+        fingerprint=fingerprint(key, rule.id, fragment.document, Sensitive(fragment.mask)),
+    )
+
+
+def _with(one: Examination, raised: Sequence[tuple[Hint, Finding]], reveal: bool) -> Examination:
+    if not raised:
+        return Examination(one.report, one.values)
+    rows = list(one.rows)
+    values = {replace(finding, details=()): value for finding, value in one.values.items()}
+    for shift, (hint, finding) in enumerate(sorted(raised, key=lambda pair: pair[0].at)):
+        rows.insert(hint.at + shift, (hint.row, finding))
+        values[finding] = Sensitive(hint.text), Sensitive(hint.fragment.mask)
+    findings = by_row(rows)
+    decision, reasons = verdict(findings, one.report.notices)
+    shown = [part for finding in findings for part in (finding, *finding.details)] if reveal else []
+    report = replace(one.report, findings=findings, verdict=decision, verdict_reasons=reasons)
+    return Examination(report, {finding: values[replace(finding, details=())] for finding in shown})
