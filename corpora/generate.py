@@ -1,7 +1,7 @@
-"""Write the synthetic sets: ``python corpora/generate.py demo [--seed N] [--out DIR]``.
+"""Write the synthetic sets: ``python corpora/generate.py [SET …] [--seed N] [--out DIR]``.
 
-The same seed gives the same bytes. Nothing is downloaded, no clock is read; what another program had to make
-(``made/``) lies ready and is copied.
+Without a set it writes all. The same seed gives the same bytes, another seed other instances of the same kinds.
+Nothing is downloaded, no clock is read; what another program had to make (``made/``) lies ready and is copied.
 """
 
 from __future__ import annotations
@@ -11,22 +11,37 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from demo.documents import DOCUMENTS
-from demo.gold import Made
+from craft.gold import Made
+from craft.people import People
+from craft.pools import FEW, MANY
 from demo.made import ready
-from demo.people import People
 
 HERE = Path(__file__).parent
+SEED = 20240930
+SETS = {
+    "demo": "demo.documents",
+    "rosters": "rosters",
+    "marks": "marks",
+    "adversarial": "adversarial",
+    "lookalikes": "lookalikes",
+    "exemptions": "exemptions",
+    "masks": "masks",
+}
 
 
-def demo(seed: int) -> list[Made]:
-    """The documents of the demo set, by path."""
-    copied = ready(HERE / "made")
+def make(name: str, seed: int) -> list[Made]:
+    """The documents of a set, by path. Its module lists functions from ``People`` to one or several ``Made``."""
+    copied = ready(HERE / "made") if name == "demo" else []
     taken = {label.canonical for made in copied for label in made.labels if label.canonical}
-    written = [make(People(f"{seed}/{make.__module__}.{make.__name__}", taken)) for make in DOCUMENTS]
-    return sorted([*copied, *written], key=lambda made: made.path)
+    written = list(copied)
+    for document in import_module(SETS[name]).DOCUMENTS:
+        people = People(f"{seed}/{document.__module__}.{document.__name__}", taken, FEW if name == "demo" else MANY)
+        made = document(people)
+        written += [made] if isinstance(made, Made) else made
+    return sorted(written, key=lambda made: made.path)
 
 
 def labels(documents: Sequence[Made]) -> str:
@@ -35,6 +50,8 @@ def labels(documents: Sequence[Made]) -> str:
     for made in documents:
         if made.clean is not None:
             entries.append({"path": made.path, "clean": True, "tags": list(made.clean)})
+        elif made.tags:
+            entries.append({"path": made.path, "tags": list(made.tags)})
         entries += [label.as_json() for label in made.labels]
     return "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
 
@@ -49,20 +66,25 @@ def write(name: str, documents: Sequence[Made], out: Path) -> None:
     for made in documents:
         target = folder / made.path
         target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            raise FileExistsError(f"two documents are called {made.path}")
         target.write_bytes(made.data)
     gold.write_text(labels(documents), encoding="utf-8", newline="\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("set", choices=["demo"])
-    parser.add_argument("--seed", type=int, default=20240930)
+    parser.add_argument("sets", metavar="SET", nargs="*", choices=[*SETS, []], help=", ".join(SETS))
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--out", type=Path, default=HERE / "synthetic")
     args = parser.parse_args()
-    documents = demo(args.seed)
-    write(args.set, documents, args.out)
-    size = sum(len(made.data) for made in documents)
-    sys.stdout.write(f"{len(documents)} documents, {size} bytes: {args.out / args.set}\n")
+    for name in args.sets or SETS:
+        documents = make(name, args.seed)
+        write(name, documents, args.out)
+        clean = sum(made.clean is not None for made in documents)
+        values = sum(bool(label.value) and not label.optional for made in documents for label in made.labels)
+        size = sum(len(made.data) for made in documents)
+        sys.stdout.write(f"{name}: documents = {len(documents)}, clean = {clean}, values = {values}, bytes = {size}\n")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,18 @@ DIGITS = "34012119850312997"
 CANARY = DIGITS + character(DIGITS)
 NAME = "阚佩瑶"
 PHONE = "13905518877"
-FORMS = [CANARY, PHONE, NAME, CANARY[2:16], CANARY.translate(str.maketrans("0123456789", "０１２３４５６７８９"))]
+FORMS = [
+    CANARY,
+    PHONE,
+    NAME,
+    CANARY[2:16],
+    CANARY[6:14],
+    CANARY.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+]
+MASKED = {
+    "遮尾": f"{CANARY[:14]}****,{PHONE[:7]}****",
+    "遮中": f"{CANARY[:6]}********{CANARY[14:]},{PHONE[:3]}****{PHONE[7:]}",
+}
 FORMATS = sorted(reporters())
 
 
@@ -41,6 +52,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
     )
     (folder / f"{NAME}_{PHONE}.md").write_text(f"# {text}\n", encoding="utf-8")
+    for name, mask in MASKED.items():  # what one hides the other shows
+        content = f"姓名,村,身份证号,手机\n{NAME},王庄村,{mask}\n"
+        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
     _docx(folder / "公文.docx", text)
     _xlsx(folder / "表格.xlsx")
     _pdf(folder / "版式.pdf", text)
@@ -129,6 +143,7 @@ def test_the_canaries_were_there_to_leak(release: Path, tmp_path: Path) -> None:
     text = stdout.decode()
     assert text.count(CANARY) > 20
     assert NAME in text
+    assert text.count('"type": "spliced-mask"') == 4
     roles = {"body", "header", "comment", "metadata", "hidden", "annotation", "file-name"}
     assert all(f'"role": "{role}"' in text for role in roles)
 

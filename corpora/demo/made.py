@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from demo.county import numbered, office
-from demo.gold import Label, Made, Page, mark
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.letter import Letter
-from demo.writers.sheet import Number, Sheet, openpyxl_book
+from craft.county import numbered, office
+from craft.gold import Label, Made, Page, mark
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.letter import Letter
+from craft.writers.sheet import Number, Sheet, openpyxl_book
 
 
 def ready(folder: Path) -> list[Made]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from craft.gold import Made
+from craft.people import People
+
 from demo.documents import (
     employment,
     enforcement,
@@ -22,8 +25,6 @@ from demo.documents import (
     secrecy,
     travel,
 )
-from demo.gold import Made
-from demo.people import People
 
 ROOMS = (
     relief, farming, schools, health, housing, employment, safety, secrecy, office, enforcement, travel,

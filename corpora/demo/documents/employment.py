@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, in_role, mark, plain
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.sheet import Number, Sheet, xlsxwriter_book
-from demo.writers.text import text
+from craft.county import numbered, office
+from craft.gold import Made, Page, in_role, mark, plain
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.sheet import Number, Sheet, xlsxwriter_book
+from craft.writers.text import text
 
 
 def application(people: People) -> Made:

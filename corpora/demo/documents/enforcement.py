@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, mark, maybe
-from demo.numbers import company_code
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.pdf import Drawn
-from demo.writers.text import html, html_table, text
+from craft.county import numbered, office
+from craft.gold import Made, Page, mark, maybe
+from craft.numbers import company_code
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.pdf import Drawn
+from craft.writers.text import html, html_table, text
 
 
 def decision(people: People) -> Made:

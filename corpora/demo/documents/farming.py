@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, mark, written
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.sheet import Sheet, xlsxwriter_book
-from demo.writers.text import csv_table, text
+from craft.county import numbered, office
+from craft.gold import Made, Page, mark, written
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.sheet import Sheet, xlsxwriter_book
+from craft.writers.text import csv_table, text
 
 
 def one_card(people: People) -> Made:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from demo.county import numbered
-from demo.gold import Made, Page, maybe
-from demo.numbers import company_code, digits, project_code
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.sheet import Number, Sheet, openpyxl_book, xlsxwriter_book
-from demo.writers.text import csv_table, html, html_table, text
+from craft.county import numbered
+from craft.gold import Made, Page, maybe
+from craft.numbers import company_code, digits, project_code
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.sheet import Number, Sheet, openpyxl_book, xlsxwriter_book
+from craft.writers.text import csv_table, html, html_table, text
 
 
 def budget(people: People) -> Made:

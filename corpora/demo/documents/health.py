@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, mark
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.pdf import Drawn, Flow
-from demo.writers.text import html, html_table, text
+from craft.county import numbered, office
+from craft.gold import Made, Page, mark
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.pdf import Drawn, Flow
+from craft.writers.text import html, html_table, text
 
 
 def pregnancy_checks(people: People) -> Made:

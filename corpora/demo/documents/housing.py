@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office, supervised_by
-from demo.gold import Made, Page, mark
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.text import html, html_table
+from craft.county import numbered, office, supervised_by
+from craft.gold import Made, Page, mark
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.text import html, html_table
 
 
 def public_rental(people: People) -> Made:

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page, mark, maybe
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.text import text
+from craft.county import office
+from craft.gold import Made, Page, mark, maybe
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.text import text
 
 
 def minutes(people: People) -> Made:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, maybe
-from demo.numbers import digits
-from demo.people import People, Person
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.text import html, html_table
+from craft.county import numbered, office
+from craft.gold import Made, Page, maybe
+from craft.numbers import digits
+from craft.people import People, Person
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.text import html, html_table
 
 
 def appointments(people: People) -> Made:

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page, maybe
-from demo.numbers import company_code, digits, project_code
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.text import html, html_table
+from craft.county import office
+from craft.gold import Made, Page, maybe
+from craft.numbers import company_code, digits, project_code
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.text import html, html_table
 
 
 def award(people: People) -> Made:

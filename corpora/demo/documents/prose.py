@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.text import html, text
+from craft.county import office
+from craft.gold import Made, Page
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.text import html, text
 
 
 def work_report(people: People) -> Made:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office, supervised_by
-from demo.gold import Made, Page, maybe
-from demo.numbers import company_code
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.sheet import Sheet, openpyxl_book
-from demo.writers.text import text
+from craft.county import numbered, office, supervised_by
+from craft.gold import Made, Page, maybe
+from craft.numbers import company_code
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.sheet import Sheet, openpyxl_book
+from craft.writers.text import text
 
 
 def licences(people: People) -> Made:

@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office, supervised_by
-from demo.gold import Made, Page, in_role, mark, written
-from demo.people import People, Person
-from demo.writers.letter import Letter
-from demo.writers.sheet import Sheet, openpyxl_book, xlsxwriter_book
-from demo.writers.text import csv_table, html
+from craft.county import numbered, office, supervised_by
+from craft.gold import Made, Page, in_role, mark, written
+from craft.people import People, Person
+from craft.writers.letter import Letter
+from craft.writers.sheet import Sheet, openpyxl_book, xlsxwriter_book
+from craft.writers.text import csv_table, html
 
 _FULL_WIDTH = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 

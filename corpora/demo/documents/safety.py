@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page, mark, maybe, written
-from demo.people import People
-from demo.writers.letter import Letter
-from demo.writers.sheet import Number, Sheet, openpyxl_book
-from demo.writers.text import csv_table, text
+from craft.county import office
+from craft.gold import Made, Page, mark, maybe, written
+from craft.people import People
+from craft.writers.letter import Letter
+from craft.writers.sheet import Number, Sheet, openpyxl_book
+from craft.writers.text import csv_table, text
 
 
 def fire_watch(people: People) -> Made:

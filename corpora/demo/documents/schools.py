@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from demo.county import numbered, office
-from demo.gold import Made, Page, mark
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.sheet import Number, Sheet, openpyxl_book
-from demo.writers.text import csv_table, text
+from craft.county import numbered, office
+from craft.gold import Made, Page, mark
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.sheet import Number, Sheet, openpyxl_book
+from craft.writers.text import csv_table, text
 
 _SCHOOLS = ("安澜县第一中学", "安澜县实验小学", "清溪中心学校", "石桥镇初级中学")
 

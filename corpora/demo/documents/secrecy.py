@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page, in_role, mark, maybe
-from demo.people import People
-from demo.writers.by_hand import HandMade
-from demo.writers.letter import Letter
-from demo.writers.pdf import Flow
-from demo.writers.text import html, text
+from craft.county import office
+from craft.gold import Made, Page, in_role, mark, maybe
+from craft.people import People
+from craft.writers.by_hand import HandMade
+from craft.writers.letter import Letter
+from craft.writers.pdf import Flow
+from craft.writers.text import html, text
 
 
 def secret(value: str, canon: str = "", tags: str = "") -> str:

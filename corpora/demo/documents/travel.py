@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from demo.county import office
-from demo.gold import Made, Page, mark
-from demo.people import People
-from demo.writers.letter import Letter
+from craft.county import office
+from craft.gold import Made, Page, mark
+from craft.people import People
+from craft.writers.letter import Letter
 
 
 def delegation(people: People) -> Made:
