@@ -26,8 +26,9 @@ _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
 _NUMBER = regex.compile(r"[0-9]{6}")
 _PERSON = regex.compile(
-    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
+    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象|残疾人|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
+_SAMPLE = regex.compile("样例|示例数据|示例[:：]|测试数据|请删除本行")
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
 _NAMED = regex.compile(
     r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
@@ -96,7 +97,7 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
     own, beside_lowered, beside_exempt = _of_label(beside, words)
     own = inner.label or own
     lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
-    exempt = inner.exempt or head_exempt or beside_exempt
+    exempt = inner.exempt or head_exempt or beside_exempt or sample(row)
     person = words.person and (inner.person or index in grid.persons or _names(row))
     content = not (own or label) and match.rule.type == "bank-account" and column in grid.accounts and person
     label = match.rule.context.columns[0] if content and match.rule.context.columns else label
@@ -108,6 +109,11 @@ def _of_label(text: str, words: Words) -> tuple[str, str, str]:
     """What the text of a header or of the cell beside says: label, lowering word, exempting word."""
     label = header_label(text, words.columns) or header_label(text, words.raise_)
     return label, header_label(text, words.lower), header_label(text, words.exempt)
+
+
+def sample(row: Sequence[str]) -> str:
+    """The word with which a row says that it is only an example of how to fill in a form, '' if it does not."""
+    return next((found.group() for cell in row if (found := _SAMPLE.search(cell))), "")
 
 
 def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from redactscan.assess.context import Context, context
+from redactscan.assess.context import Context, context, sample
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
 from redactscan.detectors.columns import is_header
@@ -136,17 +136,15 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
 def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     """A name in a name column: what it means is what the list is."""
     name = match.canonical.reveal()
-    if (
-        name in NO_NAMES
-        or is_header(name)
-        or looks_masked(name)
-        or not isinstance(match.source, Table)
-        or match.cell is None
-    ):
+    if not isinstance(match.source, Table) or match.cell is None:
+        return None
+    if name in NO_NAMES or is_header(name) or looks_masked(name):
         return None
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]
-    if kind is not None:
+    if word := sample(match.source.rows[match.cell[0]]):
+        severity, reason = Severity.INFO, Message.of("reason.exempt", word=word)
+    elif kind is not None:
         severity = Severity[kind.names.upper()]
         reason = Message.of("reason.list", list=kind.id)
     else:
