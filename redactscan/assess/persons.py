@@ -9,6 +9,9 @@ from redactscan.assess.judge import Judged
 from redactscan.model import Finding, Severity, Table
 
 
+MASKS = frozenset({"weak-mask", "missed-mask", "spliced-mask"})  # of equals they lead: their reason must be read
+
+
 def person_row(found: Judged) -> Hashable:
     """What findings about one person have in common: the table and the row; None for all that stands alone."""
     match = found.match
@@ -26,5 +29,5 @@ def by_row(findings: Sequence[tuple[Hashable, Finding]]) -> tuple[Finding, ...]:
 
 
 def _together(group: list[Finding]) -> Finding:
-    first = max(group, key=lambda finding: finding.severity)
+    first = max(group, key=lambda finding: (finding.severity, finding.type in MASKS))
     return replace(first, details=tuple(f for f in group if f is not first)) if len(group) > 1 else first

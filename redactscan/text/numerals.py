@@ -37,7 +37,8 @@ class Run:
     """Some consecutive pieces of a cluster read as one number.
 
     ``groups`` are the lengths between real gaps (a change of script and zero-width characters are none). A ``wide``
-    run has a gap of several blanks, as between the columns of a table.
+    run has a gap of several blanks, as between the columns of a table. A ``partial`` one has a further digit that
+    stands alone beside it: of 2 0 0 1 1 3 8 … no stretch inside is a number.
     """
 
     text: str
@@ -45,11 +46,12 @@ class Run:
     end: int
     groups: tuple[int, ...]
     wide: bool = False
+    partial: bool = False
 
     @property
     def spaced_out(self) -> bool:
-        """Whether every digit stands alone: 1 3 8 …"""
-        return len(self.groups) > 1 and max(self.groups) == 1
+        """Whether every digit stands alone, and all of them are in the run: 1 3 8 …"""
+        return len(self.groups) > 1 and max(self.groups) == 1 and not self.partial
 
 
 def runs(plain: str, lengths: range) -> Iterator[Run]:
@@ -86,7 +88,10 @@ def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:
                 groups.append(len(digits))
             raw = text[pieces[first][0] : end]
             if len(total) in lengths and raw != total:
-                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups), bool(_WIDE.search(raw)))
+                beside = pieces[max(0, first - 1) : first] + pieces[last + 1 : last + 2]
+                partial = any(len(digits) == 1 for _, _, digits in beside)
+                wide = bool(_WIDE.search(raw))
+                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups), wide, partial)
 
 
 def _digits(piece: str) -> str:

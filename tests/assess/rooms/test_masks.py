@@ -57,6 +57,7 @@ WEAK: list[tuple[tuple[Any, ...], str, str]] = [
     ((f"证件号：{TAIL_HIDDEN}",), "high", "只遮盖了 4 位，视同没有遮盖"),
     ((TAIL_HIDDEN,), "high", "遮盖后只剩 999 个可能的号码"),
     (([["姓名", "备注"], ["张某某", f"身份证{TAIL_HIDDEN}"]],), "high", "只遮盖了 4 位"),
+    ((column("340121********0011、34012119850312****"),), "high", "只遮盖了 4 位"),
     # what is no mask, or a good one
     ((person(HEAD_TAIL),), "", ""),
     ((person(HEAD_ONLY, 性别="男"),), "", ""),
