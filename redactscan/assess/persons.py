@@ -8,7 +8,6 @@ from dataclasses import replace
 from redactscan.assess.judge import Judged
 from redactscan.model import Finding, Severity, Table
 
-
 MASKS = frozenset({"weak-mask", "missed-mask", "spliced-mask"})  # of equals they lead: their reason must be read
 
 
