@@ -20,9 +20,12 @@ def look(name: str, data: bytes) -> Examination:
 
 def test_a_path_is_masked_where_it_carries_a_value() -> None:
     report = look(f"民政局/张三{ID}.txt", b"x").report
-    assert report.path == "民政局/张三340*************76.txt"
-    (finding,) = report.findings
-    assert (finding.location.role, finding.path) == ("file-name", report.path)
+    assert report.path == "民政局/张*340*************76.txt"
+    assert [(f.type, f.location.role) for f in report.findings] == [
+        ("person-name", "file-name"),
+        ("resident-id", "file-name"),
+    ]
+    assert {f.path for f in report.findings} == {report.path}
     assert report.verdict == "redact"
 
 

@@ -156,12 +156,15 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
 
 def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     """A name behind a label in a text: it counts beside a person's number, or under a title that tells their lot."""
+    if match.rule.severity is Severity.INFO:  # a contact, whatever stands beside
+        return Judged(match, Severity.INFO, match.rule.kind, "new", 0.8, (Message.of("reason.pattern"),))
     source = match.source
     numbers = around.numbers.get(id(source), ())
     near = bisect_left(numbers, match.span.start - BOUND) < bisect_right(numbers, match.span.start + BOUND)
     kind = around.types.get(id(source)) or around.kind
+    severity: Severity = match.rule.severity
     if near or (match.cell and match.cell[0] in around.personal.get(id(source), ())):
-        severity, reason = match.rule.severity, Message.of("reason.same-clause")
+        reason = Message.of("reason.same-clause")
     elif kind and kind.names != "info":
         severity, reason = Severity[kind.names.upper()], Message.of("reason.list", list=kind.id)
     else:

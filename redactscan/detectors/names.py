@@ -30,6 +30,8 @@ _ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}"
 _SERIES = regex.compile(rf"(?<!\p{{Han}}){_ITEM}(?:[、,; ]{{1,4}}{_ITEM}){{2,}}(?!\p{{Han}})")
 _ONE = regex.compile(_ITEM)
 MIN_ROW = 3  # names one after the other that make a list
+_HAN = regex.compile(r"\p{Han}")
+_NUMBER = "(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X])(?![0-9A-Z])"
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
 
@@ -41,8 +43,15 @@ def _labels(terms: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
-    """Every name behind one of the rule's terms on one surface; without terms, the names that stand in a row."""
-    spans = _behind_labels(surface, rule.detect.terms) if rule.detect.terms else _in_a_row(surface)
+    """Every name behind one of the rule's terms on one surface; without terms, the names that stand in a row.
+
+    A term that begins with … stands behind the name: a title such as …先生, or a person's number (…#).
+    """
+    titles = tuple(term[1:] for term in rule.detect.terms if term.startswith("…"))
+    if titles:
+        spans = _before_titles(surface, titles)
+    else:
+        spans = _behind_labels(surface, rule.detect.terms) if rule.detect.terms else _in_a_row(surface)
     for start, end in spans:
         if place := surface.place(start, end):
             source, cell, span, _ = place
@@ -60,6 +69,25 @@ def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[i
         if name and _is_name(name["name"], found.group()[-1] in ":为是"):
             first, last = line.raw_span(*name.span("name"))
             yield start + first, start + last
+
+
+def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    squeezed = surface.view.squeezed
+    for title in _titles(titles).finditer(squeezed):
+        numbered = title.group()[0].isdigit()
+        for length in (4, 3, 2):  # the longest name that ends here; 系刘伟 is none, 刘伟 is one
+            start = title.start() - length
+            name = squeezed[max(0, start) : title.start()]
+            inside = start > 0 and numbered and _HAN.match(squeezed[start - 1])  # 健康支出138… ends like a name
+            if start >= 0 and not inside and _is_name(name, told=False):
+                yield surface.view.raw_span(start, title.start())
+                break
+
+
+@cache
+def _titles(titles: tuple[str, ...]) -> regex.Pattern[str]:
+    words = (_NUMBER if title == "#" else regex.escape(title) for title in titles)
+    return regex.compile("|".join(words))
 
 
 def _is_name(name: str, told: bool) -> bool:
