@@ -7,7 +7,7 @@ below the date. A mark word inside a sentence is prose about secrecy, not a mark
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
@@ -18,6 +18,7 @@ HEADER_LINES = 10
 TITLE_LINES = 12
 PAGE_LINES = 3  # of every later page: an attachment begins with its own marks
 MAX_LINE = 120  # a longer line is prose
+_OPENING, _CLOSING = "([【〔", ")]】〕"
 _BODY = ("body", "inserted", "image-text")
 _MARGINS = ("header", "footer", "textbox")
 _ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
@@ -39,8 +40,13 @@ class Line:
         return self.number <= HEADER_LINES or self.page_line <= PAGE_LINES
 
     @property
+    def opens(self) -> bool:
+        """Whether a bracket opens the line that none closes in it."""
+        return self.view.squeezed[:1] in _OPENING and not any(sign in self.view.squeezed for sign in _CLOSING)
+
+    @property
     def note(self) -> bool:
-        return self.view.squeezed[:1] in "([【〔" and self.view.squeezed[-1:] in ")]】〕"
+        return self.view.squeezed[:1] in _OPENING and self.view.squeezed[-1:] in _CLOSING
 
 
 def lines(document: Document) -> Iterator[Line]:
@@ -58,7 +64,11 @@ def lines(document: Document) -> Iterator[Line]:
                     number += body
                     page_line += 1
                     place = number if body else 0 if margin else _ELSEWHERE
-                    yield Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
+                    line = Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
+                    yield line
+                    whole = text[at : at + len(raw) + MAX_LINE].partition("\n")
+                    if line.opens and (both := replace(line, view=View(raw + "\n" + whole[2].partition("\n")[0]))).note:
+                        yield both  # （此件不 / 予公开）
                 at += len(raw) + 1
 
 
