@@ -182,9 +182,12 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
     whole = _value(table, index, column, rule, (0, len(text)))
+    if whole and rule.type != "person-name":
+        yield whole
+        return
     pieces = list(_pieces(text))
     parts = [_value(table, index, column, rule, piece) for piece in pieces] if len(pieces) > 1 else []
-    if whole and not (rule.type == "person-name" and parts and all(parts)):
+    if whole and not (parts and all(parts)):
         yield whole
     elif rule.type != "person-name" or _is_list(text, pieces):
         yield from filter(None, parts)

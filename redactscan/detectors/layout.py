@@ -66,9 +66,11 @@ def lines(document: Document) -> Iterator[Line]:
                     place = number if body else 0 if margin else _ELSEWHERE
                     line = Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
                     yield line
-                    whole = text[at : at + len(raw) + MAX_LINE].partition("\n")
-                    if line.opens and (both := replace(line, view=View(raw + "\n" + whole[2].partition("\n")[0]))).note:
-                        yield both  # （此件不 / 予公开）
+                    if line.opens:  # （此件不 / 予公开）
+                        below = text[at + len(raw) + 1 : at + len(raw) + MAX_LINE].partition("\n")[0]
+                        both = replace(line, view=View(f"{raw}\n{below}"))
+                        if both.note:
+                            yield both
                 at += len(raw) + 1
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 import regex
 
+from redactscan import validators
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.numerals import Run
@@ -31,12 +31,9 @@ class _Hit:
     loose: bool = False
 
 
-def validator(name: str) -> Callable[[str], Verdict]:
+def validator(name: str) -> validators.Validator:
     """The ``check`` of ``redactscan/validators/<name>.py``; no name, no check: plausible."""
-    if not name:
-        return lambda value: Verdict.PLAUSIBLE
-    check: Callable[[str], Verdict] = import_module(f"redactscan.validators.{name}").check
-    return check
+    return validators.named(name) if name else lambda value: Verdict.PLAUSIBLE
 
 
 @cache
