@@ -88,7 +88,7 @@ def scan(
     started, clock = datetime.now().astimezone(), time.monotonic()
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
-    done: dict[int, Examination] = {}
+    done: dict[int, list[Examination]] = {}
     outcomes = run_tasks(
         inputs,
         setup=_Setup(policy, config.limits, reveal),
@@ -98,11 +98,11 @@ def scan(
         memory_bytes=config.memory_bytes,
     )
     for index, outcome in outcomes:
-        parcel = outcome.result if isinstance(outcome, Done) else _lost(inputs[index], outcome, policy)
-        done[index] = unpack(parcel)
+        parcels = outcome.result if isinstance(outcome, Done) else _lost(inputs[index], outcome, policy)
+        done[index] = [unpack(parcel) for parcel in parcels]
         if on_progress:
-            on_progress(Progress(len(done), len(inputs), done[index].report.path))
-    batch = join([done[index] for index in sorted(done)], policy, reveal)
+            on_progress(Progress(len(done), len(inputs), done[index][0].report.path))
+    batch = join([one for index in sorted(done) for one in done[index]], policy, reveal)
     if not inputs:
         notices.append(Notice("empty", root, "", Message.of("detail.no-input")))
     run = Run(
@@ -153,12 +153,12 @@ def _shipped(_folder: Path) -> tuple[Rule, ...]:
     return load_packs().rules
 
 
-def serve(setup: _Setup) -> Callable[[Input], Parcel]:
+def serve(setup: _Setup) -> Callable[[Input], list[Parcel]]:
     """What a worker does with a file. Values cross the pipe only if they were asked for."""
     return partial(_handle, setup)
 
 
-def _handle(setup: _Setup, item: Input) -> Parcel:
+def _handle(setup: _Setup, item: Input) -> list[Parcel]:
     try:
         data = item.data if item.data is not None else _content(item, setup.limits)
     except OSError as error:
@@ -166,7 +166,7 @@ def _handle(setup: _Setup, item: Input) -> Parcel:
     if len(data) > setup.limits.file_bytes:
         detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
         return _unread(item, "limit-reached", detail, setup.policy)
-    return pack(examine(Source(item.path, data, setup.limits), setup.policy), setup.reveal)
+    return [pack(one, setup.reveal) for one in examine(Source(item.path, data, setup.limits), setup.policy)]
 
 
 def _content(item: Input, limits: Limits) -> bytes:
@@ -191,16 +191,16 @@ def _document(text: str, role: Role = "body", field: str = "") -> Document:
     return Document("", "", "text/plain", len(text), (Passage(text, location),))
 
 
-def _lost(item: Input, outcome: Lost, policy: Policy) -> Parcel:
+def _lost(item: Input, outcome: Lost, policy: Policy) -> list[Parcel]:
     return _unread(item, outcome.cause, outcome.detail, policy)
 
 
-def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> Parcel:
+def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
     size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
     document = Document(item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined())
-    return pack(examine_document(document, policy), reveal=False)
+    return [pack(examine_document(document, policy), reveal=False)]
 
 
 def _sha256(item: Input) -> str:

@@ -30,7 +30,7 @@ from redactscan.model import (
     Severity,
     Span,
 )
-from redactscan.readers import Source, read
+from redactscan.readers import Source, read_all
 from redactscan.text.mask import mask, scrub
 from redactscan.text.sensitive import Sensitive
 
@@ -78,9 +78,9 @@ class Examination:
     hints: tuple[Hint, ...] = ()
 
 
-def examine(source: Source, policy: Policy) -> Examination:
-    """Scan one file. Bad input becomes notices; nothing is raised for it."""
-    return examine_document(read(source), policy)
+def examine(source: Source, policy: Policy) -> Iterator[Examination]:
+    """Scan one file and, as documents of their own, the files embedded in it. Nothing is raised for bad input."""
+    return (examine_document(document, policy) for document in read_all(source))
 
 
 def examine_document(document: Document, policy: Policy) -> Examination:

@@ -1,6 +1,6 @@
 """The values that flow through a scan. Frozen, without behaviour that costs, without third-party imports."""
 
-from redactscan.model.document import Document, Examined, Marked, Passage, Table
+from redactscan.model.document import Document, Embedded, Examined, Loaded, Marked, Passage, Table
 from redactscan.model.finding import Finding
 from redactscan.model.location import Anchor, Block, Cell, Field, Line, Location, Page, Role
 from redactscan.model.match import Match, Span, Verdict
@@ -25,7 +25,7 @@ from redactscan.model.rule import (
 
 __all__ = [
     "Anchor", "Basis", "Block", "Boundary", "Cause", "Cell", "Context", "Detect", "Document", "DocumentReport",
-    "DocumentVerdict", "Examined", "Example", "FailOn", "Field", "Finding", "Join", "Kind", "Line", "Location",
-    "Marked", "Match", "Message", "Notice", "PackInfo", "Page", "Passage", "Profile", "Redact", "Report", "Role",
-    "Rule", "Run", "Severity", "Span", "Table", "Technique", "Verdict", "ViewName", "Zone",
+    "DocumentVerdict", "Embedded", "Examined", "Example", "FailOn", "Field", "Finding", "Join", "Kind", "Line",
+    "Loaded", "Location", "Marked", "Match", "Message", "Notice", "PackInfo", "Page", "Passage", "Profile", "Redact",
+    "Report", "Role", "Rule", "Run", "Severity", "Span", "Table", "Technique", "Verdict", "ViewName", "Zone",
 ]  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from redactscan.model.location import Anchor, Cell, Location, Role
-from redactscan.model.notice import Notice
+from redactscan.model.message import Message
+from redactscan.model.notice import Cause, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,25 @@ class Examined:
     members: int = 0
 
 
+class Loaded(NamedTuple):
+    """The bytes of an embedded file as far as there are any, and what keeps them from being all of it."""
+
+    data: bytes
+    cause: Cause | None = None
+    detail: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A file inside the file: a document of its own. ``load(limit)`` gives at most ``limit`` bytes of it."""
+
+    name: str = field(repr=False)
+    load: Callable[[int], Loaded] = field(repr=False, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. Every member of it is in ``content`` or in ``notices``, nothing in between."""
+    """A file as read. Every part of it is in ``content``, ``embedded`` or ``notices``, nothing in between."""
 
     path: str
     sha256: str
@@ -95,6 +113,7 @@ class Document:
     content: tuple[Passage | Table, ...] = field(repr=False)
     notices: tuple[Notice, ...] = ()
     examined: Examined = Examined()
+    embedded: tuple[Embedded, ...] = field(default=(), repr=False)
 
     @property
     def passages(self) -> Iterator[Passage]:

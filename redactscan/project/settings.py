@@ -38,7 +38,9 @@ LIMITS: dict[str, Shape] = {
     "part-bytes": "count",
     "total-bytes": "count",
     "members": "count",
+    "depth": "count",
     "pages": "count",
+    "pixels": "count",
 }
 PREFIX = "REDACTSCAN_"
 _OTHER_VARIABLES = ("REDACTSCAN_KEY",)

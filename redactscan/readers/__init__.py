@@ -1,18 +1,19 @@
-"""One module per format; each ends in ``READER = Reader(...)``. ``read`` picks one and never raises on bad input."""
+"""One module or package per format; each ends in ``READER = Reader(...)``. Nothing here raises on bad input."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import PurePosixPath
 from pkgutil import iter_modules
 
-from redactscan.model import Document, Message
+from redactscan.model import Cause, Document, Embedded, Field, Location, Message, Passage
+from redactscan.readers.recognise import kind
 from redactscan.readers.source import Draft, Limits, Reader, Source
 
-__all__ = ["Draft", "Limits", "Reader", "Source", "pick", "read", "readers"]
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+__all__ = ["Draft", "Limits", "Reader", "Source", "read", "read_all", "readers"]
 
 
 @cache
@@ -30,26 +31,79 @@ def readers() -> dict[str, Reader]:
     return found
 
 
-def pick(path: str, data: bytes) -> Reader | None:
-    """The reader for a file, by its suffix; None if no reader claims it."""
-    return readers().get(PurePosixPath(path.lower()).suffix)
-
-
 def read(source: Source) -> Document:
-    """Read one file. Every failure becomes a notice of the returned document."""
-    reader = pick(source.path, source.data)
-    if reader is None or not source.data:
-        draft = Draft(source, reader.media_type if reader else "application/octet-stream")
-        draft.notice("unsupported-type" if reader is None else "empty")
-        return draft.finish()
-    if reader.magic and not source.data.startswith(reader.magic):
-        draft = Draft(source, reader.media_type)
-        # Password-protected OOXML is an OLE container with an EncryptedPackage stream (MS-OFFCRYPTO 1.3.2).
-        draft.notice("encrypted" if source.data.startswith(_OLE) else "type-mismatch")
-        return draft.finish()
+    """Read one file, without those embedded in it. Every failure becomes a notice of the returned document."""
+    suffix = PurePosixPath(source.path.lower()).suffix
+    claimed = readers().get(suffix)
+    if not source.data:
+        return _unread(source, "empty")
     try:
-        return reader.read(source)
+        found = kind(source.data, suffix)
+    except Exception as error:  # as below; nobody has said yet what it is
+        return _unread(source, "unparsable", _named(error))
+    reader = readers().get(found)
+    if reader is None:
+        # what a reader of this suffix cannot read is no file of that kind; what no reader claims is a foreign format
+        return _unread(source, "type-mismatch" if claimed and not found else "unsupported-type")
+    try:
+        document = reader.read(source)
     except Exception as error:  # a reader's bug or a hostile file: fail closed, and say nothing of the content
-        draft = Draft(source, reader.media_type)
-        draft.notice("unparsable", detail=Message.of("detail.exception", name=type(error).__name__))
-        return draft.finish()
+        document = _unread(source, "unparsable", _named(error))
+        document = replace(document, media_type=reader.media_type)
+    if claimed not in (None, reader):
+        told = Passage(f"{suffix} ≠ {found}", Location("", "file-name", Field("suffix")))
+        document = replace(document, content=(told, *document.content))
+    return document
+
+
+def read_all(source: Source) -> Iterator[Document]:
+    """The document of a file, then one for every file embedded in it, however deep: ``名单.zip!内/名单.xlsx``.
+
+    What is embedded is loaded when its turn comes. Of what lies beyond the limits, each has a document that says so;
+    once the bounds of the whole file are reached, one document stands for the rest.
+    """
+    document = read(source)
+    embedded = document.embedded
+    yield replace(document, embedded=())
+    del document
+    spent, limits = source.spent, source.limits
+    for number, member in enumerate(embedded):
+        spent.members += 1
+        inner = Source(f"{source.path}!{member.name}", b"", limits, source.depth + 1, spent)
+        if spent.bytes >= limits.total_bytes or spent.members > limits.members:
+            yield _unread(inner, "limit-reached", Message.of("detail.members-left", count=len(embedded) - number))
+            return
+        if inner.depth > limits.depth:
+            yield _unread(inner, "limit-reached", Message.of("detail.depth-limit", limit=limits.depth))
+        else:
+            yield from _read_member(inner, member)
+
+
+def _read_member(source: Source, member: Embedded) -> Iterator[Document]:
+    room = min(source.limits.file_bytes, source.limits.part_bytes, source.limits.total_bytes - source.spent.bytes)
+    try:
+        loaded = member.load(room)
+    except Exception as error:
+        yield _unread(source, "unparsable", _named(error))
+        return
+    source.spent.bytes += len(loaded.data)
+    if loaded.cause is None:
+        yield from read_all(replace(source, data=loaded.data))
+    elif not loaded.data:
+        yield _unread(source, loaded.cause, loaded.detail)
+    else:
+        first, *rest = read_all(replace(source, data=loaded.data))
+        draft = Draft(source, first.media_type)
+        draft.notice(loaded.cause, detail=loaded.detail)
+        yield replace(first, notices=(*draft.notices, *first.notices))
+        yield from rest
+
+
+def _unread(source: Source, cause: Cause, detail: Message | None = None) -> Document:
+    draft = Draft(source, "application/octet-stream")
+    draft.notice(cause, detail=detail)
+    return draft.finish()
+
+
+def _named(error: Exception) -> Message:
+    return Message.of("detail.exception", name=type(error).__name__)

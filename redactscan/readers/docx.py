@@ -53,7 +53,6 @@ def read(source: Source) -> Document:
             office.rest(part, root)
     if not found and not draft.notices:
         draft.notice("type-mismatch", detail=Message.of("detail.no-document"))
-    office.finish()
     return draft.finish()
 
 
@@ -66,4 +65,4 @@ def _rank(part: str) -> int:
     return next((rank for rank, start in enumerate(_ORDER) if part.startswith(start)), len(_ORDER))
 
 
-READER = Reader("docx", MEDIA_TYPE, (".docx",), read, magic=(b"PK\x03\x04",))
+READER = Reader("docx", MEDIA_TYPE, (".docx",), read)

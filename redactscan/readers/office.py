@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.model import Field, Location, Message, Passage, Role
 from redactscan.readers.office_properties import read_properties, read_targets
 from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.package import Package, local, parse_xml
+from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ class Office:
     draft: Draft
     package: Package
     sweep: Sweep
-    pictures: list[str] = field(default_factory=list)
 
     @classmethod
     def open(cls, draft: Draft) -> Office:
@@ -74,7 +74,7 @@ class Office:
             return None
         suffix = "." + self.package.parts[part].name.lower().rpartition(".")[2]
         if suffix in _PICTURES:
-            self.pictures.append(part)
+            look(self.draft, part, data)
         if suffix in _XML or (suffix not in _PAGES and data[:64].lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")):
             return parse_xml(self.draft, part, data)
         if suffix not in _PICTURES | _FONTS and data:
@@ -93,13 +93,6 @@ class Office:
             case kind:
                 self.sweep.part(part, root, _SHOWN.get(kind, "metadata"))
 
-    def finish(self) -> None:
-        """Say how many pictures nobody looked at."""
-        if self.pictures:
-            folders = {posixpath.dirname(part) for part in self.pictures}
-            part = self.pictures[0] if len(self.pictures) == 1 else folders.pop() if len(folders) == 1 else ""
-            self.draft.notice("no-text-layer", part, Message.of("detail.pictures", count=len(self.pictures)))
-
     def _binary(self, part: str, data: bytes) -> None:
         folder, name = posixpath.split(part.lower())
         if folder.endswith("printersettings"):
@@ -108,7 +101,7 @@ class Office:
         elif name.startswith("vba"):
             self.draft.notice("part-skipped", part, Message.of("detail.macros"))
         elif folder.endswith(("embeddings", "activex", "package")):
-            self.draft.notice("part-skipped", part, Message.of("detail.embedded-object"))
+            self.draft.embed(part, data)
         else:
             self.draft.notice("part-skipped", part, Message.of("detail.unread-part"))
 

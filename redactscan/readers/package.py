@@ -51,7 +51,6 @@ class Package:
 
     draft: Draft
     parts: dict[str, Member]
-    room: int
     _relations: dict[str, list[Relation]] = field(default_factory=dict)
 
     @classmethod
@@ -78,7 +77,7 @@ class Package:
             while label in parts:
                 label += "#"
             parts[label] = member
-        return cls(draft, parts, limits.total_bytes)
+        return cls(draft, parts)
 
     def read(self, part: str) -> bytes | None:
         """The bytes of a part, cut at the limits; None if nothing of it can be read."""
@@ -86,11 +85,13 @@ class Package:
         if member.encrypted:
             self.draft.notice("encrypted", part)
             return None
-        if self.room <= 0:
+        limits, spent = self.draft.source.limits, self.draft.source.spent
+        room = limits.total_bytes - spent.bytes
+        if room <= 0:
             self.draft.notice("limit-reached", part, Message.of("detail.total-limit"))
             return None
-        content, flaw = inflate(self.draft.source.data, member, min(self.draft.source.limits.part_bytes, self.room))
-        self.room -= len(content)
+        content, flaw = inflate(self.draft.source.data, member, min(limits.part_bytes, room))
+        spent.bytes += len(content)
         self.draft.parts += 1
         if flaw:
             self.draft.notice("limit-reached" if flaw == "limit" else "unparsable", part, Message.of(_FLAWS[flaw]))

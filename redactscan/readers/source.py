@@ -2,58 +2,81 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from redactscan.model import Cause, Document, Examined, Message, Notice, Passage, Table
+from redactscan.model import Cause, Document, Embedded, Examined, Loaded, Message, Notice, Passage, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one file. What lies beyond a bound is a ``limit-reached`` notice, never silence."""
+    """Bounds on one file with all that is in it. What lies beyond one is a ``limit-reached`` notice, never silence.
+
+    ``members`` counts the entries of one container, ``depth`` how deep containers may nest, ``pixels`` those of one
+    picture.
+    """
 
     file_bytes: int = 256 << 20
     part_bytes: int = 256 << 20
     total_bytes: int = 1 << 30
     members: int = 20_000
+    depth: int = 10
     pages: int = 20_000
+    pixels: int = 100_000_000
+
+
+@dataclass(slots=True)
+class Spent:
+    """What a file and everything in it have cost so far."""
+
+    bytes: int = 0
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one file. ``path`` is the name shown to people, ``/`` between folders."""
+    """The bytes of one file. ``path`` is the name shown to people, ``/`` between folders, ``!`` before a member.
+
+    ``depth`` is 0 for a file of its own; ``spent`` is shared by a file and whatever is embedded in it.
+    """
 
     path: str
     data: bytes = field(repr=False)
     limits: Limits = Limits()
+    depth: int = 0
+    spent: Spent = field(default_factory=Spent, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One format. ``read`` never raises on bad input: it returns a document whose notices say what is missing.
 
-    ``magic`` lists the byte strings one of which such a file must begin with; () = any.
+    ``suffixes`` are those that people give such files; ``recognise.kind`` tells by content which of them is true.
     """
 
     name: str
     media_type: str
     suffixes: tuple[str, ...]
     read: Callable[[Source], Document]
-    magic: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
 class Draft:
-    """A document in the making: readers append to it as they go and ``finish`` it once."""
+    """A document in the making: readers append to it as they go and ``finish`` it once.
+
+    ``unseen`` names the parts with pictures whose text nobody read; they get one notice together.
+    """
 
     source: Source
     media_type: str
     content: list[Passage | Table] = field(default_factory=list, repr=False)
     notices: list[Notice] = field(default_factory=list)
+    embedded: list[Embedded] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     parts: int = 0
     pages: int | None = None
-    members: int = 0
 
     def notice(self, cause: Cause, part: str = "", detail: Message | None = None) -> None:
         """Record that something was not examined; once per cause, part and detail."""
@@ -61,7 +84,22 @@ class Draft:
         if notice not in self.notices:
             self.notices.append(notice)
 
+    def embed(self, name: str, content: bytes | Callable[[int], Loaded]) -> None:
+        """Hand over a file that this one contains, or how to load it; it becomes a document of its own.
+
+        ``name`` is its path inside this file (``word/embeddings/名单.xlsx``); by its content it finds its reader.
+        """
+        if isinstance(content, bytes):
+            data = content
+            self.embedded.append(Embedded(name, lambda limit: _cut(data, limit)))
+        else:
+            self.embedded.append(Embedded(name, content))
+
     def finish(self) -> Document:
+        if self.unseen:
+            folders = {posixpath.dirname(part) for part in self.unseen}
+            part = self.unseen[0] if len(self.unseen) == 1 else folders.pop() if len(folders) == 1 else ""
+            self.notice("no-text-layer", part, Message.of("detail.pictures", count=len(self.unseen)))
         characters = sum(
             len(item.text) if isinstance(item, Passage) else sum(len(cell) for row in item.rows for cell in row)
             for item in self.content
@@ -74,5 +112,12 @@ class Draft:
             size=len(data),
             content=tuple(self.content),
             notices=tuple(self.notices),
-            examined=Examined(self.parts, characters, self.pages, self.members),
+            examined=Examined(self.parts, characters, self.pages, len(self.embedded)),
+            embedded=tuple(self.embedded),
         )
+
+
+def _cut(data: bytes, limit: int) -> Loaded:
+    if len(data) <= limit:
+        return Loaded(data)
+    return Loaded(data[:limit], "limit-reached", Message.of("detail.part-limit"))

@@ -56,7 +56,6 @@ def read(source: Source) -> Document:
         draft.content.append(Passage(text, Location(book.strings.part, "hidden", Field("sharedStrings"))))
     if not book.sheets and not draft.notices:
         draft.notice("type-mismatch", detail=Message.of("detail.no-document"))
-    office.finish()
     return draft.finish()
 
 
@@ -146,4 +145,4 @@ def _name(part: str) -> str:
     return posixpath.basename(part)
 
 
-READER = Reader("xlsx", MEDIA_TYPE, (".xlsx",), read, magic=(b"PK\x03\x04",))
+READER = Reader("xlsx", MEDIA_TYPE, (".xlsx",), read)

@@ -148,10 +148,6 @@ def test_an_undecodable_file_is_read_and_has_a_notice() -> None:
     assert rows(found) == [*ROWS, ["\ufffd", "340121198503129976"]]
 
 
-def test_a_workbook_under_a_wrong_name_is_a_notice() -> None:
-    assert [notice.cause for notice in read(Source("名单.csv", b"PK\x03\x04\x14")).notices] == ["type-mismatch"]
-
-
 def test_the_parsers_limit_is_left_as_it_was() -> None:
     before = csv.field_size_limit(1000)
     try:

@@ -50,7 +50,7 @@ def heard(rules: tuple[Rule, ...], make_document: Callable[..., Document]) -> Ca
     ) -> list[Said]:
         policy = Policy(rules, b"key", None, Setting(target, today))
         if isinstance(content[0], Source):
-            done = examine(content[0], policy)
+            done = next(examine(content[0], policy))
         else:
             done = examine_document(replace(make_document(*content), path=path), policy)
         slugs = {rule.id: rule.slug for rule in rules}

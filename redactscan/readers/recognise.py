@@ -1,0 +1,141 @@
+"""What a file is, told by its content: names are wrong, in an office more often than elsewhere."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+from redactscan.readers.zip_members import list_members
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rt", ".rtf"),  # Word asks for no more
+    (b"Rar!\x1a\x07", ".rar"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
+    (b"\x1f\x8b\x08", ".gz"),
+    (b"BZh", ".bz2"),
+    (b"\xfd7zXZ\x00", ".xz"),
+    (b"\x28\xb5\x2f\xfd", ".zst"),
+    (b"MSCF\x00\x00\x00\x00", ".cab"),
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"II*\x00", ".tif"),
+    (b"MM\x00*", ".tif"),
+    (b"\x01\x00\x00\x00\x6c\x00\x00\x00", ".emf"),
+    (b"\xd7\xcd\xc6\x9a", ".wmf"),
+    (b"\x78\x9f\x3e\x22", ".tnef"),
+)
+_TAR_AT, _TAR = 257, b"ustar"
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # ISO 32000-1 annex H, note 13
+
+# The stream or storage that makes an OLE file what it is ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-PPT] 2.1, [MS-OXMSG] 2.1).
+_STREAMS = (
+    ("worddocument", ".doc"),
+    ("workbook", ".xls"),
+    ("book", ".xls"),
+    ("powerpoint document", ".ppt"),
+    ("__properties_version1.0", ".msg"),
+)
+# The folder of the main part of an OOXML package, and the `mimetype` member of the others.
+_FOLDERS = (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
+_MIME_TYPES = (
+    (b"opendocument.text", ".odt"),
+    (b"opendocument.spreadsheet", ".ods"),
+    (b"opendocument.presentation", ".odp"),
+    (b"opendocument.graphics", ".odp"),
+)
+_HEAD = 4096
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.I | re.S
+)
+_XML = re.compile(r"\s*<(?:\?xml\b|[A-Za-z_][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=|\s*>))")
+_FLAT_ODF = re.compile(r"<office:document\b[^>]*mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.(\w+)", re.S)
+_FLAT = {"text": ".fodt", "spreadsheet": ".fods", "presentation": ".fodp", "graphics": ".fodp"}
+_MAIL = re.compile(
+    r"(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Content-Type|Delivered-To|Reply-To|"
+    r"X-[\w-]+|DKIM-Signature)[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}",
+    re.I,
+)
+_TEXTS = frozenset({
+    ".csv", ".eml", ".htm", ".html", ".log", ".markdown", ".md", ".mht", ".mhtml", ".text", ".tsv", ".txt", ".xhtml",
+    ".xml",
+})  # fmt: skip
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Of a file that is damaged beyond recognition the reader that its name asks for says the most.
+_OLE_SUFFIXES = frozenset({".doc", ".dps", ".et", ".msg", ".ppt", ".wps", ".xls"})
+_ZIP_SUFFIXES = frozenset({".docx", ".odp", ".ods", ".odt", ".ofd", ".pptx", ".xlsx"})
+_SPREADSHEETS = frozenset({".et", ".xls", ".xlsx"})
+
+
+def kind(data: bytes, suffix: str) -> str:
+    """The suffix that a file with this content deserves, '' if nobody can tell.
+
+    ``suffix`` is the one it has (lower case, with its dot): texts look alike, so there it decides.
+    """
+    head = data[:_HEAD]
+    if head.startswith(_OLE):
+        return _ole(data, suffix)
+    if head.startswith(_ZIP):
+        return _zip(data, suffix)
+    if (magic := next((name for mark, name in _MAGIC if head.startswith(mark)), "")) or _PDF in head[:_PDF_WITHIN]:
+        return magic or ".pdf"
+    if head[_TAR_AT:].startswith(_TAR):
+        return ".tar"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return ".webp"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return ".bmp"
+    return _text(data, suffix)
+
+
+def _ole(data: bytes, suffix: str) -> str:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as file:
+            names = {"/".join(path).lower() for path in file.listdir()}
+    except Exception:  # a damaged directory: the reader of OLE files says so
+        return suffix if suffix in _OLE_SUFFIXES else ".ole"
+    return next((suffix for stream, suffix in _STREAMS if stream in names), ".ole")
+
+
+def _zip(data: bytes, suffix: str) -> str:
+    members = list_members(data).members
+    if not members:
+        return suffix if suffix in _ZIP_SUFFIXES else ".zip"
+    names = {member.name for member in members}
+    if "OFD.xml" in names:
+        return ".ofd"
+    for member in members:
+        if member.name == "mimetype":
+            content = data[member.start : member.end][:100]
+            return next((suffix for mark, suffix in _MIME_TYPES if mark in content), ".zip")
+    if "[Content_Types].xml" in names or any(name.startswith("_rels/") for name in names):
+        if "xl/workbook.bin" in names:
+            return ".xlsb"
+        return next((suffix for folder, suffix in _FOLDERS if any(n.startswith(folder) for n in names)), ".zip")
+    return ".zip"
+
+
+def _text(data: bytes, suffix: str) -> str:
+    head = data[:_HEAD]
+    wide = next(
+        (name for bom, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")) if head.startswith(bom)), ""
+    )
+    text = head.decode(wide or "latin-1", "replace").lstrip("\ufeff").removeprefix("\xef\xbb\xbf")
+    if found := _FLAT_ODF.search(text):
+        return _FLAT.get(found[1], ".xml")
+    if suffix in _TEXTS:
+        return suffix
+    if _HTML.match(text):
+        return ".html"
+    if _MAIL.match(text):
+        return ".mht" if "multipart/related" in text.lower() else ".eml"
+    if _XML.match(text):
+        return ".xml"
+    if not wide and 10 * len(_CONTROL.findall(head)) > len(head):
+        return ""
+    return ".csv" if suffix in _SPREADSHEETS else ".txt"
