@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache, partial
 from hashlib import file_digest, sha256
@@ -37,12 +37,13 @@ from redactscan.model import (
 from redactscan.packs import Packs, load_packs, locate, select
 from redactscan.project.config import Config
 from redactscan.project.watchlist import load as load_names
-from redactscan.readers import Limits, Source
+from redactscan.readers import Limits, Source, Spent
 from redactscan.text.sensitive import Sensitive
 from redactscan.workers import Done, Lost
 from redactscan.workers import run as run_tasks
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
+_SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
 EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 
@@ -67,6 +68,7 @@ class Scan:
 class _Setup:
     policy: Policy
     limits: Limits
+    seconds: float
     reveal: bool
 
 
@@ -91,7 +93,7 @@ def scan(
     done: dict[int, list[Examination]] = {}
     outcomes = run_tasks(
         inputs,
-        setup=_Setup(policy, config.limits, reveal),
+        setup=_Setup(policy, config.limits, _SHARE * config.deadline_s, reveal),
         target="redactscan.engine:serve",
         jobs=config.jobs,
         deadline_s=config.deadline_s,
@@ -136,10 +138,18 @@ def find(rule: Rule, example: Example) -> list[str]:
     """
     names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
     rules = (*_shipped(locate.shipped()), rule) if rule.detect.kind in ("assess", "names") else (rule,)
-    document = _document(example.text, example.role, example.field)
+    document = _example(example)
     examination = _alone(document, Policy(rules, b"", names, EXAMPLES))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
     return [value.reveal() for _, value in found]
+
+
+def _example(example: Example) -> Document:
+    if not example.aside:
+        return _document(example.text, example.role, example.field)
+    document = _document(example.text)
+    aside = Passage(example.aside, Location("", example.role, Block(2)))
+    return replace(document, content=(*document.content, aside))
 
 
 def _alone(document: Document, policy: Policy) -> Examination:
@@ -166,7 +176,8 @@ def _handle(setup: _Setup, item: Input) -> list[Parcel]:
     if len(data) > setup.limits.file_bytes:
         detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
         return _unread(item, "limit-reached", detail, setup.policy)
-    return [pack(one, setup.reveal) for one in examine(Source(item.path, data, setup.limits), setup.policy)]
+    source = Source(item.path, data, setup.limits, spent=Spent(until=time.monotonic() + setup.seconds))
+    return [pack(one, setup.reveal) for one in examine(source, setup.policy)]
 
 
 def _content(item: Input, limits: Limits) -> bytes:

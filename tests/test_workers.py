@@ -16,6 +16,7 @@ import pytest
 from redactscan.errors import RedactscanError
 from redactscan.model import Message
 from redactscan.workers import Done, Lost, Outcome, run
+from redactscan.workers.memory import OVER
 
 TARGETS = Path(__file__).parent / "worker_targets"
 MEMORY = 1 << 30
@@ -74,6 +75,11 @@ HAZARDS = [
 def test_a_hazard_costs_its_own_task_only(poison: tuple[str, Any], expected: Lost) -> None:
     before, lost, after = outcomes(("double", 1), poison, ("double", 2), deadline_s=1.0)
     assert (before, lost, after) == (Done(2), expected, Done(4))
+
+
+def test_memory_is_watched_where_the_system_has_no_bound() -> None:
+    lost, after = outcomes(("hoard", (200 << 20, 400 << 20)), ("double", 2))
+    assert (lost, after) == (died(OVER), Done(4))
 
 
 def test_a_stack_overflow_costs_its_own_task_only() -> None:

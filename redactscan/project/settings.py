@@ -41,6 +41,7 @@ LIMITS: dict[str, Shape] = {
     "depth": "count",
     "pages": "count",
     "pixels": "count",
+    "ocr-s": "seconds",
 }
 PREFIX = "REDACTSCAN_"
 _OTHER_VARIABLES = ("REDACTSCAN_KEY",)

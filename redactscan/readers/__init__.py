@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,9 +12,9 @@ from pkgutil import iter_modules
 
 from redactscan.model import Cause, Document, Embedded, Field, Location, Message, Passage
 from redactscan.readers.recognise import kind
-from redactscan.readers.source import Draft, Limits, Reader, Source
+from redactscan.readers.source import Draft, Limits, Reader, Source, Spent
 
-__all__ = ["Draft", "Limits", "Reader", "Source", "read", "read_all", "readers"]
+__all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "read", "read_all", "readers"]
 
 
 @cache
@@ -70,8 +71,10 @@ def read_all(source: Source) -> Iterator[Document]:
     for number, member in enumerate(embedded):
         spent.members += 1
         inner = Source(f"{source.path}!{member.name}", b"", limits, source.depth + 1, spent)
-        if spent.bytes >= limits.total_bytes or spent.members > limits.members:
-            yield _unread(inner, "limit-reached", Message.of("detail.members-left", count=len(embedded) - number))
+        late = time.monotonic() > spent.until
+        if late or spent.bytes >= limits.total_bytes or spent.members > limits.members:
+            detail = Message.of("detail.members-left", count=len(embedded) - number)
+            yield _unread(inner, "time-out" if late else "limit-reached", detail)
             return
         if inner.depth > limits.depth:
             yield _unread(inner, "limit-reached", Message.of("detail.depth-limit", limit=limits.depth))

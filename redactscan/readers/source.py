@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import inf
 
 from redactscan.model import Cause, Document, Embedded, Examined, Loaded, Message, Notice, Passage, Table
 
@@ -15,7 +16,7 @@ class Limits:
     """Bounds on one file with all that is in it. What lies beyond one is a ``limit-reached`` notice, never silence.
 
     ``members`` counts the entries of one container, ``depth`` how deep containers may nest, ``pixels`` those of one
-    picture.
+    picture, ``ocr_s`` the seconds that may be spent on reading pictures.
     """
 
     file_bytes: int = 256 << 20
@@ -25,14 +26,17 @@ class Limits:
     depth: int = 10
     pages: int = 20_000
     pixels: int = 100_000_000
+    ocr_s: float = 90.0
 
 
 @dataclass(slots=True)
 class Spent:
-    """What a file and everything in it have cost so far."""
+    """What a file and everything in it have cost so far; ``until`` is when its time is up (``time.monotonic``)."""
 
     bytes: int = 0
     members: int = 0
+    ocr_s: float = 0.0
+    until: float = inf
 
 
 @dataclass(frozen=True, slots=True)

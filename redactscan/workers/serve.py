@@ -7,11 +7,11 @@ import os
 import pickle
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from typing import IO, Any
 
 from redactscan.workers.frames import read, write
+from redactscan.workers.memory import bound
 
 _GRACE_S = 5.0
 
@@ -25,7 +25,7 @@ def serve() -> None:
         return
     try:
         memory_bytes, deadline_s, target, setup = pickle.loads(hello)  # noqa: S301  from our own parent
-        _limit(memory_bytes)
+        bound(memory_bytes)
         module, _, name = target.partition(":")
         handle = getattr(import_module(module), name)(setup)
     except BaseException as error:
@@ -55,14 +55,3 @@ def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return requests, answers
-
-
-def _limit(memory_bytes: int) -> None:
-    """Bound the address space and write no core dump: it would hold the document. Windows has neither."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, bound in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, memory_bytes)):
-        with suppress(ValueError, OSError):  # a stricter bound is in force, or the system knows none (macOS)
-            resource.setrlimit(kind, (bound, bound))

@@ -115,6 +115,11 @@ def test_bytes_are_counted_over_all_levels(monkeypatch: pytest.MonkeyPatch) -> N
     assert documents[-1][1] == ["limit-reached"]
 
 
+def test_what_is_left_when_time_is_up_is_one_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = nested(monkeypatch, Source("a.zip", b"x", spent=Spent(until=0.0)), _Nested(5))
+    assert documents == [("a.zip", []), ("a.zip!0.xml", ["time-out"])]
+
+
 def test_a_member_that_fails_to_load_is_a_notice() -> None:
     draft = Draft(Source("a.zip", b"x"), "x/y")
     draft.embed("坏.docx", lambda limit: Loaded(b"", "encrypted"))

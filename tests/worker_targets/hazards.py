@@ -33,6 +33,7 @@ def start(setup: Any) -> Callable[[tuple[str, Any]], Any]:
         "find": _find,
         "once": _once,
         "sleep": time.sleep,
+        "hoard": _hoard,
         "wide": lambda size: "密" * size,
     }
     return lambda task: deeds[task[0]](task[1])
@@ -46,6 +47,16 @@ def deadly(setup: Any) -> Callable[[Any], Any]:
     with Path(setup).open("a") as log:
         log.write("x")
     os._exit(7)
+
+
+def _hoard(sizes: tuple[int, int]) -> None:
+    from redactscan.workers.memory import watch
+
+    watched, size = sizes
+    watch(watched)
+    held = b"x" * size
+    time.sleep(30)
+    del held
 
 
 def _raise(text: str) -> None:

@@ -17,7 +17,7 @@ RULES = ("document-property",)
 # The ``Creator`` of a PDF is a program, the ``creator`` of an Office file a person.
 _FIELDS = frozenset({
     "creator", "dc:creator", "lastModifiedBy", "author", "Author", "meta author", "meta creator", "Company", "Manager",
-    "photoshop:AuthorsPosition", "pdf:Author", "meta changedby", "initial-creator",
+    "photoshop:AuthorsPosition", "pdf:Author", "meta changedby", "Artist", "XPAuthor", "initial-creator",
 })  # fmt: skip
 _PATHS = frozenset({"Template", "attachedTemplate", "HyperlinkBase", "printer"})
 _PATH = regex.compile(r"(?:[A-Za-z]:[\\/]|\\\\[^\\]|/(?:home|Users)/|file:)\S*", regex.IGNORECASE)

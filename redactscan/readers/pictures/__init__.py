@@ -1,0 +1,124 @@
+"""Pictures, wherever they stand: what can be seen in them, and what is written into their files."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from redactscan.model import Block, Location, Message, Passage, Table
+from redactscan.readers.pictures.gaps import parted
+from redactscan.readers.pictures.lines import Sheet, laid_out
+from redactscan.readers.pictures.metafile import texts
+from redactscan.readers.pictures.ocr import Seen, barcodes, engine
+from redactscan.readers.pictures.properties import properties
+from redactscan.readers.source import Draft
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_METAFILES = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
+# The least that a number of eleven digits needs to be legible, in pixels.
+_LONG_SIDE, _SHORT_SIDE = 55, 9
+_FLAT = 24
+"""Levels of grey: less contrast than this is no writing."""
+
+_SURE = 0.6  # confidence below which a reading is a guess
+_GUESSES = 3
+
+
+def look(draft: Draft, part: str, data: bytes) -> None:
+    """Read the picture ``data``, which is the part of ``draft`` of that name ('' = the file itself).
+
+    Too small or too plain for any writing: examined. Without an engine: one notice for all pictures of the document.
+    """
+    if data.startswith(_METAFILES):
+        _look_at_metafile(draft, part, data)
+        return
+    with _quietly():
+        try:
+            _look(draft, part, data)
+        except Exception as error:  # Pillow's readers raise whatever a hostile file makes them raise
+            draft.notice("unparsable", part, Message.of("detail.exception", name=type(error).__name__))
+
+
+def look_at_page(draft: Draft, number: int, render: Callable[[], Image], unit: float) -> bool:
+    """Read page ``number`` from its picture; ``unit`` is points per pixel. False if that was not possible."""
+    if engine() is None or _spent(draft):
+        return False
+    _see(draft, render(), Sheet(f"page {number}", number, (0, 0), unit))
+    return True
+
+
+def _look(draft: Draft, part: str, data: bytes) -> None:
+    from PIL import Image, ImageOps, ImageSequence
+
+    with Image.open(BytesIO(data)) as picture:
+        draft.content += properties(picture, part)
+        width, height = picture.size
+        if max(width, height) < _LONG_SIDE or min(width, height) < _SHORT_SIDE:
+            return
+        if width * height > draft.source.limits.pixels:
+            draft.notice("limit-reached", part, Message.of("detail.pixels", limit=draft.source.limits.pixels))
+            return
+        for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
+            if number > draft.source.limits.pages:
+                draft.notice("limit-reached", part, Message.of("detail.pages", limit=draft.source.limits.pages))
+                return
+            upright = ImageOps.exif_transpose(frame)
+            if not _is_plain(upright):
+                _see(draft, upright, Sheet(part, number, upright.size))
+
+
+def _see(draft: Draft, picture: Image, sheet: Sheet) -> None:
+    read = engine()
+    if read is None:
+        draft.unseen.append(sheet.part)
+        return
+    if _spent(draft):
+        return
+    clock = time.monotonic()
+    seen = [part for one in read(picture) for part in parted(one, picture)] + barcodes(picture)
+    draft.source.spent.ocr_s += time.monotonic() - clock
+    sheet = Sheet(sheet.part, sheet.number, picture.size, sheet.unit)
+    tables = sum(isinstance(item, Table) for item in draft.content)
+    draft.content += laid_out(seen, sheet, tables)
+    guesses = [one for one in seen if _is_guess(one)]
+    if len(guesses) >= _GUESSES and 2 * len(guesses) > len(seen):
+        draft.notice("undecodable-text", sheet.part, Message.of("detail.ocr-doubtful"))
+
+
+def _spent(draft: Draft) -> bool:
+    over = draft.source.spent.ocr_s > draft.source.limits.ocr_s
+    if over:
+        draft.notice("limit-reached", detail=Message.of("detail.ocr-limit", seconds=f"{draft.source.limits.ocr_s:g}"))
+    return over
+
+
+def _is_guess(one: Seen) -> bool:
+    return one.confidence < _SURE
+
+
+def _is_plain(picture: Image) -> bool:
+    """Whether nothing is to be seen: a background, a rule, a spacer."""
+    low, high = picture.convert("L").getextrema()
+    return float(high) - float(low) < _FLAT  # type: ignore[arg-type]  # one band, so two numbers
+
+
+def _look_at_metafile(draft: Draft, part: str, data: bytes) -> None:
+    said = list(texts(data))
+    for number, text in enumerate((text for text in said if text and text.strip()), 1):
+        draft.content.append(Passage(text, Location(part, "image-text", Block(number))))
+    if None in said:
+        draft.unseen.append(part)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow's warnings quote what they stumble over."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
