@@ -5,53 +5,37 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
 from pathlib import PurePosixPath
-from pkgutil import iter_modules
 
 from redactscan.model import Cause, Document, Embedded, Field, Location, Message, Passage
-from redactscan.readers.recognise import kind
+from redactscan.readers.recognise import kind, may_be
+from redactscan.readers.registry import module_of, reader_of
 from redactscan.readers.source import Draft, Limits, Reader, Source, Spent
 
-__all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "read", "read_all", "readers"]
-
-
-@cache
-def readers() -> dict[str, Reader]:
-    """Suffix (with dot, lower case) to reader, from every module of this package that has a ``READER``."""
-    found: dict[str, Reader] = {}
-    for module in sorted(info.name for info in iter_modules(__path__)):
-        reader: Reader | None = getattr(import_module(f"{__name__}.{module}"), "READER", None)
-        if reader is None:
-            continue
-        for suffix in reader.suffixes:
-            if suffix in found:
-                raise ValueError(f"two readers claim {suffix}: {found[suffix].name}, {module}")
-            found[suffix] = reader
-    return found
+__all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "read", "read_all"]
 
 
 def read(source: Source) -> Document:
     """Read one file, without those embedded in it. Every failure becomes a notice of the returned document."""
     suffix = PurePosixPath(source.path.lower()).suffix
-    claimed = readers().get(suffix)
+    claimed = module_of(suffix)
     if not source.data:
         return _unread(source, "empty")
     try:
         found = kind(source.data, suffix)
     except Exception as error:  # as below; nobody has said yet what it is
         return _unread(source, "unparsable", _named(error))
-    reader = readers().get(found)
-    if reader is None:
+    home = module_of(found)
+    if not home:
         # what a reader of this suffix cannot read is no file of that kind; what no reader claims is a foreign format
         return _unread(source, "type-mismatch" if claimed and not found else "unsupported-type")
+    reader = reader_of(home)
     try:
         document = reader.read(source)
     except Exception as error:  # a reader's bug or a hostile file: fail closed, and say nothing of the content
         document = _unread(source, "unparsable", _named(error))
         document = replace(document, media_type=reader.media_type)
-    if claimed not in (None, reader):
+    if claimed not in ("", home) and not may_be(suffix, found):
         told = Passage(f"{suffix} ≠ {found}", Location("", "file-name", Field("suffix")))
         document = replace(document, content=(told, *document.content))
     return document
@@ -70,7 +54,8 @@ def read_all(source: Source) -> Iterator[Document]:
     spent, limits = source.spent, source.limits
     for number, member in enumerate(embedded):
         spent.members += 1
-        inner = Source(f"{source.path}!{member.name}", b"", limits, source.depth + 1, spent)
+        identity = f"{source.identity or source.path}!{member.name}"
+        inner = Source(f"{source.path}!{member.name}", b"", limits, source.depth + 1, identity, spent)
         late = time.monotonic() > spent.until
         if late or spent.bytes >= limits.total_bytes or spent.members > limits.members:
             detail = Message.of("detail.members-left", count=len(embedded) - number)

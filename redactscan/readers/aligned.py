@@ -21,7 +21,11 @@ MIN_LINES = 3
 JUDGED = 12
 """Lines by which a table is judged, so that a long log costs no more than its length."""
 
+MIN_FLUSH = 4
+"""Lines that are a list by their edges alone, whatever stands in them and be it two columns."""
+
 _SHARE = 0.6  # of the records that must carry a number
+_SLACK = 1  # half a 汉字
 _STRAY = 2  # lines in a row that may deviate: a subtitle, the rest of a cell that wrapped
 _Found: TypeAlias = tuple[int, tuple[Row, ...]]  # the number of a table's first line, a row for each of its lines
 
@@ -105,7 +109,7 @@ class _Search:
         ``header`` is its header, if only few lines that deviate stand between.
         """
         width = len(self._split(self.lines[at]).cells)
-        if width < MIN_CELLS or self.lines[at].headers:
+        if width < (2 if self.wide else MIN_CELLS) or self.lines[at].headers:
             return at, ()
         head: Row = ()
         if header is not None:
@@ -143,7 +147,7 @@ class _Search:
         return found
 
     def _convinces(self, records: Sequence[Split], headed: bool) -> bool:
-        """Whether these records are a list: below a header, or with numbers in a column.
+        """Whether these records are a list: below a header, in columns with straight edges, with numbers in a column.
 
         Single spaces part words, too: without a header it then takes another column, of ever new words such as names.
         """
@@ -151,6 +155,11 @@ class _Search:
             return headed and len(records) >= MIN_LINES - 1
         enough = _SHARE * len(records)
         columns = range(len(records[0].cells))
+        varied = any(len({row.cells[i] for row in records}) >= enough for i in columns)
+        if self.wide and varied and len(records) >= MIN_FLUSH and _is_flush(records):
+            return True
+        if len(columns) < MIN_CELLS:
+            return False
         if not any(sum(1 for row in records if row.kinds[i] in ("long", "number")) >= enough for i in columns):
             return False
         return self.wide or any(
@@ -173,6 +182,16 @@ class _Search:
                 return
             else:
                 strays.append((line.text.strip(),))
+
+
+def _is_flush(records: Sequence[Split]) -> bool:
+    """Whether all columns have a straight edge, at the left or, as amounts do, at the right."""
+    for column in zip(*(record.extents for record in records), strict=True):
+        known = [extent for extent in column if extent is not None]
+        edges = [[extent[side] for extent in known] for side in (0, 1)]
+        if len(known) < len(column) or min(max(edge) - min(edge) for edge in edges) > _SLACK:
+            return False
+    return True
 
 
 def _columns(records: Sequence[Split]) -> list[Column]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Counters and switches of docProps/app.xml (ECMA-376-1 §22.2); versions.
 _COUNTER = re.compile(r"[\d.]{1,7}|true|false", re.IGNORECASE)
 # Relationships whose target is content that the reader of the document would see.
-_FETCHED = frozenset({"aFChunk", "frame", "image", "oleObject", "subDocument"})
+_FETCHED = frozenset({"aFChunk", "audio", "frame", "image", "oleObject", "subDocument", "video"})
 
 
 def read_properties(draft: Draft, part: str, root: Element) -> None:

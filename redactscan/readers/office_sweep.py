@@ -71,19 +71,26 @@ _OWN_BOOKMARK = re.compile(r"_+[A-Za-z]+_*(?:Toc)?\d{0,10}(?:_\d{0,10})*")
 
 @dataclass(slots=True)
 class Sweep:
-    """Appends passages to ``draft``. A text is said once per part and place name, an author once per document."""
+    """Appends passages to ``draft``. A text is said once per part and place name, an author once per document.
+
+    ``diagrams`` holds the texts of the diagrams so far: beside the data of each stands a drawing of it.
+    """
 
     draft: Draft
     authors: set[str] = field(default_factory=set)
+    diagrams: set[str] = field(default_factory=set)
 
-    def part(self, part: str, root: Element, role: Role) -> None:
-        """All texts of a part, then its attributes; texts that are not metadata are counted as paragraphs."""
+    def part(self, part: str, root: Element, role: Role, place: Anchor | None = None) -> None:
+        """All texts of a part, then its attributes; ``place``: where it is shown, else its paragraphs are counted."""
         said: set[tuple[str, str]] = set()
+        kind = local(root.tag)
         for number, (name, text) in enumerate(texts(root), 1):
-            anchor: Anchor = Field(name) if role == "metadata" else Block(number)
-            if (name, text) not in said:
+            anchor: Anchor = Field(name) if role == "metadata" else place or Block(number)
+            if (name, text) not in said and not (kind == "drawing" and text in self.diagrams):
                 said.add((name, text))
                 self.draft.content.append(Passage(text, Location(part, role, anchor)))
+        if kind == "dataModel":
+            self.diagrams.update(text for _, text in said)
         self.attributes(part, root, role)
 
     def attributes(self, part: str, root: Element, role: Role = "metadata") -> None:

@@ -11,19 +11,19 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
-from redactscan.model import Field, Location, Message, Passage
+from redactscan.model import Field, Loaded, Location, Message, Passage
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import Flaw, Member, inflate, list_members
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element, _ListErrorLog
 
     Element: TypeAlias = _Element
 
 # A document type has no place in OOXML (ECMA-376-2 §7.2); its only use there is an entity attack.
 _DOCTYPE = b"<!DOCTYPE"
 _PROLOG = 4096
-_MOST_RELATIONS = 16 << 20
+_MOST_TO_PEEK = 16 << 20
 _FLAWS: dict[Flaw, str] = {
     "damaged-member": "detail.damaged-member",
     "limit": "detail.part-limit",
@@ -57,7 +57,7 @@ class Package:
     def open(cls, draft: Draft) -> Package:
         """List the members of ``draft.source``; whatever the listing leaves out becomes a notice."""
         limits = draft.source.limits
-        members, comments, damaged, stray = list_members(draft.source.data)
+        members, comments, damaged, stray, _ = list_members(draft.source.data)
         if damaged:
             draft.notice("unparsable", detail=Message.of("detail.damaged-archive"))
         if stray:
@@ -102,10 +102,26 @@ class Package:
         if part not in self._relations:
             folder, name = posixpath.split(part)
             own = posixpath.join(folder, "_rels", f"{name}.rels")
-            data = inflate(self.draft.source.data, self.parts[own], _MOST_RELATIONS)[0] if own in self.parts else b""
-            root = parse_xml(Draft(self.draft.source, ""), own, data)
+            root = self.peek(own)
             self._relations[part] = list(read_relations(own, root)) if root is not None else []
         return self._relations[part]
+
+    def peek(self, part: str) -> Element | None:
+        """The root of a small part that says how the others hang together; whoever examines it gives the notices."""
+        if part not in self.parts:
+            return None
+        data = inflate(self.draft.source.data, self.parts[part], _MOST_TO_PEEK)[0]
+        return parse_xml(Draft(self.draft.source, ""), part, data)
+
+
+def load(data: bytes, member: Member, limit: int) -> Loaded:
+    """A member of the archive ``data`` as a file of its own, at most ``limit`` bytes of it."""
+    if member.encrypted:
+        return Loaded(b"", "encrypted")
+    content, flaw = inflate(data, member, limit)
+    if flaw is None:
+        return Loaded(content)
+    return Loaded(content, "limit-reached" if flaw == "limit" else "unparsable", Message.of(_FLAWS[flaw]))
 
 
 def parse_xml(draft: Draft, part: str, data: bytes) -> Element | None:
@@ -127,7 +143,7 @@ def parse_xml(draft: Draft, part: str, data: bytes) -> Element | None:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is None or parser.error_log.filter_from_errors():
+    if root is None or _flawed(parser.error_log):
         draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
     if root is not None and root.getroottree().docinfo.internalDTD is not None:
         draft.notice("part-skipped", part, Message.of("detail.doctype"))
@@ -153,11 +169,11 @@ def stream_xml(draft: Draft, part: str, data: bytes, *names: str) -> Iterator[El
             yield element
             element.clear()
             # the parser runs ahead: later siblings are there already, and not yet handed out
-            while (passed := element.getprevious()) is not None and (parent := element.getparent()) is not None:
-                parent.remove(passed)
+            while (passed := element.getprevious()) is not None and passed.tag == element.tag:
+                element.getparent().remove(passed)  # type: ignore[union-attr]  # siblings have one
     except (etree.XMLSyntaxError, ValueError):  # ValueError: a processing instruction and no element
         draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
-    if events.error_log.filter_from_errors():
+    if _flawed(events.error_log):
         draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
     root: Element | None = events.root
     if root is None or not local(root.tag):
@@ -181,6 +197,14 @@ def attributes(element: Element) -> dict[str, str]:
     return {local(name): str(value) for name, value in element.items()}
 
 
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that local name; None if there is none, or no element."""
+    for node in element if element is not None else ():
+        if local(node.tag) == name:
+            return node
+    return None
+
+
 def read_relations(part: str, root: Element) -> Iterator[Relation]:
     """The relationships that the ``.rels`` part ``part`` declares."""
     base = posixpath.dirname(posixpath.dirname(part))
@@ -191,6 +215,13 @@ def read_relations(part: str, root: Element) -> Iterator[Relation]:
         if not external:
             target = posixpath.normpath(posixpath.join("/", base, unquote(target))).lstrip("/")
         yield Relation(named.get("Id", ""), named.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _flawed(log: _ListErrorLog) -> bool:
+    """Whether something of a part may be lost. An undeclared prefix is kept as part of the name."""
+    from lxml import etree
+
+    return any(error.domain != etree.ErrorDomains.NAMESPACE for error in log.filter_from_errors())
 
 
 def _refused(draft: Draft, part: str, data: bytes) -> bool:

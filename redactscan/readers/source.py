@@ -43,13 +43,15 @@ class Spent:
 class Source:
     """The bytes of one file. ``path`` is the name shown to people, ``/`` between folders, ``!`` before a member.
 
-    ``depth`` is 0 for a file of its own; ``spent`` is shared by a file and whatever is embedded in it.
+    ``identity`` is the path by which the project knows it, '' = ``path``. ``depth`` is 0 for a file of
+    its own; ``spent`` is shared by a file and whatever is embedded in it.
     """
 
     path: str
     data: bytes = field(repr=False)
     limits: Limits = Limits()
     depth: int = 0
+    identity: str = field(default="", repr=False)
     spent: Spent = field(default_factory=Spent, compare=False)
 
 
@@ -118,6 +120,7 @@ class Draft:
             notices=tuple(self.notices),
             examined=Examined(self.parts, characters, self.pages, len(self.embedded)),
             embedded=tuple(self.embedded),
+            identity=self.source.identity,
         )
 
 

@@ -23,10 +23,14 @@ _MIN_TAB_LINES = 3
 
 
 class Lines:
-    """The lines of a text as editors count them (LF, CRLF, CR), found when first asked for."""
+    """The lines of a text as editors count them (LF, CRLF, CR), found when first asked for.
 
-    def __init__(self, text: str) -> None:
+    ``part`` is the part of a file that the text is.
+    """
+
+    def __init__(self, text: str, part: str = "") -> None:
         self.text = text
+        self.part = part
 
     @cached_property
     def starts(self) -> list[int]:
@@ -46,22 +50,26 @@ class Lines:
         """The stretch ``start:end`` of the text as a passage that knows the lines of its spans."""
         first = self.at(start) if start else Line(1, 1)
         return Passage(
-            self.text[start:end], Location("", "body", first), locate=lambda begin, _end: self.at(start + begin)
+            self.text[start:end], Location(self.part, "body", first), locate=lambda begin, _end: self.at(start + begin)
         )
 
 
 def _read(source: Source) -> Document:
     draft = Draft(source, READER.media_type, parts=1)
-    text = text_of(draft)
-    lines = Lines(text)
+    draft.content += blocks(text_of(draft))
+    return draft.finish()
+
+
+def blocks(text: str, part: str = "") -> Iterator[Passage | Table]:
+    """The passages and tables of a text, which may be one part of several."""
+    lines = Lines(text, part)
     tables = 0
     for start, end, rows in _stretches(lines):
         if rows:
             tables += 1
-            draft.content.append(Table("", tables, rows))
+            yield Table(part, tables, rows)
         elif text[start:end].strip():
-            draft.content.append(lines.passage(start, end))
-    return draft.finish()
+            yield lines.passage(start, end)
 
 
 def _stretches(lines: Lines) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:

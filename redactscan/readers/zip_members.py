@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-Flaw: TypeAlias = Literal["damaged-member", "limit", "unknown-method"]
+from redactscan.readers.inflate import Flaw, Method, inflate_stream
 
-STORED, DEFLATED = 0, 8
+__all__ = ["Flaw", "Listing", "Member", "decode", "inflate", "list_members"]
+
+STORED = 0
+# APPNOTE 4.4.5; deflate64 (9) and zstandard (93) are the others that occur.
+_METHODS: dict[int, Method] = {8: "deflate", 12: "bzip2", 14: "zip lzma", 95: "xz"}
 
 # PKWARE APPNOTE 4.3.7: signature, version, flags, method, time, date, crc, packed size, size, name length, extra length
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -20,12 +25,15 @@ _END_SIZE = 22
 _DESCRIPTOR_SIZE = 24
 _ENCRYPTED, _SIZES_FOLLOW, _UTF8 = 0x1, 0x8, 0x800
 _ZIP64 = 0xFFFFFFFF
-_CHUNK = 1024
+_UNICODE_PATH = 0x7075
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One entry. Its packed bytes are ``data[start:end]`` of the archive; ``crc`` is None where no header states it."""
+    """One entry. Its packed bytes are ``data[start:end]`` of the archive; ``crc`` is None where no header states it.
+
+    The content of a ``link`` is the name of a file that is elsewhere.
+    """
 
     name: str
     method: int
@@ -33,15 +41,20 @@ class Member:
     start: int
     end: int
     crc: int | None
+    link: bool = False
 
 
 class Listing(NamedTuple):
-    """``damaged``: the directory is missing, wrong, or leaves members out. ``stray`` bytes belong to no member."""
+    """``damaged``: the directory is missing, wrong, or leaves members out. ``stray`` bytes belong to no member.
+
+    ``folders`` are the names of entries that are none.
+    """
 
     members: list[Member]
     comments: list[str]
     damaged: bool
     stray: int
+    folders: list[str]
 
 
 class _Gap(NamedTuple):
@@ -62,7 +75,7 @@ def list_members(data: bytes) -> Listing:
         damaged = True
     else:
         damaged = False
-        comments = [_decode(text) for text in (archive.comment, *(info.comment for info in archive.infolist())) if text]
+        comments = [decode(text) for text in (archive.comment, *(info.comment for info in archive.infolist())) if text]
         for info in archive.infolist():
             member = _from_directory(data, info)
             if member is None:
@@ -77,8 +90,10 @@ def list_members(data: bytes) -> Listing:
     if carved:
         damaged = True
     stray = 0 if damaged else sum(gap.end - gap.start for gap in gaps)
-    everything = [member for member in (*members, *carved) if not member.name.endswith("/")]
-    return Listing(everything, comments, damaged, stray)
+    everything = [*members, *carved]
+    files = [member for member in everything if not member.name.endswith("/")]
+    folders = [member.name for member in everything if member.name.endswith("/")]
+    return Listing(files, comments, damaged, stray, folders)
 
 
 def inflate(data: bytes, member: Member, limit: int) -> tuple[bytes, Flaw | None]:
@@ -89,28 +104,13 @@ def inflate(data: bytes, member: Member, limit: int) -> tuple[bytes, Flaw | None
     if member.method == STORED:
         content = data[member.start : min(member.end, member.start + limit)]
         flaw: Flaw | None = "limit" if member.end - member.start > limit else None
-    elif member.method == DEFLATED:
-        content, flaw = _inflate_raw(data, member, limit)
+    elif member.method in _METHODS:
+        content, flaw, _ = inflate_stream(_METHODS[member.method], data, member.start, member.end, limit)
     else:
         return b"", "unknown-method"
     if flaw is None and member.crc is not None and zlib.crc32(content) != member.crc:
         flaw = "damaged-member"
     return content, flaw
-
-
-def _inflate_raw(data: bytes, member: Member, limit: int) -> tuple[bytes, Flaw | None]:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    content = bytearray()
-    for at in range(member.start, member.end, _CHUNK):
-        try:
-            content += inflater.decompress(data[at : min(at + _CHUNK, member.end)])
-        except zlib.error:
-            return bytes(content), "damaged-member"
-        if len(content) > limit:
-            return bytes(content[:limit]), "limit"
-        if inflater.eof:
-            return bytes(content), None
-    return bytes(content), "damaged-member"
 
 
 def _from_directory(data: bytes, info: ZipInfo) -> Member | None:
@@ -122,10 +122,22 @@ def _from_directory(data: bytes, info: ZipInfo) -> Member | None:
     end = start + info.compress_size
     if end > len(data):
         return None
-    name = info.filename
-    if not info.flag_bits & _UTF8:
-        name = _decode(name.encode("cp437", "replace"))
-    return Member(name, info.compress_type, bool(info.flag_bits & _ENCRYPTED), start, end, info.CRC)
+    encrypted, link = bool(info.flag_bits & _ENCRYPTED), stat.S_ISLNK(info.external_attr >> 16)
+    return Member(_name(info), info.compress_type, encrypted, start, end, info.CRC, link)
+
+
+def _name(info: ZipInfo) -> str:
+    """The name of a member: in UTF-8 by its flag, or by the extra field that says so of this very name (4.6.9)."""
+    if info.flag_bits & _UTF8:
+        return info.orig_filename
+    raw = info.orig_filename.encode("cp437", "replace")
+    extra = info.extra
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        field, extra = extra[4 : 4 + size], extra[4 + size :]
+        if kind == _UNICODE_PATH and field[1:5] == zlib.crc32(raw).to_bytes(4, "little"):
+            return decode(field[5:])
+    return decode(raw)
 
 
 def _carve(data: bytes, gap: _Gap) -> list[Member]:
@@ -145,7 +157,7 @@ def _from_local_header(data: bytes, at: int, stop: int) -> Member | None:
         return None
     _, _, flags, method, _, _, crc, packed, _, name_length, extra_length = _LOCAL.unpack(header)
     start = at + _LOCAL.size + name_length + extra_length
-    name = _decode(data[at + _LOCAL.size : at + _LOCAL.size + name_length])
+    name = decode(data[at + _LOCAL.size : at + _LOCAL.size + name_length])
     if not name or "\0" in name or start > stop:
         return None
     if flags & _SIZES_FOLLOW or packed == _ZIP64 or start + packed > stop:
@@ -170,7 +182,7 @@ def _gaps(taken: list[_Gap], size: int) -> list[_Gap]:
     return gaps
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
     """Names without the UTF-8 flag are in the code page of whoever packed them: UTF-8 or GB18030 in our country."""
     for encoding in ("utf-8", "gb18030"):
         try:

@@ -84,6 +84,8 @@ FOUND = [
     pytest.param("张三 13800000001 甲村/李四 13800000002 乙村/王五 13800000003 丙村", 3, id="no header"),
     pytest.param("姓名 性别 住址/张三 男 甲村/李四 女 乙村", 3, id="a header, but no numbers"),
     pytest.param("姓名 手机号 住址/张三 138****0001 甲村/李* 138****0002 乙村", 3, id="masked"),
+    pytest.param("姓名  轮候号/张三  G24001/李四  G24002/王五  G24003", 4, id="two columns with straight edges"),
+    pytest.param("农户  品种/张三  油菜/李四  小麦/王五  水稻", 4, id="two columns of words"),
     pytest.param("甲乡  118  1690698/乙乡  96  1630623/丙乡  71  1385506", 3, id="amounts"),
     pytest.param(
         "姓名 卡号 备注/张三 6217 9961 5492 0230 641 无/李四 6217 9961 5492 0230 641 无", 3, id="a number in groups"
@@ -110,7 +112,7 @@ FOUND = [
 def test_lists(text: str, count: int) -> None:
     (rows,) = tables(text.replace("/", "\n"))
     assert len(rows) == count
-    assert len(rows[0]) == len(rows[-1]) >= 3
+    assert len(rows[0]) == len(rows[-1]) >= 2
     assert prose(text.replace("/", "\n")) == ""
 
 
@@ -127,6 +129,8 @@ NOT_FOUND = [
     pytest.param("2024-01-01 10:00:01 INFO request 13800000001 ok/" * 9, id="a log in English"),
     pytest.param("2024-01-01 10:00:01 INFO 已收到 13800000001 ok/" * 9, id="a log in Chinese"),
     pytest.param("2024-01-01  INFO  请求/" * 9, id="a log with dates only"),
+    pytest.param("姓名  轮候号/张三  G24001/欧阳雪  G24002/王五  G24003", id="two columns with ragged edges"),
+    pytest.param("名称  数量/桌子  2/椅子  4", id="two columns of three lines"),
     pytest.param("月份  一月  二月/晴天  12天  9天/雨天  19天  19天", id="small numbers"),
 ]
 

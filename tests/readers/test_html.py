@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
 
 from redactscan.model import Cell, Document, Field, Line, Passage, Role
-from redactscan.readers import Source, read
+from redactscan.readers import Source, read, read_all
+from tests.readers.canaries.html import canaries
+from tests.readers.canaries.numbers import places
+from tests.readers.canaries.roster import HEADER, persons
 
 
 def resident_id(first17: str) -> str:
@@ -314,10 +318,11 @@ def test_bytes_in_no_encoding() -> None:
     assert "张三" in texts(document)
 
 
-def test_a_picture_in_the_page_is_not_examined() -> None:
-    data = "data:image/png;base64," + "A" * 400
-    assert causes(read_html(page(f'<img src="{data}">'))) == [("no-text-layer", "data:image")]
-    assert causes(read_html(page('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'))) == []
+def test_a_picture_in_the_page_is_looked_at() -> None:
+    damaged = "data:image/png;base64," + base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(400)).decode()
+    assert causes(read_html(page(f'<img src="{damaged}">'))) == [("unparsable", "data:image/png 1")]
+    dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    assert causes(read_html(page(f'<img src="{dot}">'))) == []
     assert causes(read_html(page('<img src="https://www.example.cn/a.png">'))) == []
 
 
@@ -344,3 +349,74 @@ def test_nothing_is_fetched_or_expanded(tmp_path: Path) -> None:
     secret.write_text("c-secret", encoding="utf-8")
     source = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>' + page(f'&x;<iframe src="{secret}"></iframe>')
     assert "c-secret" not in "".join(passage.text for passage in read_html(source).passages)
+
+
+PAGE, EXPECTED = canaries()
+
+
+@pytest.fixture(scope="module")
+def canary_documents() -> list[Document]:
+    return list(read_all(Source("canary.html", PAGE)))
+
+
+@pytest.mark.parametrize("place", EXPECTED)
+def test_every_place(place: str, canary_documents: list[Document]) -> None:
+    value, role = EXPECTED[place]
+    assert role in places(canary_documents, value)
+
+
+SELECTORS = [
+    ("p.a", '<p class="a b">', True),
+    (".a.b", '<p class="a b">', True),
+    (".a.b", '<p class="a">', False),
+    ("div p", "<div><span><p>", True),
+    ("div.x > p", "<div class='y'><p>", False),
+    (".x .y p", "<div class='x'><div class='y'><p>", True),
+    (".y .x p", "<div class='x'><div class='y'><p>", False),
+    ("#one, #two", "<p id='two'>", True),
+    ("p", "<p>", True),
+    ("*", "<p>", False),
+    ("p:hover", "<p>", False),
+    ("p[hidden]", "<p>", False),
+]
+
+
+@pytest.mark.parametrize(("selector", "opening", "hidden"), SELECTORS)
+def test_selectors(selector: str, opening: str, hidden: bool) -> None:
+    document = read_html(page(f"{opening}X", f"<style>{selector} {{ display: none }}</style>"))
+    assert [p.location.role for p in document.passages if p.text == "X"] == ["hidden" if hidden else "body"]
+
+
+def test_a_later_rule_overrides_an_earlier_one() -> None:
+    style = "<style>.a { display: none } .a { display: block }</style>"
+    assert texts(read_html(page('<p class="a">X</p>', style))) == ["X"]
+
+
+def test_the_roster_is_the_same_as_in_a_docx() -> None:
+    path = Path(__file__).parent / "data" / "roster.html"
+    (table,) = read(Source(path.name, path.read_bytes())).tables
+    assert [list(cells) for cells in table.rows] == [*HEADER, *persons()]
+
+
+HOSTILE = {
+    "the first third": PAGE[: len(PAGE) // 3],
+    "two thirds": PAGE[: 2 * len(PAGE) // 3],
+    "a style of a million rules": b"<style>" + b".a p.b{display:none}" * 100_000 + b"</style><p class=b>x</p>",
+    "a hundred thousand addresses": b'<img src="data:image/png;base64,AAAA">' * 20_000,
+    "deep": b"<div>" * 100_000,
+    "attributes": b"<p " + b" ".join(b"a%d='1'" % n for n in range(100_000)) + b">x</p>",
+    "an address without an end": b'<img src="data:text/plain;base64,' + b"A" * 1_000_000 + b'">',
+    "numbers": b"<p>" + b"990101199108080911 " * 50_000 + b"</p>",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile(data: bytes) -> None:
+    documents = list(read_all(Source("x.html", data)))
+    assert documents[0].media_type == "text/html"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.xls", "a.doc", "a"])
+def test_a_page_under_another_name_is_a_page(name: str) -> None:
+    document = read_html(page(f"<p>{ID[:6]}<b>{ID[6:]}</b></p>"), name)
+    assert texts(document) == [ID]

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from redactscan.model import Cell, Document, Passage, Table
 from redactscan.readers import Source, read
-from redactscan.readers.pdf_grid import grids_of
-from redactscan.readers.pdf_rules import Rule
-from redactscan.readers.pdf_tables import Ruled, continues, extend
+from redactscan.readers.paged.grid import grids_of
+from redactscan.readers.paged.rules import Rule
+from redactscan.readers.paged.tables import Ruled, continues, extend
 
 DATA = Path(__file__).parent / "data"
 

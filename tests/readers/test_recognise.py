@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+import redactscan.readers
 from redactscan.model import Loaded
 from redactscan.readers import Limits, Source, read, read_all
 from redactscan.readers.recognise import kind
+from redactscan.readers.registry import SUFFIXES
 from redactscan.readers.source import Draft, Spent
 
 
@@ -67,6 +71,18 @@ def test_a_wrong_suffix_is_said_and_the_content_read() -> None:
     document = read(Source("名单.docx", "<html><p>正文</p></html>".encode()))
     assert [p.text for p in document.passages] == [".docx ≠ .html", "正文"]
     assert [p.text for p in read(Source("名单.html", "<html><p>正文".encode())).passages] == ["正文"]
+
+
+def test_the_table_says_what_the_modules_say() -> None:
+    modules = {info.name for info in iter_modules(redactscan.readers.__path__)}
+    found = {}
+    for module in sorted(modules):
+        reader = getattr(import_module(f"redactscan.readers.{module}"), "READER", None)
+        if reader:
+            found[module] = " ".join(reader.suffixes)
+    assert found == SUFFIXES
+    every = [suffix for claimed in SUFFIXES.values() for suffix in claimed.split()]
+    assert len(every) == len(set(every))
 
 
 class _Nested:

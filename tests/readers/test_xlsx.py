@@ -16,7 +16,9 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from redactscan.model import Block, Cell, Document, Field, Table
-from redactscan.readers import Source, read, xlsx
+from redactscan.readers import Source, read, read_all, xlsx
+from tests.readers.canaries.numbers import places, resident_id
+from tests.readers.canaries.xlsx import canaries
 
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACES = " ".join((
@@ -29,13 +31,6 @@ NAMESPACES = " ".join((
     'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"',
     'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"',
 ))  # fmt: skip
-
-
-def resident_id(first17: str) -> str:
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return (
-        first17 + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(first17, weights, strict=True)) % 11]
-    )
 
 
 ID = resident_id("99010119850312021")
@@ -179,6 +174,14 @@ NUMBERS = [
     ("#,##0_ ", "31118", "31118"),
     ("000000", "123", "000123"),
     ("&quot;1381234&quot;0000", "56", "13812340056"),
+    ("000-0000-0000", "1012345678", "010-1234-5678"),
+    ("000000 0000", "1381234567", "138123 4567"),
+    ("0&quot;岁&quot;", "7", "7岁"),
+    ("\\N0", "7", "N7"),
+    ("¥0", "7", "¥7"),
+    ("[DBNum1]0", "7", "7"),
+    ("#,##0.00", "1234567", "1234567"),
+    ("General&quot;号&quot;", "1.5", "1.5号"),
 ]
 
 
@@ -238,9 +241,26 @@ def test_cells_of_one_colour_with_their_ground(font: str, fill: str, hidden: boo
     assert unseen(document) == ([("C1", "暗")] if hidden else [])
 
 
-@pytest.mark.parametrize(("code", "hidden"), [(";;;", True), (";;", True), ("**;**;**;**", True), ("0;;", False)])
-def test_formats_that_show_nothing(code: str, hidden: bool) -> None:
-    document = read_rows('<row><c s="1"><v>7</v></c></row>', **{"xl/styles.xml": styles(code)})
+UNSEEN = [
+    (";;;", "n", True),
+    (";;;", "str", True),
+    (";;", "n", True),
+    (";;", "str", False),
+    (";;;@", "n", True),
+    (";;;@", "str", False),
+    ("0;;;", "n", False),
+    ("0;;;", "str", True),
+    ("0;0;0;&quot;已删&quot;", "str", True),
+    ("&quot;已删&quot;", "n", True),
+    ("**;**;**;**", "str", True),
+    ("0;;", "n", False),
+    ("@", "n", False),
+]
+
+
+@pytest.mark.parametrize(("code", "kind", "hidden"), UNSEEN)
+def test_formats_that_show_nothing(code: str, kind: str, hidden: bool) -> None:
+    document = read_rows(f'<row><c s="1" t="{kind}"><v>7</v></c></row>', **{"xl/styles.xml": styles(code)})
     assert unseen(document) == ([("A1", "7")] if hidden else [])
 
 
@@ -428,18 +448,52 @@ def test_what_a_workbook_says_itself(content: str, name: str) -> None:
     assert found == [("metadata", Field(name))]
 
 
-SKIPPED = [
-    ("xl/media/image1.png", "no-text-layer", "detail.pictures"),
-    ("xl/embeddings/oleObject1.bin", "part-skipped", "detail.embedded-object"),
-    ("xl/vbaProject.bin", "part-skipped", "detail.macros"),
-    ("xl/worksheets/sheet2.bin", "part-skipped", "detail.unread-part"),
-    ("xl/model/item.data", "part-skipped", "detail.unread-part"),
+EMBEDDED = ["xl/embeddings/oleObject1.bin", "xl/vbaProject.bin", "xl/worksheets/sheet2.bin", "xl/model/item.data"]
+
+
+@pytest.mark.parametrize("name", EMBEDDED)
+def test_what_is_no_xml_is_a_document_of_its_own(name: str) -> None:
+    assert [inner.name for inner in read_rows("", **{name: b"x"}).embedded] == [name]
+
+
+DATA, PLACES = canaries()
+
+
+@pytest.fixture(scope="module")
+def canary_documents() -> list[Document]:
+    return list(read_all(Source("canary.xlsx", DATA)))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_canary(place: str, canary_documents: list[Document]) -> None:
+    value, role = PLACES[place]
+    found = places(canary_documents, value)
+    # what a cell hides stands in its table all the same
+    assert role in found
+    assert found <= {role, "body"}
+
+
+def test_nothing_of_the_canaries_is_left_out(canary_documents: list[Document]) -> None:
+    assert [notice for document in canary_documents for notice in document.notices] == []
+
+
+TYPES = [
+    ("vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""),
+    ("vnd.openxmlformats-officedocument.spreadsheetml.template", ""),
+    ("vnd.ms-excel.sheet.macroEnabled", ".12"),
+    ("vnd.ms-excel.template.macroEnabled", ".12"),
+    ("vnd.ms-excel.addin.macroEnabled", ".12"),
 ]
 
 
-@pytest.mark.parametrize(("name", "cause", "detail"), SKIPPED)
-def test_what_is_not_read_is_a_notice(name: str, cause: str, detail: str) -> None:
-    assert causes(read_rows("", **{name: b"x"})) == [(cause, name, detail)]
+@pytest.mark.parametrize(("content", "version"), TYPES)
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xltx", "xltm", "xlam"])
+def test_templates_and_workbooks_with_macros_are_workbooks(content: str, version: str, suffix: str) -> None:
+    types = f'<Types><Override PartName="/xl/workbook.xml" ContentType="application/{content}.main+xml"/></Types>'
+    document = read(Source(f"名单.{suffix}", pack("<row><c><v>7</v></c></row>", **{"[Content_Types].xml": types})))
+    assert document.media_type == f"application/{content}{version}"
+    assert Field("suffix") not in [passage.location.anchor for passage in document.passages]
+    assert cells(document) == {"名单!A1": "7"}
 
 
 def test_a_sheet_that_is_missing_is_noticed() -> None:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from redactscan.model import Block, Location, Message, Passage, Table
+from redactscan.readers.inflate import inflate_stream
 from redactscan.readers.pictures.gaps import parted
 from redactscan.readers.pictures.lines import Sheet, laid_out
 from redactscan.readers.pictures.metafile import texts
@@ -20,6 +21,7 @@ from redactscan.readers.source import Draft
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_GZIP = b"\x1f\x8b"
 _METAFILES = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 # The least that a number of eleven digits needs to be legible, in pixels.
 _LONG_SIDE, _SHORT_SIDE = 55, 9
@@ -35,6 +37,8 @@ def look(draft: Draft, part: str, data: bytes) -> None:
 
     Too small or too plain for any writing: examined. Without an engine: one notice for all pictures of the document.
     """
+    if data.startswith(_GZIP):
+        data = _inflated(draft, part, data)
     if data.startswith(_METAFILES):
         _look_at_metafile(draft, part, data)
         return
@@ -43,6 +47,17 @@ def look(draft: Draft, part: str, data: bytes) -> None:
             _look(draft, part, data)
         except Exception as error:  # Pillow's readers raise whatever a hostile file makes them raise
             draft.notice("unparsable", part, Message.of("detail.exception", name=type(error).__name__))
+
+
+def _inflated(draft: Draft, part: str, data: bytes) -> bytes:
+    """A metafile that was packed, ``.emz`` or ``.wmz``."""
+    content, flaw, _ = inflate_stream("gzip", data, 0, len(data), draft.source.limits.part_bytes)
+    draft.source.spent.bytes += len(content)
+    if flaw == "limit":
+        draft.notice("limit-reached", part, Message.of("detail.part-limit"))
+    elif flaw:
+        draft.notice("unparsable", part, Message.of("detail.damaged-member"))
+    return content
 
 
 def look_at_page(draft: Draft, number: int, render: Callable[[], Image], unit: float) -> bool:

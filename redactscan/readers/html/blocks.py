@@ -1,0 +1,175 @@
+"""The text of a page, block by block: inline elements are joined, so a number in three colours is one number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from redactscan.model import Field, Line, Location, Passage, Role, Table
+from redactscan.readers.html.escapes import RUN, STYLE_RUN, unescaped
+from redactscan.readers.html.pieces import Piece, passages_of, stripped
+from redactscan.readers.html.table import HtmlCell, beside_cells, cells_of, columns_of, grid, rows_of, spans_of
+from redactscan.readers.html.visibility import Visibility
+
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+        "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav",
+        "noframes", "noscript", "object", "ol", "optgroup", "option", "p", "pre", "search", "section", "select",
+        "summary", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
+_NOT_RENDERED = frozenset((
+    "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "template", "video",
+))  # fmt: skip
+"""Elements whose content a browser with scripts does not show."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Walks a page and appends its passages and tables to ``content``.
+
+    Inside a table's cell (``in_cell``) blocks are the lines of one text, which is left in ``pieces``.
+    """
+
+    content: list[Passage | Table]
+    visibility: Visibility
+    in_cell: bool = False
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    line: int = 1
+    pieces: list[Piece] = field(default_factory=list)
+
+    def read(self, root: Any) -> None:
+        """Walk the tree under ``root``."""
+        self._walk(root, hidden=False)
+        self._break()
+
+    def _walk(self, element: Any, hidden: bool) -> None:
+        self.line = max(self.line, element.sourceline or 0)
+        tag = element.tag
+        if not isinstance(tag, str):
+            self._aside(element.text, "comment")
+            return
+        hidden = hidden or _is_not_rendered(element) or self.visibility.conceals(element)
+        match tag:
+            case "script" | "style":
+                self._aside(element.text, "hidden", STYLE_RUN if tag == "style" else RUN)
+            case "title":
+                self._title(element)
+            case "br":
+                self.pieces.append(Piece("\n", hidden, self.line))
+            case "table":
+                self._break()
+                self._table(element, hidden)
+            case _ if tag in _BLOCKS:
+                self._break()
+                self._inside(element, hidden)
+                self._break()
+            case _:
+                self._inside(element, hidden)
+
+    def _inside(self, element: Any, hidden: bool) -> None:
+        self._text(element.text, hidden)
+        for child in element:
+            self._walk(child, hidden)
+            self._text(child.tail, hidden)
+
+    def _text(self, text: str | None, hidden: bool) -> None:
+        if text:
+            self.pieces.append(Piece(text, hidden, self.line))
+            self.line += text.count("\n")
+
+    def _break(self) -> None:
+        """End the block."""
+        if self.in_cell:
+            if self.pieces and not self.pieces[-1].text.endswith("\n"):
+                self.pieces.append(Piece("\n", self.pieces[-1].hidden, self.line))
+            return
+        self.content += passages_of(self.pieces)
+        self.pieces = []
+
+    def _aside(self, text: str | None, role: Role, escapes: re.Pattern[str] = RUN) -> None:
+        """A comment or a script: it does not end the block that it stands in."""
+        if not text or not text.strip():
+            return
+        first = self.line
+        place = Location("", role, Line(first, 1))
+        self.content.append(
+            Passage(text, place, locate=lambda start, end: Line(first + text.count("\n", 0, start), 1)),
+        )
+        other = unescaped(text, place, role, escapes)
+        self.content += [other] if other else []
+        self.line += text.count("\n")
+
+    def _title(self, element: Any) -> None:
+        text = "".join(element.itertext()).strip()
+        if text:
+            self.content.append(Passage(text, Location("", "metadata", Field("title"))))
+
+    def _table(self, table: Any, hidden: bool) -> None:
+        for stray in beside_cells(table):
+            if isinstance(stray, str):
+                self._text(stray, hidden)
+            else:
+                self._walk(stray, hidden)
+        self._break()
+        rows = [(row, hidden or self._is_concealed(row, table)) for row in rows_of(table)]
+        if all(len(cells_of(row)) < 2 for row, _ in rows):
+            # A single column is a frame around something else, and its blocks are blocks of the page.
+            for row, unseen in rows:
+                for cell in cells_of(row):
+                    self._walk(cell, unseen)
+            return
+        number, slot = next(self.numbers), len(self.content)
+        made = grid([[self._cell(cell, unseen) for cell in cells_of(row)] for row, unseen in rows])
+        for cell in made.apart:
+            self.content.append(Passage(cell.text, Location("", "hidden", Line(cell.line, 1))))
+        if not any(map(any, made.rows)):
+            return
+        self.content.insert(
+            slot,
+            Table(
+                "",
+                number,
+                made.rows,
+                role="hidden" if hidden else "body",
+                hidden_rows=frozenset(at for at, (_, unseen) in enumerate(rows, start=1) if unseen),
+                hidden_columns=made.hidden_columns | self._concealed_columns(table),
+            ),
+        )
+
+    def _cell(self, cell: Any, unseen: bool) -> HtmlCell:
+        """A cell of a table; what is hidden inside a cell that is not becomes a passage of its own."""
+        line = self.line = max(self.line, cell.sourceline or 0)
+        concealed = None if unseen else self.visibility.conceals(cell)
+        inner = replace(self, in_cell=True, pieces=[])
+        inner._inside(cell, unseen or bool(concealed))
+        self.line = inner.line
+        shown = inner.pieces
+        if not (unseen or concealed):
+            self.content += passages_of([piece for piece in inner.pieces if piece.hidden])
+            shown = [piece for piece in inner.pieces if not piece.hidden]
+        text = "".join(piece.text for piece in stripped(shown))
+        return HtmlCell(text, *spans_of(cell), concealed, line)
+
+    def _concealed_columns(self, table: Any) -> frozenset[int]:
+        """The 1-based columns that hide by their ``col`` element, as programs for spreadsheets write it."""
+        return frozenset(
+            number for number, column in enumerate(columns_of(table), 1) if self.visibility.conceals(column)
+        )
+
+    def _is_concealed(self, row: Any, table: Any) -> bool:
+        """Whether a row, or the group of rows that it is in, hides itself."""
+        while row is not table:
+            if self.visibility.conceals(row):
+                return True
+            row = row.getparent()
+        return False
+
+
+def _is_not_rendered(element: Any) -> bool:
+    return element.tag in _NOT_RENDERED or (element.tag == "dialog" and "open" not in element.attrib)

@@ -1,0 +1,116 @@
+"""Ruled lines to grids of cells; cells that no line divides are one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from redactscan.readers.paged.rules import JOIN, Rule, grouped
+
+MOST_RULES = 600
+"""More lines than this are a drawing, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """``xs`` are the column borders from the left; ``downs`` the row borders from the top, the negative of their y.
+
+    ``owner`` has one entry for each square, row by row: the square at the top left of the cell that it belongs to.
+    """
+
+    xs: tuple[float, ...]
+    downs: tuple[float, ...]
+    owner: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.xs) - 1
+
+    @property
+    def height(self) -> int:
+        return len(self.downs) - 1
+
+    @property
+    def area(self) -> float:
+        return (self.xs[-1] - self.xs[0]) * (self.downs[-1] - self.downs[0])
+
+    def cell(self, x: float, y: float) -> int | None:
+        """The cell at a point, by its top left square; None outside the grid."""
+        xs, downs = self.xs, self.downs
+        if xs[0] <= x < xs[-1] and downs[0] <= -y < downs[-1]:
+            return self.owner[(bisect_right(downs, -y) - 1) * (len(xs) - 1) + bisect_right(xs, x) - 1]
+        return None
+
+
+def grids_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
+    """Every set of crossing lines that makes at least two rows and two columns, the smallest first.
+
+    The smallest first, because a table inside a cell of another one owns its characters.
+    """
+    if not level or not upright or len(level) + len(upright) > MOST_RULES:
+        return []
+    grids = []
+    for across, down in _lattices(level, upright):
+        xs = _borders([rule.at for rule in down], [end for rule in across for end in (rule.low, rule.high)])
+        ys = _borders([rule.at for rule in across], [end for rule in down for end in (rule.low, rule.high)])[::-1]
+        if len(xs) > 2 and len(ys) > 2:
+            grids.append(Grid(tuple(xs), tuple(-y for y in ys), _owners(xs, ys, across, down)))
+    return sorted(grids, key=lambda grid: grid.area)
+
+
+def _lattices(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Sets of lines that hang together."""
+    free = (list(level), list(upright))
+    while free[0]:
+        found: tuple[list[Rule], list[Rule]] = ([], [])
+        reached = [(free[0].pop(), 0)]
+        while reached:
+            rule, way = reached.pop()
+            found[way].append(rule)
+            crossing = [other for other in free[1 - way] if rule.meets(other)]
+            free[1 - way][:] = [other for other in free[1 - way] if not rule.meets(other)]
+            reached += [(other, 1 - way) for other in crossing]
+        yield found
+
+
+def _borders(lines: list[float], ends: list[float]) -> list[float]:
+    """Places of borders in ascending order; a table without outer lines still ends where its other lines end."""
+    places = [*lines, min(ends), max(ends)] if ends else lines
+    groups = grouped([Rule(place, 0, 0) for place in sorted(places)])
+    return [sum(rule.at for rule in group) / len(group) for group in groups]
+
+
+def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> tuple[int, ...]:
+    width, height = len(xs) - 1, len(ys) - 1
+    owner = list(range(width * height))
+
+    def root(square: int) -> int:
+        while owner[square] != square:
+            owner[square] = owner[owner[square]]
+            square = owner[square]
+        return square
+
+    def join(one: int, other: int) -> None:
+        first, second = sorted((root(one), root(other)))
+        owner[second] = first
+
+    right = _walls(down, xs, [(low + high) / 2 for low, high in pairwise(ys)])
+    below = _walls(across, ys, [(low + high) / 2 for low, high in pairwise(xs)])
+    for square in range(width * height):
+        row, column = divmod(square, width)
+        if column + 1 < width and row not in right[column + 1]:
+            join(square, square + 1)
+        if row + 1 < height and column not in below[row + 1]:
+            join(square, square + width)
+    return tuple(root(square) for square in range(width * height))
+
+
+def _walls(rules: list[Rule], borders: list[float], places: list[float]) -> list[set[int]]:
+    """For each border the indices of the places along it beside which a line stands."""
+    walls = []
+    for border in borders:
+        lines = [(rule.low, rule.high) for rule in rules if abs(rule.at - border) <= JOIN]
+        walls.append({index for low, high in lines for index, place in enumerate(places) if low <= place <= high})
+    return walls

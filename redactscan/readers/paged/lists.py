@@ -1,0 +1,152 @@
+"""Lists without ruled lines on a page: cells that were drawn side by side, with nothing but a gap between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from redactscan.readers.aligned import MIN_LINES, Stretch, stretches
+from redactscan.readers.aligned_cells import MIN_CELLS
+from redactscan.readers.aligned_columns import Extent
+from redactscan.readers.aligned_lines import Place
+from redactscan.readers.paged.boxes import Box, turned
+from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
+from redactscan.readers.paged.tables import Run
+
+WIDE = 1.5
+"""Gap in heights of a line that parts cells; 张　三 is spaced out by one."""
+
+TIGHT = 0.35
+"""Gap in heights of a line up to which nothing is parted: what programs put between 汉字 and digits."""
+
+_SPACE = re.compile(r"(?<=\S)[ \n]+(?=\S)")
+_GAP = re.compile(r"[^\S\xa0]|\xa0{2}")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—–－]\s?)?第?\s?[0-9]{1,4}\s?页?(?:\s?[/,，]?\s?共?\s?[0-9]{1,4}\s?页?)?(?:\s?[-—–－])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of one page. ``goes_on``: its first row follows the last one of the page before.
+
+    ``sample`` are lines by which its continuation on the next page is known, '' if something stands below it.
+    """
+
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    goes_on: bool
+    sample: str = field(repr=False)
+    marked: Marks = field(default_factory=dict, repr=False)
+
+
+def listed(
+    run: Run, boxes: Callable[[], Sequence[Box | None]], turn: int, sample: str, hidden: Hidden = NOTHING
+) -> Iterator[Run | Listed]:
+    """The run as what stands in lists and what does not. ``boxes`` are those of the page's characters, not turned.
+
+    ``sample`` is that of the list with which the page before ends, '' if there is none.
+    """
+    if run.text.count(" ") < (MIN_CELLS - 1) * (1 if sample else MIN_LINES):
+        yield run
+        return
+    drawn = boxes()
+    text = _laid_out(run, drawn, turn)
+    if not sample and sum(map(_is_parted, text.split("\n"))) < MIN_LINES - 1:
+        yield run
+        return
+
+    def place(start: int, end: int) -> Extent | None:
+        first, last = (drawn[run.indices[at]] for at in (start, end - 1))
+        return (turned(first, turn)[0], turned(last, turn)[2]) if first and last else None
+
+    continued = list(_continued(text, place, sample)) if sample else []
+    for goes_on, stretch in continued or ((False, stretch) for stretch in stretches(text, place)):
+        if stretch.rows:
+            lines = (sample if goes_on else "") + text[stretch.start : stretch.end]
+            following = _sample(lines) if _is_foot(text[stretch.end :]) else ""
+            yield Listed(stretch.rows, goes_on, following, _marked(text, stretch, run, hidden) if hidden else {})
+        else:
+            yield from _trimmed(run, stretch)
+
+
+def _is_parted(line: str) -> bool:
+    """Whether a line has gaps like those between cells; most lines of prose have none."""
+    return "\t" in line or len(_GAP.findall(line.strip())) >= MIN_CELLS - 1
+
+
+def _continued(text: str, place: Place, sample: str) -> Iterator[tuple[bool, Stretch]]:
+    """The stretches of a page that begins with more of the list of ``sample``, which is marked; none if it does not."""
+    top, line_end, _ = text.partition("\n")
+    skip = len(top + line_end) if _is_foot(top) else 0
+    shift = skip - len(sample)
+
+    def shifted(start: int, end: int) -> Extent | None:
+        return place(start + shift, end + shift) if start + shift >= skip else None
+
+    first, *others = stretches(sample + text[skip:], shifted)
+    known = sample.count("\n")
+    if first.start > 0 or len(first.rows) <= known or len(first.rows[known]) < MIN_CELLS:
+        return
+    yield False, Stretch(0, skip)
+    yield True, Stretch(skip, first.end + shift, first.rows[known:])
+    for stretch in others:
+        yield False, Stretch(stretch.start + shift, stretch.end + shift, stretch.rows)
+
+
+def _marked(text: str, stretch: Stretch, run: Run, hidden: Hidden) -> Marks:
+    """What is hidden in the cells of a list, which follow each other in ``text``, the run as it is laid out."""
+    marked = {}
+    end = stretch.start
+    for row, cells in enumerate(stretch.rows):
+        for column, cell in enumerate(cells):
+            start = text.find(cell, end)
+            if cell and start >= 0:
+                end = start + len(cell)
+                marked[row, column] = marks(run.indices[start:end], hidden)
+    return {place: found for place, found in marked.items() if found}
+
+
+def _is_foot(text: str) -> bool:
+    """Whether there is nothing but a page number, if that."""
+    return not text.strip() or bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def _sample(text: str) -> str:
+    """The first and the last lines, enough to be a list."""
+    first, *others = [line for line in text.split("\n") if line.strip()]
+    return "".join(f"{line}\n" for line in (first, *others[-MIN_LINES:]))
+
+
+def _trimmed(run: Run, stretch: Stretch) -> Iterator[Run]:
+    text = run.text[stretch.start : stretch.end]
+    start = stretch.end - len(text.lstrip())
+    end = stretch.start + len(text.rstrip())
+    if start < end:
+        yield Run(run.text[start:end], run.indices[start:end])
+
+
+def _laid_out(run: Run, boxes: Sequence[Box | None], turn: int) -> str:
+    """The text, as long as it is: a tab for a wide gap, a no-break space for a tight one, a line feed between lines.
+
+    pdfium writes one space however wide a gap is, and on a page with little text even where the line ends.
+    """
+
+    def drawn(space: re.Match[str]) -> str:
+        before, after = boxes[run.indices[space.start() - 1]], boxes[run.indices[space.end()]]
+        if before is None or after is None:
+            return space.group()
+        _, low, end, high = turned(before, turn)
+        begin, bottom, _, top = turned(after, turn)
+        gap, height = begin - end, high - low
+        if not low < (bottom + top) / 2 < high:
+            return space.group() if "\n" in space.group() else "\n".ljust(len(space.group()))
+        return (
+            "\t".ljust(len(space.group()))
+            if gap > WIDE * height
+            else "\xa0"
+            if 0 <= gap < TIGHT * height
+            else space.group()
+        )
+
+    return _SPACE.sub(drawn, run.text)

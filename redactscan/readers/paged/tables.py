@@ -1,0 +1,182 @@
+"""The ruled tables of a page: which characters stand in which cell, and which stand outside.
+
+A name in a column headed 姓名 is only recognisable in its table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from redactscan.model import Marked
+from redactscan.readers.paged.boxes import Box, middle, turned
+from redactscan.readers.paged.grid import Grid
+from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
+from redactscan.readers.paged.rules import JOIN
+
+MARGIN = 0.1
+"""Share of the page's height at its top and bottom where a running header or a page number may stand."""
+
+_WORD = re.compile(r"\S+")
+_Spans: TypeAlias = list[list[int]]  # start and end, in the text of the page, of what stands together
+_Place: TypeAlias = tuple[int, int] | None  # the number of a grid and the first square of a cell in it
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text outside tables; ``indices`` are the places of its characters in the page's text, -1 for an added break."""
+
+    text: str = field(repr=False)
+    indices: Sequence[int] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table of one page. ``opens`` and ``ends``: it is the first, the last thing on its page but for the margins.
+
+    ``marked`` has what is hidden in a cell, by its row and column.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    opens: bool
+    ends: bool
+    marked: Marks = field(default_factory=dict, repr=False)
+
+
+def split(
+    text: str, boxes: Sequence[Box | None], grids: Sequence[Grid], turn: int, sheet: Box, hidden: Hidden = NOTHING
+) -> list[Run | Ruled]:
+    """The page's text as runs and tables in content order. ``sheet`` is the visible page, not turned."""
+    cells: dict[int, dict[int, _Spans]] = {}
+    runs: list[_Spans] = [[]]
+    heights: list[float] = []
+    here: _Place = None
+    end = 0
+    for start, stop, there in _placed(text, boxes, grids, turn):
+        if there is None:
+            spans = runs[-1]
+            heights += [middle(turned(box, turn))[1] for box in (boxes[start],) if box]
+        else:
+            if there[0] not in cells:
+                runs.append([])
+            spans = cells.setdefault(there[0], {}).setdefault(there[1], [])
+        if there != here:
+            # Some producers draw a row line by line across its cells: a cell is then met again.
+            spans.append([start, stop])
+        elif spans:
+            spans[-1][1] = stop
+        else:
+            spans.append([end, stop])
+        here, end = there, stop
+    tables = [
+        _ruled(
+            grids[number],
+            {square: _joined(text, spans) for square, spans in squares.items()},
+            {square: marks(_places(spans), hidden) for square, spans in squares.items()} if hidden else {},
+            heights,
+            turned(sheet, turn),
+        )
+        for number, squares in cells.items()
+    ]
+    return list(_in_order(text, runs, tables))
+
+
+def _placed(
+    text: str, boxes: Sequence[Box | None], grids: Sequence[Grid], turn: int
+) -> Iterator[tuple[int, int, _Place]]:
+    """Each word with its place, or each of its characters, if it does not begin and end in one place."""
+    here: _Place = None
+    for word in _WORD.finditer(text):
+        start, stop = word.span()
+        first = _place(grids, boxes[start], turn, here)
+        if stop - start == 1 or _place(grids, boxes[stop - 1], turn, first) == first:
+            here = first
+            yield start, stop, here
+            continue
+        for index in range(start, stop):
+            here = _place(grids, boxes[index], turn, here)
+            yield index, index + 1, here
+
+
+def _place(grids: Sequence[Grid], box: Box | None, turn: int, here: _Place) -> _Place:
+    """Where a character stands; one that is not drawn stands where the last one did."""
+    if box is None:
+        return here
+    x, y = middle(turned(box, turn) if turn else box)
+    for number, grid in enumerate(grids):
+        square = grid.cell(x, y)
+        if square is not None:
+            return number, square
+    return None
+
+
+def continues(table: Ruled, following: Ruled) -> bool:
+    """Whether ``following``, on the next page, is more of ``table``: both reach the page break, with equal columns."""
+    alike = len(table.columns) == len(following.columns) and all(
+        abs(one - other) <= JOIN for one, other in zip(table.columns, following.columns, strict=True)
+    )
+    return alike and table.ends and following.opens
+
+
+def extend(rows: list[tuple[str, ...]], more: Sequence[tuple[str, ...]]) -> list[int]:
+    """Put ``more``, the rows after a page break, to ``rows``; a row that the break divided becomes one again.
+
+    Gives the index in ``rows`` of each of them.
+    """
+    heading = 1 if more[0] == rows[0] and len(more) > 1 else 0
+    last = len(rows) - 1
+    if not _is_rest(more[heading]):
+        rows += more
+        return list(range(last + 1, len(rows)))
+    rows[-1] = tuple("\n".join(filter(None, pair)) for pair in zip(rows[-1], more[heading], strict=True))
+    rows += [*more[:heading], *more[heading + 1 :]]
+    following = list(range(last + 1, len(rows)))
+    return [*following[:heading], last, *following[heading:]]
+
+
+def _is_rest(row: tuple[str, ...]) -> bool:
+    """Whether a row only has what wrapped in a few cells. A household's next member has most of its cells."""
+    filled = sum(1 for cell in row if cell)
+    return not row[0] and 0 < filled <= len(row) // 2
+
+
+def _ruled(
+    grid: Grid,
+    texts: Mapping[int, str],
+    marked: Mapping[int, tuple[Marked, ...]],
+    heights: Sequence[float],
+    sheet: Box,
+) -> Ruled:
+    low, high = sheet[1], sheet[3]
+    margin = (high - low) * MARGIN
+    top, bottom = -grid.downs[0], -grid.downs[-1]
+    return Ruled(
+        columns=grid.xs,
+        rows=tuple(
+            tuple(texts.get(row * grid.width + column, "") for column in range(grid.width))
+            for row in range(grid.height)
+        ),
+        opens=not any(top < height < high - margin for height in heights),
+        ends=not any(low + margin < height < bottom for height in heights),
+        marked={divmod(square, grid.width): found for square, found in marked.items() if found},
+    )
+
+
+def _in_order(text: str, runs: list[_Spans], tables: list[Ruled]) -> Iterator[Run | Ruled]:
+    for number, spans in enumerate(runs):
+        if spans:
+            yield Run(_joined(text, spans), tuple(_places(spans)))
+        if number < len(tables):
+            yield tables[number]
+
+
+def _joined(text: str, spans: _Spans) -> str:
+    return "\n".join(text[start:stop] for start, stop in spans)
+
+
+def _places(spans: _Spans) -> list[int]:
+    """The places of the characters of a joined text, -1 for what joins them."""
+    return [place for start, stop in spans for place in (*range(start, stop), -1)][:-1]

@@ -1,0 +1,65 @@
+"""Calls into pdfium that are made once for every object or character of a page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeAlias
+
+from redactscan.readers.paged.boxes import Box
+
+Colour: TypeAlias = tuple[int, int, int, int]
+"""Red, green, blue and opacity, 0 to 255."""
+
+_PLAIN = frozenset((ctypes.c_int, ctypes.c_uint, ctypes.c_ulong, ctypes.c_float, ctypes.c_double))
+
+
+@cache
+def quick(name: str) -> Callable[..., Any]:
+    """A function of ``pypdfium2.raw`` to which a pointer is an address, and null None.
+
+    pypdfium2's own prototypes convert every argument and wrap every result, which takes longer than the calls do.
+    """
+    import pypdfium2.raw as pdfium
+
+    function = getattr(pdfium, name)
+    kinds = [kind if kind in _PLAIN else ctypes.c_void_p for kind in (function.restype, *function.argtypes)]
+    return ctypes.CFUNCTYPE(*kinds)(address(function))
+
+
+def address(pointer: Any) -> int:
+    """Where a pypdfium2 handle (``page.raw``) or function points."""
+    found = ctypes.cast(pointer, ctypes.c_void_p).value
+    if found is None:
+        raise ValueError("a null pointer")
+    return found
+
+
+def bounds(item: int) -> Box | None:
+    """The box of the page object at an address, as far as it is drawn; None if it has none."""
+    edges = (ctypes.c_float * 4)()
+    at = ctypes.addressof(edges)
+    if not quick("FPDFPageObj_GetBounds")(item, at, at + 4, at + 8, at + 12):
+        return None
+    left, bottom, right, top = edges[:]
+    return left, bottom, right, top
+
+
+def fill(item: int) -> Colour | None:
+    """The colour with which a page object is filled; None if that is no plain colour."""
+    return _colour("FPDFPageObj_GetFillColor", item)
+
+
+def stroke(item: int) -> Colour | None:
+    """The colour of the outline of a page object; None if that is no plain colour."""
+    return _colour("FPDFPageObj_GetStrokeColor", item)
+
+
+def _colour(function: str, item: int) -> Colour | None:
+    shades = (ctypes.c_uint * 4)()
+    at = ctypes.addressof(shades)
+    if not quick(function)(item, at, at + 4, at + 8, at + 12):
+        return None
+    red, green, blue, opacity = shades[:]
+    return red, green, blue, opacity

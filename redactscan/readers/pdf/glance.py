@@ -1,0 +1,151 @@
+"""What the content of a page says at a glance: whether it draws more than text, whether its text may be hard to see.
+
+A page has hundreds of objects, and asking pdfium about each costs more than reading the page does. The operators of
+its content (ISO 32000-1 annex A) tell of most pages that there is nothing to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from redactscan.readers.paged.boxes import Box
+from redactscan.readers.pdf.asides import has_asides
+from redactscan.readers.pdf.resources import MOST_DRAWINGS, Costs, named, resources_of
+from redactscan.readers.pdf.shades import PALE, luminance
+from redactscan.readers.pdf.streams import loaded
+
+_BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>()", b" " * 12)
+_OPERATORS = re.compile(rb" ([fFbBsS]\*?|sh|Do|BI|Tr|cm|scn?|OC|gs|g|rg|k|W\*?)(?= )")
+_PAINTING = frozenset((b"f", b"f*", b"F", b"b", b"b*", b"B", b"B*", b"s", b"S", b"sh", b"Do", b"BI"))
+_TELLING = frozenset((b"Tr", b"cm", b"sc", b"scn"))
+"""A mode of drawing, a change of size, colours whose space would have to be looked up."""
+
+_CLIPPING = frozenset((b"W", b"W*"))
+REPLACEMENT = b"/ActualText"
+"""pdfium reports this text instead of what is drawn (ISO 32000-1 14.9.4)."""
+
+_MARGIN = 0.1
+"""Share of the page at each edge that a clip may leave out: nothing stands there."""
+
+MOST_BYTES = 64 << 20
+"""Decoded bytes of the content of a page; no page that anybody reads has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """``paints``: there may be more than text. ``veils``: text may be pale, invisible or tiny.
+
+    ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something may be
+    switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
+    ``replaced``: a text stands for what is drawn. ``aside`` is the content, if it may say what is not drawn.
+    """
+
+    paints: bool = True
+    veils: bool = True
+    clips: tuple[Box | None, ...] = (None,)
+    layers: bool = True
+    broken: bool = False
+    bulky: bool = False
+    replaced: bool = False
+    aside: bytes = field(default=b"", repr=False)
+
+    def may_veil(self, sheet: Box) -> bool:
+        """Whether text may be pale, invisible or tiny, or clipped on a page of which ``sheet`` is visible."""
+        return self.veils or any(_cuts(clip, sheet) for clip in self.clips)
+
+
+def glance(page: Any, costs: Costs) -> Glance:
+    """Look at the content of a pikepdf page."""
+    parts = [loaded(stream, MOST_BYTES) for stream in contents(page)]
+    content = b"\n".join(part.data for part in parts)
+    tokens = b" " + content.translate(_BLANKS) + b" "
+    resources = resources_of(page)
+    used = frozenset(_OPERATORS.findall(tokens))
+    veils = (
+        not used.isdisjoint(_TELLING)
+        or any(map(_is_pale, _colours(tokens, used)))
+        or (b"gs" in used and any(map(_is_sheer, named(resources, "/ExtGState"))))
+    )
+    too_many = b"Do" in used and costs.drawings(content, resources) > MOST_DRAWINGS
+    return Glance(
+        paints=not used.isdisjoint(_PAINTING),
+        veils=veils,
+        clips=tuple(_rectangle(tail) for operator in used & _CLIPPING for tail in _before(tokens, operator)),
+        layers=b"OC" in used,
+        broken=any(part.cause == "unparsable" for part in parts),
+        bulky=too_many or any(part.cause == "limit-reached" for part in parts),
+        replaced=REPLACEMENT in content,
+        aside=content if has_asides(content) else b"",
+    )
+
+
+def contents(page: Any) -> list[Any]:
+    """The content streams of a page dictionary."""
+    import pikepdf
+
+    found = page.get("/Contents")
+    streams = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [stream for stream in streams if isinstance(stream, pikepdf.Stream)]
+
+
+def _before(tokens: bytes, operator: bytes, usual: bytes = b"?") -> Iterator[list[bytes]]:
+    """What stands before each ``operator``, once if it is the same; not what is ``usual``."""
+    pieces = tokens.split(b" %s " % operator)
+    return (tail.split() for tail in {piece[-60:] for piece in pieces[:-1] if not piece.endswith(usual)})
+
+
+def _colours(tokens: bytes, used: frozenset[bytes]) -> Iterator[tuple[float, float, float] | None]:
+    """The colours but black with which something is filled, each part 0 to 1; None if that cannot be read."""
+    for operator, black in ((b"g", b" 0"), (b"rg", b" 0 0 0"), (b"k", b" 0 0 0 1")):
+        count = len(black) // 2
+        for tail in _before(tokens, operator, black) if operator in used else ():
+            match _numbers(tail[-count:]):
+                case [grey]:
+                    yield grey, grey, grey
+                case [red, green, blue]:
+                    yield red, green, blue
+                case [cyan, magenta, yellow, key]:
+                    yield max(0, 1 - cyan - key), max(0, 1 - magenta - key), max(0, 1 - yellow - key)
+                case _:
+                    yield None
+
+
+def _is_pale(colour: tuple[float, float, float] | None) -> bool:
+    return colour is None or luminance(*colour) * 255 >= PALE
+
+
+def _rectangle(tail: list[bytes]) -> Box | None:
+    """The rectangle that is made before the end of ``tail``; None if something else is."""
+    match _numbers(tail[-5:-1]):
+        case [x, y, width, height] if tail[-1] == b"re":
+            return min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)
+        case _:
+            return None
+
+
+def _cuts(clip: Box | None, sheet: Box) -> bool:
+    """Whether a clip is anything but a rectangle around most of the page."""
+    if clip is None:
+        return True
+    margin = (sheet[2] - sheet[0]) * _MARGIN, (sheet[3] - sheet[1]) * _MARGIN
+    return (
+        clip[0] > sheet[0] + margin[0]
+        or clip[1] > sheet[1] + margin[1]
+        or clip[2] < sheet[2] - margin[0]
+        or clip[3] < sheet[3] - margin[1]
+    )
+
+
+def _numbers(tokens: list[bytes]) -> list[float] | None:
+    try:
+        return [float(token) for token in tokens]
+    except ValueError:
+        return None
+
+
+def _is_sheer(state: Any) -> bool:
+    """Whether a graphics state makes text transparent, masks it, or sets its size."""
+    return "/Font" in state or str(state.get("/SMask", "/None")) != "/None" or float(state.get("/ca", 1)) * 255 < PALE

@@ -1,0 +1,85 @@
+"""One page while it is open: its text as passages and tables."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from redactscan.readers.paged.flow import Flow
+from redactscan.readers.paged.grid import grids_of
+from redactscan.readers.paged.hidden import Hidden, marks
+from redactscan.readers.paged.lists import listed
+from redactscan.readers.paged.reading import by_place, lines_of, second, shattered, squeezed
+from redactscan.readers.paged.rules import rules_from
+from redactscan.readers.paged.tables import Run, split
+from redactscan.readers.pdf.glance import Glance
+from redactscan.readers.pdf.lines import bars
+from redactscan.readers.pdf.survey import Survey, survey
+from redactscan.readers.pdf.suspect import may_hide
+from redactscan.readers.pdf.text import Boxes, CharBoxes, locator, text_of
+
+
+class Leaf:
+    """A page of pypdfium2, with its text page. ``look`` is what its content says at a glance."""
+
+    def __init__(self, number: int, page: Any, text_page: Any, look: Glance) -> None:
+        self.number, self.page, self.text_page, self._look = number, page, text_page, look
+        self.text = text_of(text_page)
+
+    @property
+    def part(self) -> str:
+        return f"page {self.number}"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is no text."""
+        return not squeezed(self.text)
+
+    @cached_property
+    def seen(self) -> Survey:
+        """The objects of the page, without texts if it is known to have nothing but text."""
+        return self.all if self._look.paints or self.is_bare else Survey((), ())
+
+    @cached_property
+    def all(self) -> Survey:
+        """The objects of the page."""
+        return survey(self.page)
+
+    @cached_property
+    def boxes(self) -> CharBoxes:
+        """The boxes of the characters of ``text``."""
+        return CharBoxes(self.text_page)
+
+    def may_hide(self, *, layered: bool) -> bool:
+        """Whether some of the text may not be seen; ``layered``: the file has layers that can be switched off."""
+        seen = self.all if self._look.may_veil(self.page.get_bbox()) else self.seen
+        return may_hide(self.page, self.boxes, seen, self._look, layered=layered)
+
+    def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
+        """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""
+        turn = int(self.page.get_rotation())
+        grids = grids_of(*rules_from((bar for path in self.seen.paths for bar in bars(path)), turn))
+        whole = Run(self.text, range(len(self.text)))
+        if shattered(self.text) and not grids:
+            self._tell(whole, flow, boxes, hidden)
+            self._tell_by_place(flow, boxes)
+            return
+        sample = "" if grids else flow.sample(self.number)
+        ruled = split(self.text, self.boxes, grids, turn, self.page.get_bbox(), hidden) if grids else (whole,)
+        for item in ruled:
+            for part in listed(item, lambda: self.boxes, turn, sample, hidden) if isinstance(item, Run) else (item,):
+                if isinstance(part, Run):
+                    self._tell(part, flow, boxes, hidden)
+                else:
+                    flow.table(self.number, part)
+
+    def _tell(self, run: Run, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
+        marked = marks(run.indices, hidden) if hidden else ()
+        flow.text(self.number, run.text, locator(boxes, self.number, run.indices), marked=marked)
+
+    def _tell_by_place(self, flow: Flow, boxes: Boxes) -> None:
+        """The page once more, by the places of its characters."""
+        reading, places = by_place(self.text, self.boxes)
+        locate = locator(boxes, self.number, places)
+        passage = second(reading, lines_of([self.text]), flow.place(self.number), "body", locate)
+        flow.draft.content += [passage] if passage else []

@@ -1,0 +1,1 @@
+"""What the workbooks of every format have in common: addresses, number formats, a grid of cells that becomes tables."""

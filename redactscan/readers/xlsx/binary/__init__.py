@@ -1,0 +1,1 @@
+"""Binary workbooks ([MS-XLSB]): a package like the others, whose sheets, strings and styles are records."""
