@@ -33,19 +33,20 @@ class Parcel:
     values: tuple[tuple[Finding, str, str], ...] = field(repr=False)
     rows: tuple[tuple[Hashable, Finding], ...]
     hints: tuple[Hint, ...]
+    identity: str = field(repr=False)
 
 
 def pack(done: Examination, reveal: bool) -> Parcel:
     """What a worker sends."""
     values = done.values.items() if reveal else ()
     plain = tuple((finding, raw.reveal(), canonical.reveal()) for finding, (raw, canonical) in values)
-    return Parcel(done.report, plain, done.rows, done.hints)
+    return Parcel(done.report, plain, done.rows, done.hints, done.identity)
 
 
 def unpack(parcel: Parcel) -> Examination:
     """What a worker sent."""
     values = {finding: (Sensitive(raw), Sensitive(canonical)) for finding, raw, canonical in parcel.values}
-    return Examination(parcel.report, values, parcel.rows, parcel.hints)
+    return Examination(parcel.report, values, parcel.rows, parcel.hints, parcel.identity)
 
 
 def join(batch: Sequence[Examination], policy: Policy, reveal: bool) -> list[Examination]:
@@ -68,7 +69,7 @@ def join(batch: Sequence[Examination], policy: Policy, reveal: bool) -> list[Exa
     for number, hint, fragment in fragments:
         if rule and MASK in fragment.mask and id(fragment) in told:
             reasons = tuple(_reasons(fragment, told[id(fragment)], paths))
-            raised[number].append((hint, _finding(hint, rule, batch[number].report, policy.key, reasons)))
+            raised[number].append((hint, _finding(hint, rule, batch[number], policy.key, reasons)))
     return [_with(one, raised[number], reveal) for number, one in enumerate(batch)]
 
 
@@ -94,8 +95,8 @@ def _reasons(fragment: Fragment, splices: Sequence[Splice], paths: Sequence[str]
         yield Message.of("reason.splice-more", count=len(named) - NAMED)
 
 
-def _finding(hint: Hint, rule: Rule, report: DocumentReport, key: bytes, reasons: tuple[Message, ...]) -> Finding:
-    fragment, redact = hint.fragment, rule.redact
+def _finding(hint: Hint, rule: Rule, one: Examination, key: bytes, reasons: tuple[Message, ...]) -> Finding:
+    fragment, redact, report = hint.fragment, rule.redact, one.report
     tail = (
         redact.keep_suffix if fragment.mask.strip(MASK) else 0
     )  # the day of a birth date says more than 2 of 18 digits
@@ -113,7 +114,7 @@ def _finding(hint: Hint, rule: Rule, report: DocumentReport, key: bytes, reasons
         reasons=reasons,
         basis=rule.basis,
         replacement=redact.replacement,
-        fingerprint=fingerprint(key, rule.id, fragment.document, Sensitive(fragment.mask)),
+        fingerprint=fingerprint(key, rule.id, one.identity, Sensitive(fragment.mask)),
     )
 
 

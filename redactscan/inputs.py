@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from redactscan.errors import UsageError
@@ -16,11 +16,15 @@ VCS = frozenset({".git", ".hg", ".svn"})
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to scan: its ``path`` as shown in the report and where to find it, or its content (standard input)."""
+    """A file to scan: its ``path`` as shown in the report and where to find it, or its content (standard input).
+
+    ``identity`` is its path in the project, whatever was named to reach it; '' outside.
+    """
 
     path: str
     file: Path | None = None
     data: bytes | None = field(default=None, repr=False)
+    identity: str = field(default="", repr=False)
 
 
 def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]]:
@@ -69,6 +73,13 @@ def _walk(folder: Path, prefix: str, notices: list[Notice]) -> Iterator[tuple[Pa
 
 def _reason(error: OSError) -> Message:
     return Message.of("detail.exception", name=type(error).__name__)
+
+
+def identified(item: Input, project: Path) -> Input:
+    """The input with its path in ``project``, so that a fingerprint does not depend on how the file was named."""
+    place = (item.file or Path(item.path)).resolve()
+    inside = place.is_relative_to(project)
+    return replace(item, identity=shown(place.relative_to(project).as_posix())) if inside else item
 
 
 def shown(name: str) -> str:

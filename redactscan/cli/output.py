@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from redactscan.cli.parser import Parser
 from redactscan.errors import UsageError
-from redactscan.reporters import Reporter, reporters
+from redactscan.messages import text
+from redactscan.model import Report
+from redactscan.reporters import Reporter, Values, console, reporters
+
+FILE_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,38 @@ def plan(formats: Sequence[str], output: Path | None, inputs: Sequence[Path]) ->
     return outputs
 
 
+def add_output_options(parser: Parser, lang: str) -> argparse._ArgumentGroup:
+    """``--format``, ``--output`` and how the report for people looks."""
+    say = partial(text, lang=lang)
+    group = parser.add_argument_group(say("cli.group-report"))
+    known = ", ".join(reporters())
+    group.add_argument(
+        "--format", metavar="NAME[=FILE]", action="append", default=[], help=say("cli.format", known=known)
+    )
+    group.add_argument("--output", metavar="FILE", type=Path, help=say("cli.output"))
+    group.add_argument("-q", action="count", default=0, dest="quiet", help=say("cli.quiet"))
+    group.add_argument("-v", action="count", default=0, dest="verbose", help=say("cli.verbose"))
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("cli.color"))
+    return group
+
+
+def write(output: Output, report: Report, lang: str, *, values: Values, color: str, verbosity: int) -> None:
+    """Make one report and put it where it belongs."""
+    for_people = output.reporter is console.REPORTER
+    if for_people:
+        colour = output.file is None and _colour(color, os.environ)
+        width = FILE_WIDTH if output.file else shutil.get_terminal_size().columns
+        payload = console.render(report, lang, values, width=max(40, width), colour=colour, verbosity=verbosity)
+    else:
+        payload = output.reporter.render(report, lang, values)
+    if output.file:
+        to_file(payload, output.file, private=bool(values))
+    elif output.reporter.binary and sys.stdout.isatty():
+        raise UsageError("usage.binary", output.reporter.name)
+    elif not for_people or verbosity > -2:
+        to_stdout(payload, for_people)
+
+
 def to_stdout(payload: bytes, for_people: bool) -> None:
     """Machine formats as they are; text for people in the encoding of the terminal, whatever it lacks."""
     if for_people:
@@ -59,6 +99,17 @@ def to_file(payload: bytes, file: Path, private: bool) -> None:
         raise UsageError("usage.cannot-write", file.as_posix(), name=type(error).__name__) from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _colour(choice: str, environ: Mapping[str, str]) -> bool:
+    """``--color``, else NO_COLOR (no-color.org), else FORCE_COLOR, else whether standard output is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return sys.stdout.isatty() and environ.get("TERM") != "dumb"
 
 
 def _reporter(name: str) -> Reporter:

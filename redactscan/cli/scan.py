@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
-from redactscan.cli.output import Output, plan, to_file, to_stdout
+from redactscan.cli.output import add_output_options, plan, write
 from redactscan.cli.parser import Parser
 from redactscan.cli.progress import progress
 from redactscan.cli.settings import add_options, settle
@@ -21,13 +18,8 @@ from redactscan.model import FailOn
 from redactscan.project.config import Config
 from redactscan.project.discovery import strays
 from redactscan.readers.source import Source
-from redactscan.reporters import console, reporters
-
-if TYPE_CHECKING:
-    from redactscan.engine import Scan
 
 STDIN = "-"
-FILE_WIDTH = 100
 
 
 def configure(parser: Parser, lang: str) -> None:
@@ -41,20 +33,13 @@ def configure(parser: Parser, lang: str) -> None:
     what.add_argument("--select", metavar="RULES", action="append", help=say("cli.select"))
     what.add_argument("--ignore", metavar="RULES", action="append", help=say("cli.ignore"))
     what.add_argument("--watchlist", metavar="FILE", action="append", type=Path, help=say("cli.watchlist"))
+    what.add_argument("--baseline", metavar="FILE", type=Path, help=say("cli.baseline"))
     what.add_argument("--jobs", metavar="N", type=_count, help=say("cli.jobs"))
-    report = parser.add_argument_group(say("cli.group-report"))
-    known = ", ".join(reporters())
-    report.add_argument(
-        "--format", metavar="NAME[=FILE]", action="append", default=[], help=say("cli.format", known=known)
-    )
-    report.add_argument("--output", metavar="FILE", type=Path, help=say("cli.output"))
+    report = add_output_options(parser, lang)
     report.add_argument("--reveal", action="store_const", const="terminal", help=say("cli.reveal"))
     report.add_argument(
         "--reveal=force", dest="reveal", action="store_const", const="force", help=say("cli.reveal-force")
     )
-    report.add_argument("-q", action="count", default=0, dest="quiet", help=say("cli.quiet"))
-    report.add_argument("-v", action="count", default=0, dest="verbose", help=say("cli.verbose"))
-    report.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("cli.color"))
     outcome = parser.add_argument_group(say("cli.group-outcome"))
     outcome.add_argument("--fail-on", choices=get_args(FailOn), help=say("cli.fail-on"))
     outcome.add_argument("--exit-zero", action="store_true", default=None, help=say("cli.exit-zero"))
@@ -74,6 +59,7 @@ def run(args: Namespace) -> int:
         select=_listed(args.select),
         ignore=_listed(args.ignore),
         watchlists=tuple(args.watchlist) if args.watchlist else None,
+        baseline=args.baseline,
         jobs=args.jobs,
         exit_zero=args.exit_zero,
         allow_incomplete=args.allow_incomplete,
@@ -92,23 +78,9 @@ def run(args: Namespace) -> int:
     with progress(lang, verbosity >= 0) as on_progress:
         result = scan([*files, *stdin], packs=packs, config=config, reveal=reveal, on_progress=on_progress)
     for output in outputs:
-        _write(output, result, lang, args.color, verbosity)
+        values = result.values if output.main else {}
+        write(output, result.report, lang, values=values, color=args.color, verbosity=verbosity)
     return result.report.exit_code()
-
-
-def _write(output: Output, result: Scan, lang: str, color: str, verbosity: int) -> None:
-    for_people = output.reporter is console.REPORTER
-    values = result.values if output.main else {}
-    if for_people:
-        colour = output.file is None and _colour(color, os.environ)
-        width = FILE_WIDTH if output.file else shutil.get_terminal_size().columns
-        payload = console.render(result.report, lang, values, width=max(40, width), colour=colour, verbosity=verbosity)
-    else:
-        payload = output.reporter.render(result.report, lang, values)
-    if output.file:
-        to_file(payload, output.file, private=bool(values))
-    elif not for_people or verbosity > -2:
-        to_stdout(payload, for_people)
 
 
 def _count(word: str) -> int:
@@ -141,14 +113,3 @@ def _tell_strays(files: list[Path], chosen: Path | None, lang: str) -> None:
         if chosen and stray.samefile(chosen):
             continue
         sys.stderr.write(f"redactscan: {stray.as_posix()}: {text('cli.stray', lang)}\n")
-
-
-def _colour(choice: str, environ: Mapping[str, str]) -> bool:
-    """``--color``, else NO_COLOR (no-color.org), else FORCE_COLOR, else whether standard output is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") != "0":
-        return True
-    return sys.stdout.isatty() and environ.get("TERM") != "dumb"

@@ -2,11 +2,11 @@
 
 from redactscan.model.document import Document, Embedded, Examined, Loaded, Marked, Passage, Table
 from redactscan.model.finding import Finding
-from redactscan.model.location import Anchor, Block, Cell, Field, Line, Location, Page, Role
+from redactscan.model.location import Anchor, Block, Cell, Field, Line, Location, Page, Role, Veil
 from redactscan.model.match import Match, Span, Verdict
 from redactscan.model.message import Message
 from redactscan.model.notice import Cause, Notice
-from redactscan.model.report import DocumentReport, DocumentVerdict, FailOn, PackInfo, Profile, Report, Run
+from redactscan.model.report import DocumentReport, DocumentVerdict, FailOn, PackInfo, Profile, Report, RuleInfo, Run
 from redactscan.model.rule import (
     Basis,
     Boundary,
@@ -27,5 +27,6 @@ __all__ = [
     "Anchor", "Basis", "Block", "Boundary", "Cause", "Cell", "Context", "Detect", "Document", "DocumentReport",
     "DocumentVerdict", "Embedded", "Examined", "Example", "FailOn", "Field", "Finding", "Join", "Kind", "Line",
     "Loaded", "Location", "Marked", "Match", "Message", "Notice", "PackInfo", "Page", "Passage", "Profile", "Redact",
-    "Report", "Role", "Rule", "Run", "Severity", "Span", "Table", "Technique", "Verdict", "ViewName", "Zone",
+    "Report", "Role", "Rule", "RuleInfo", "Run", "Severity", "Span", "Table", "Technique", "Veil", "Verdict",
+    "ViewName", "Zone",
 ]  # fmt: skip

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from redactscan.model.location import Anchor, Cell, Location, Role
+from redactscan.model.location import Anchor, Cell, Location, Role, Veil
 from redactscan.model.message import Message
 from redactscan.model.notice import Cause, Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch of a passage that has a role of its own, such as a deleted or hidden run."""
+    """A stretch of a passage that has a role of its own, such as a deleted or hidden run; ``by`` is what hides it."""
 
     start: int
     end: int
     role: Role
+    by: Veil | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Table:
 
     ``rows`` may be ragged. ``row_numbers`` and ``column_numbers`` map an index to the document's own 1-based number
     where the grid is sparse. ``sheet`` is the sheet name of a workbook. ``hidden_rows`` and ``hidden_columns`` hold
-    document numbers.
+    document numbers, ``hidden_cells`` what hides a single cell, by its row and column. ``origin`` makes it a list in
+    words: by cell, the passage that shows its text, and from where on.
     """
 
     part: str
@@ -61,6 +63,8 @@ class Table:
     column_numbers: Sequence[int] | None = field(default=None, repr=False)
     hidden_rows: frozenset[int] = field(default=frozenset(), repr=False)
     hidden_columns: frozenset[int] = field(default=frozenset(), repr=False)
+    hidden_cells: Mapping[tuple[int, int], Veil | None] | None = field(default=None, repr=False)
+    origin: Mapping[tuple[int, int], tuple[Passage, int]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def location(self) -> Location:
@@ -69,9 +73,13 @@ class Table:
 
     def where(self, row: int, column: int) -> Location:
         """The location of the cell at 0-based indices ``row``, ``column`` of ``rows``."""
+        if self.origin and (row, column) in self.origin:
+            passage, start = self.origin[row, column]
+            return passage.where(start, start + len(self.rows[row][column]))
         row_number = self.row_numbers[row] if self.row_numbers else row + 1
         column_number = self.column_numbers[column] if self.column_numbers else column + 1
         hidden = row_number in self.hidden_rows or column_number in self.hidden_columns
+        hidden = hidden or (self.hidden_cells is not None and (row_number, column_number) in self.hidden_cells)
         anchor = Cell(self.number, row_number, column_number, self.sheet)
         return Location(self.part, "hidden" if hidden else self.role, anchor)
 
@@ -104,7 +112,10 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. Every part of it is in ``content``, ``embedded`` or ``notices``, nothing in between."""
+    """A file as read. Every part of it is in ``content``, ``embedded`` or ``notices``, nothing in between.
+
+    ``identity`` is the name by which fingerprints know it however it was reached, '' = its path.
+    """
 
     path: str
     sha256: str
@@ -114,6 +125,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     examined: Examined = Examined()
     embedded: tuple[Embedded, ...] = field(default=(), repr=False)
+    identity: str = field(default="", repr=False)
 
     @property
     def passages(self) -> Iterator[Passage]:

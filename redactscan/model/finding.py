@@ -15,7 +15,7 @@ from redactscan.model.rule import Basis, Kind, Severity
 class Finding:
     """``confidence`` (0..1) is the probability that it is real, ``severity`` the harm if it is: two axes.
 
-    ``state`` is ``new``, ``baselined``, ``suppressed`` or ``exempt``.
+    ``label`` is the word before it that says what it is, one of the rule's own. ``state`` is ``new``, ``baselined``, ``suppressed`` or ``exempt``.
     """
 
     rule_id: str
@@ -34,3 +34,9 @@ class Finding:
     fingerprint: str
     state: Literal["new", "baselined", "suppressed", "exempt"] = "new"
     details: tuple[Finding, ...] = ()
+    label: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it asks for something: neither mere information nor exempt nor accepted."""
+        return self.severity > Severity.INFO and self.state in ("new", "baselined")

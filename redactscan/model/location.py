@@ -10,6 +10,12 @@ Role: TypeAlias = Literal[
     "annotation", "form-field", "attachment", "image-text", "file-name", "alt-text", "notes",
 ]  # fmt: skip
 
+Veil: TypeAlias = Literal[
+    "cover", "redaction-mark", "colour", "invisible", "tiny", "clipped", "off-page", "layer", "unseen"
+]
+"""What keeps readers from seeing a text: something painted over it, a mark that it is to be taken out, its colour, a
+way of drawing that leaves no ink, its size, a clip, its place, a layer that is switched off, nobody knows what."""
+
 ROLE_WORDS: dict[Role, tuple[str, str]] = {
     "body": ("正文", "body"),
     "header": ("页眉", "header"),

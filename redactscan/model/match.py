@@ -7,6 +7,7 @@ from enum import Enum
 
 from redactscan.model.document import Passage, Table
 from redactscan.model.location import Location
+from redactscan.model.message import Message
 from redactscan.model.rule import Rule
 from redactscan.text.sensitive import Sensitive
 
@@ -32,7 +33,9 @@ class Match:
     """``span`` counts in the passage's text, or in the text of the cell at 0-based ``cell`` of a table.
 
     ``canonical`` is the value after normalisation: what a checksum was computed on. A ``loose`` match was put together
-    from pieces whose grouping proves nothing: it needs a label.
+    from pieces whose grouping proves nothing: it needs a label. ``evidence`` tells how a detector that weighs what
+    stands around a value came to it: the last part of a reason's key. ``reasons`` are what else it has to say, without
+    the value.
     """
 
     rule: Rule
@@ -43,6 +46,8 @@ class Match:
     canonical: Sensitive
     verdict: Verdict
     loose: bool = False
+    evidence: str = ""
+    reasons: tuple[Message, ...] = ()
 
     @property
     def location(self) -> Location:

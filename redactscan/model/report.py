@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from redactscan.model.document import Examined
@@ -24,6 +24,18 @@ class PackInfo:
     id: str
     version: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says of a rule that found something; ``title`` and ``why`` by language."""
+
+    id: str
+    slug: str
+    type: str
+    severity: Severity
+    title: dict[str, str] = field(hash=False)
+    why: dict[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the report came about: enough to run it again."""
+    """How the report came about: enough to run it again. ``key_id``: whose fingerprints it can be compared with."""
 
     version: str
     started: str
@@ -65,16 +77,24 @@ class Run:
     config_sha256: str | None = None
     exit_zero: bool = False
     allow_incomplete: bool = False
+    key_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``notices`` are those that belong to no document: a link not followed, inputs that matched nothing."""
+    """``notices`` are those that belong to no document: a link not followed, inputs that matched nothing.
+
+    ``rules`` are those that found something, by id. ``remarks`` are what is to be said of the documents together; no
+    verdict and no exit code rests on them. ``unused`` are fingerprints of a baseline whose values are gone.
+    """
 
     run: Run
     documents: tuple[DocumentReport, ...]
     notices: tuple[Notice, ...] = ()
     suppressed: int = 0
+    remarks: tuple[Message, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -100,10 +120,16 @@ class Report:
         return Counter(str(f.severity) for f in self._flat())
 
     def blocking(self) -> bool:
-        """Whether an open finding reaches ``run.fail_on``; ``review`` findings count for ``fail_on = review`` only."""
+        """Whether an open finding reaches ``run.fail_on``.
+
+        ``review`` findings count for ``fail_on = review`` only, except where a baseline knows them and nobody decided.
+        """
         threshold = Severity.LOW if self.run.fail_on == "review" else Severity[self.run.fail_on.upper()]
         reviews = self.run.fail_on == "review"
-        return any(f.state == "new" and f.severity >= threshold and (f.kind == "fail" or reviews) for f in self._flat())
+        return any(
+            f.is_open and f.severity >= threshold and (f.kind == "fail" or reviews or f.state == "baselined")
+            for f in self._flat()
+        )
 
     def exit_code(self) -> int:
         """1 findings, 3 not fully examined, 0 otherwise; 2 and 130 are the command line's own."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
-from redactscan.model.location import Role
+from redactscan.model.location import Role, Veil
 
 Kind: TypeAlias = Literal["fail", "review"]
-Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "watchlist", "assess"]
+Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "bound", "watchlist", "assess"]
 ViewName: TypeAlias = Literal["number", "plain", "squeezed"]
 Boundary: TypeAlias = Literal["alnum", "digit", "none"]
 Join: TypeAlias = Literal["none", "grouped", "free"]
@@ -86,7 +86,8 @@ class Redact:
 class Example:
     """A text and what the rule must find in it, as written there; ``find`` is '' in a counter-example.
 
-    ``role`` is where the text stands (in a comment, say); a text with a ``field`` is the value of that property.
+    ``role`` is where the text stands (in a comment, say); a text with a ``field`` is the value of that property. With
+    an ``aside`` the text is in the body, and ``role`` is where the aside stands. ``veil`` is what hides the text.
     """
 
     text: str
@@ -94,6 +95,8 @@ class Example:
     note: str = ""
     role: Role = "body"
     field: str = ""
+    aside: str = ""
+    veil: Veil | None = None
 
 
 @dataclass(frozen=True, slots=True)

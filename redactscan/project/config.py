@@ -25,6 +25,8 @@ class Config:
     ``select`` and ``ignore`` hold rule ids, id prefixes, slugs or types; empty ``select`` = all. ``target`` is where
     the documents will hang, ``as_of`` the day on which periods must not be over (None = today). ``deadline_s`` and
     ``memory_bytes`` bound the work on one file, ``limits`` what is read of it. ``lang`` is None where nobody chose.
+    ``project`` is the folder that paths in a baseline count from: that of the key, of the config, else the working one.
+    ``given`` says of each field that somebody set where: in the ``file``, the ``environment``, the ``options``.
     """
 
     path: str | None = None
@@ -34,6 +36,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     watchlists: tuple[Path, ...] = ()
     packs: tuple[Path, ...] = ()
+    baseline: Path | None = None
     target: Literal["website", "board"] | None = None
     as_of: date | None = None
     lang: str | None = None
@@ -44,6 +47,8 @@ class Config:
     exit_zero: bool = False
     allow_incomplete: bool = False
     key: Key = field(default_factory=Key.for_this_run)
+    project: Path = field(default_factory=Path.cwd)
+    given: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 def load(
@@ -61,15 +66,23 @@ def load(
     Raises ``ConfigError`` with the file and line, or the variable, that cannot be used.
     """
     values: dict[str, Any] = {}
+    given: dict[str, str] = {}
+
+    def layer(name: str, found: Mapping[str, Any]) -> None:
+        values.update(found)
+        given.update(dict.fromkeys(found, name))
+
     file = explicit or (nearest(cwd) if discover else None)
     if file is not None:
         data = _bytes(file)
-        values |= from_file(file, data, shown(file, cwd))
+        layer("file", from_file(file, data, shown(file, cwd)))
         values |= {"path": shown(file, cwd), "sha256": sha256(data).hexdigest()}
-    values |= from_environment(environ, cwd)
-    values |= overrides or {}
+    layer("environment", from_environment(environ, cwd))
+    layer("options", overrides or {})
+    key = find_key(cwd, environ)
+    project = (key.home or (file.parent if file else cwd)).resolve()
     limits = {f.name: values.pop(f.name) for f in fields(Limits) if f.name in values}
-    return Config(**values, limits=Limits(**limits), key=find_key(cwd, environ))
+    return Config(**values, limits=Limits(**limits), key=key, project=project, given=given)
 
 
 def shown(file: Path, cwd: Path) -> str:

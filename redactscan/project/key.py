@@ -17,10 +17,11 @@ LENGTH = 32
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """32 bytes. With ``origin`` ``run``, fingerprints mean nothing beyond this run."""
+    """32 bytes. With ``origin`` ``run``, fingerprints mean nothing beyond this run. ``home`` is a file's project."""
 
     value: bytes = field(repr=False)
     origin: Literal["environment", "file", "run"]
+    home: Path | None = None
 
     @classmethod
     def for_this_run(cls) -> Self:
@@ -37,12 +38,17 @@ def find_key(cwd: Path, environ: Mapping[str, str]) -> Key:
     for folder in (cwd, *cwd.parents):
         file = folder / FILE
         if file.is_file():
-            try:
-                text = file.read_text(encoding="ascii")
-            except (OSError, UnicodeDecodeError):
-                raise ConfigError("config.key-unreadable", file.as_posix()) from None
-            return Key(_parse(text, file.as_posix()), "file")
+            return read_key(file, folder)
     return Key.for_this_run()
+
+
+def read_key(file: Path, home: Path | None = None) -> Key:
+    """The key in a file, which holds 64 hexadecimal digits. Raises ``ConfigError``, which never quotes the key."""
+    try:
+        text = file.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError("config.key-unreadable", file.as_posix()) from None
+    return Key(_parse(text, file.as_posix()), "file", home)
 
 
 def _parse(text: str, where: str) -> bytes:

@@ -16,7 +16,7 @@ from redactscan.errors import ConfigError
 from redactscan.model import FailOn
 from redactscan.packs.lines import key_lines
 
-Shape: TypeAlias = Literal["names", "paths", "count", "seconds", "flag", "day"] | tuple[str, ...]
+Shape: TypeAlias = Literal["names", "paths", "path", "count", "seconds", "flag", "day"] | tuple[str, ...]
 
 SETTINGS: dict[str, Shape] = {
     "fail-on": get_args(FailOn),
@@ -24,6 +24,7 @@ SETTINGS: dict[str, Shape] = {
     "ignore": "names",
     "watchlists": "paths",
     "packs": "paths",
+    "baseline": "path",
     "target": ("website", "board"),
     "as-of": "day",
     "lang": ("zh", "en"),
@@ -99,6 +100,8 @@ def _typed(name: str, shape: Shape, raw: object, base: Path, where: str) -> obje
             return tuple(raw)
         case ("paths", list()) if all(isinstance(item, str) for item in raw):
             return tuple(base / item for item in raw)
+        case ("path", str()) if raw:
+            return base / raw
         case ("flag", bool()):
             return raw
         case ("count", int()) if raw > 0 and not isinstance(raw, bool):

@@ -18,10 +18,11 @@ Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """``render(report, lang, values)`` returns the whole output as UTF-8; ``lang`` is ``zh`` or ``en``."""
+    """``render(report, lang, values)`` returns the output, UTF-8 unless ``binary``; ``lang`` is ``zh`` or ``en``."""
 
     name: str
     render: Callable[[Report, str, Values], bytes]
+    binary: bool = False
 
 
 @cache

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from redactscan.assess.persons import MASKS
 from redactscan.messages import say, text
-from redactscan.model import Basis, DocumentReport, Finding, Message, Notice, Report, Severity
+from redactscan.model import DocumentReport, Finding, Message, Notice, Report, Severity
 from redactscan.reporters import Reporter, Values
-from redactscan.reporters.folding import Group, by_verdict, folded, grouped, is_open
+from redactscan.reporters.folding import Group, by_verdict, folded, grouped, laws_of
 from redactscan.reporters.paper import Paper, Piece
 from redactscan.reporters.wrap import cells
 
@@ -59,7 +60,7 @@ class _Page:
 
     def document(self, document: DocumentReport) -> None:
         """A document that has something to show; what else there is stands in the lists below."""
-        shown = [finding for finding in document.findings if self.verbosity >= 1 or is_open(finding)]
+        shown = [finding for finding in document.findings if self.verbosity >= 1 or finding.is_open]
         if not shown:
             return
         badge = f"【{self._text(f'verdict.{document.verdict}')}】"
@@ -109,6 +110,7 @@ class _Page:
             "findings": self._tally("severity", severities, map(str, _SEVERITIES)),
             "notices": str(len(report.all_notices) or ""),
             "suppressed": str(report.suppressed or ""),
+            "unused": self._text("console.unused-count", count=len(report.unused)) if report.unused else "",
             "config": config,
             "packs": self._joined(f"{pack.id} {pack.version} ({pack.sha256[:8]})" for pack in run.packs),
             "time": f"{run.started} {run.seconds:.1f} s" if self.verbosity >= 1 else "",
@@ -119,6 +121,8 @@ class _Page:
         width = max(map(cells, labels.values()), default=0)
         for key, label in labels.items():
             self.paper.row([(label, "")], [width], (facts[key], ""), indent=2)
+        for remark in report.remarks:
+            self.paper.paragraph(say(remark, self.lang), 2, "yellow")
         self.paper.paragraph(self._text(f"exit.{report.exit_code()}", fail_on=run.fail_on), 2, "bold")
         self.paper.paragraph(self._text("console.no-approval"), 2)
 
@@ -132,7 +136,7 @@ class _Page:
         heading = f"{title} {self._count(group.findings)} {note}"
         self.paper.paragraph(heading, 2, "bold", lead=self._severity(group.severity))
         if group.basis:
-            self.paper.paragraph(self._laws(group.basis), 4, "dim", lead=(self._text("console.basis"), "dim"))
+            self.paper.paragraph(laws_of(group.basis, self.lang), 4, "dim", lead=(self._text("console.basis"), "dim"))
         self._rows(kept)
         self._dim("console.folded", len(group.findings) - len(kept), indent=4)
 
@@ -156,6 +160,8 @@ class _Page:
         title = self._text(f"type.{detail.type}")
         columns = [self._severity(detail.severity), (title, ""), (self._excerpt(detail), "bold")]
         self.paper.row(columns, (4, 16, 20), (detail.location.label(self.lang), ""), indent=6)
+        if detail.type in MASKS:  # the value looks hidden: only the reason says that it is not
+            self.paper.paragraph(self._said(detail.reasons), 12, "dim")
 
     def _why(self, finding: Finding) -> str:
         words = [self._said(finding.reasons)]
@@ -164,15 +170,6 @@ class _Page:
         if self.verbosity >= 2:
             words.append(f"{finding.rule_id} {finding.confidence:.2f} {finding.fingerprint}")
         return self._joined(filter(None, words))
-
-    def _laws(self, basis: Iterable[Basis]) -> str:
-        """Laws by their short names, each with its articles."""
-        laws: dict[str, list[str]] = {}
-        for each in basis:
-            laws.setdefault(each.law.removeprefix("中华人民共和国"), []).append(each.article)
-        return self._joined(
-            self._text("console.law", law=law, article="、".join(articles)) for law, articles in laws.items()
-        )
 
     def _excerpt(self, finding: Finding) -> str:
         return self.values[finding][0].reveal() if finding in self.values else finding.excerpt

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from redactscan.model import Basis, Cell, DocumentReport, Finding, Severity
+from redactscan.messages import text
+from redactscan.model import Basis, Cell, DocumentReport, DocumentVerdict, Finding, Severity
 from redactscan.model.rule import Kind
 
-_ORDER = ("withhold", "redact", "review", "incomplete", "clear")
+VERDICTS: tuple[DocumentVerdict, ...] = ("withhold", "redact", "review", "incomplete", "clear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Group:
 
 def by_verdict(documents: Iterable[DocumentReport]) -> list[DocumentReport]:
     """Documents with the worst verdict first, then by path."""
-    return sorted(documents, key=lambda document: (_ORDER.index(document.verdict), document.path))
+    return sorted(documents, key=lambda document: (VERDICTS.index(document.verdict), document.path))
 
 
-def is_open(finding: Finding) -> bool:
-    """Whether a finding asks for something: neither mere information nor already decided."""
-    return finding.severity > Severity.INFO and finding.state == "new"
+def laws_of(basis: Iterable[Basis], lang: str) -> str:
+    """Laws by their short names, each with its articles."""
+    laws: dict[str, list[str]] = {}
+    for each in basis:
+        laws.setdefault(each.law.removeprefix("中华人民共和国"), []).append(each.article)
+    named = (text("console.law", lang, law=law, article="、".join(articles)) for law, articles in laws.items())
+    return text("console.semicolon", lang).join(named)
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:

@@ -16,14 +16,20 @@ SCHEMA = "redactscan.report/1"
 
 def render(report: Report, lang: str, values: Values) -> bytes:
     """Sorted keys, UTF-8, one final newline; with ``values``, each finding that has some gets them."""
-    content = {
+    whole = content(report, lang, values)
+    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def content(report: Report, lang: str, values: Values) -> dict[str, Any]:
+    """The report as objects, lists and plain values."""
+    return {
         "schema": SCHEMA,
         "run": _run(report),
-        "summary": _summary(report),
+        "summary": _summary(report, lang),
         "documents": [_document(document, lang, values) for document in report.documents],
         "notices": [{"path": notice.path, **_notice(notice, lang)} for notice in report.notices],
+        "rules": [{**asdict(rule), "severity": str(rule.severity)} for rule in report.rules],
     }
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def _run(report: Report) -> dict[str, Any]:
@@ -36,12 +42,17 @@ def _run(report: Report) -> dict[str, Any]:
         "config": {"path": run.config_path, "sha256": run.config_sha256},
         "packs": [asdict(pack) for pack in run.packs],
         "root": run.root,
+        "fail_on": run.fail_on,
+        "key_id": run.key_id,
+        "exit_zero": run.exit_zero,
+        "allow_incomplete": run.allow_incomplete,
     }
 
 
-def _summary(report: Report) -> dict[str, Any]:
+def _summary(report: Report, lang: str) -> dict[str, Any]:
     by_type = report.counts()
     return {
+        "remarks": [say(remark, lang) for remark in report.remarks],
         "documents": len(report.documents),
         "by_verdict": Counter(document.verdict for document in report.documents),
         "findings": by_type.total(),
@@ -49,6 +60,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "by_severity": report.severities(),
         "notices": len(report.all_notices),
         "suppressed": report.suppressed,
+        "unused": list(report.unused),
         "complete": report.complete,
         "exit_code": report.exit_code(),
     }
@@ -84,6 +96,7 @@ def _finding(finding: Finding, lang: str, values: Values) -> dict[str, Any]:
         "replacement": finding.replacement,
         "fingerprint": finding.fingerprint,
         "state": finding.state,
+        "label": finding.label,
         "details": [_finding(detail, lang, values) for detail in finding.details],
     }
     if finding in values:

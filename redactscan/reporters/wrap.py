@@ -35,6 +35,19 @@ def cells(text: str) -> int:
     return cell_len(text)
 
 
+def cut(text: str, width: int) -> str:
+    """The beginning of ``text`` in at most ``width`` cells, with … where something is missing.
+
+    >>> cut("民政局社会救助科", 9), cut("民政局", 9)
+    ('民政局社…', '民政局')
+    """
+    if cells(text) <= width:
+        return text
+    while cells(text) > width - 1:
+        text = text[:-1]
+    return text + "…"
+
+
 def pad(text: str, width: int) -> str:
     """``text`` with spaces up to ``width`` cells.
 

@@ -60,7 +60,7 @@ def test_help_names_every_verb(redactscan: Run) -> None:
     ("argv", "sentence"),
     [
         ([], "redactscan: 缺少参数：命令（见 redactscan --help）\n"),
-        (["scna"], "redactscan: 命令: 没有 scna 这个选择，可用：scan, rules, explain"),
+        (["scna"], "redactscan: 命令: 没有 scna 这个选择，可用：scan, report"),
         (["scan"], "redactscan: 缺少参数：PATH（见 redactscan scan --help）\n"),
         (["scan", "x", "--color"], "redactscan: --color: 后面要跟一个值（见 redactscan scan --help）\n"),
         (["scan", "x", "--color", "red"], "redactscan: --color: 没有 red 这个选择，可用：auto, always, never\n"),

@@ -18,7 +18,7 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (tmp_path / ".redactscan").mkdir()
     (tmp_path / ".redactscan" / "key").write_text("ff" * 32 + "\n")
-    assert find_key(folder, {}) == Key(b"\xff" * 32, "file")
+    assert find_key(folder, {}) == Key(b"\xff" * 32, "file", tmp_path)
     assert find_key(folder, {"REDACTSCAN_KEY": HEX}) == Key(bytes.fromhex(HEX), "environment")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,3 +173,28 @@ def test_revealed_values_stand_for_excerpts(
     text = shown(make_report(make_document_report(finding)), values={finding: (Sensitive("３４ ０"), Sensitive("340"))})
     assert "３４ ０" in text
     assert "340***" not in text
+
+
+def test_a_weak_mask_in_a_row_says_why(
+    make_report: Callable[..., Report],
+    make_document_report: Callable[..., Any],
+    make_finding: Callable[..., Finding],
+) -> None:
+    def row(type_: str) -> str:
+        place = Location("w", "body", Cell(1, 2, 3))
+        reasons = (Message.of("reason.mask-near", facts="birth", count=1),)
+        part = make_finding(type=type_, severity=Severity.MEDIUM, excerpt="3401***76", location=place, reasons=reasons)
+        return shown(make_report(make_document_report(make_finding(details=(part,)))))
+
+    assert row("weak-mask").count("结合旁边的出生日期，只剩 1 个可能的号码") == 1
+    assert "只剩" not in row("mobile")
+
+
+def test_what_documents_hold_together_is_said_in_the_summary(
+    make_report: Callable[..., Report], make_document_report: Callable[..., Any]
+) -> None:
+    remark = Message.of("reason.volume-batch", documents=3, count=60, records="property", least=25)
+    report = replace(make_report(make_document_report()), remarks=(remark,))
+    summary = shown(report).partition("小结")[2]
+    assert "本批 3 份文件合计：财产、征信类信息共 60 条，达到 25 条" in summary
+    assert report.exit_code() == 0

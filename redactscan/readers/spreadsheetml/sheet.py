@@ -23,6 +23,8 @@ _THIN_ROW, _THIN_COLUMN = 1.0, 2.0  # points
 
 @dataclass(slots=True)
 class SheetReader:
+    """Reads one ``Worksheet`` into the draft: its table, and what stands beside the cells."""
+
     draft: Draft
     sheet: Sheet
     styles: Styles

@@ -1,0 +1,67 @@
+"""A report in the light of what was accepted before: known findings step back, what is new is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from redactscan.assess.verdict import verdict
+from redactscan.model import DocumentReport, Finding, Message, Report
+from redactscan.project.baseline import Baseline, Entry
+
+
+def apply(report: Report, baseline: Baseline) -> Report:
+    """The report with the state of every finding that the baseline knows, and the entries that fit nothing any more.
+
+    Accepted with a reason by a person: ``suppressed``. Known and not decided: ``baselined``, and a person must judge
+    it. Decided to be redacted or withheld: still open, for it still stands there.
+    """
+    documents = tuple(_document(document, baseline) for document in report.documents)
+    flat = [part for document in documents for finding in document.findings for part in (finding, *finding.details)]
+    seen, paths = {finding.fingerprint for finding in flat}, {document.path for document in documents}
+    unused = tuple(
+        entry.fingerprint
+        for entry in sorted(baseline.entries.values())
+        if entry.path in paths and entry.fingerprint not in seen
+    )
+    suppressed = sum(finding.state == "suppressed" for finding in flat)
+    return replace(report, documents=documents, suppressed=suppressed, unused=unused)
+
+
+def entries(report: Report) -> Iterator[Entry]:
+    """An undecided entry for everything that is open."""
+    for finding in report.findings:
+        for part in (finding, *finding.details):
+            if part.is_open:
+                yield Entry(part.path, part.rule_id, part.fingerprint)
+
+
+def _document(document: DocumentReport, baseline: Baseline) -> DocumentReport:
+    findings = tuple(_row(finding, baseline) for finding in document.findings)
+    if findings == document.findings:
+        return document
+    decision, reasons = verdict(findings, document.notices)
+    return replace(document, findings=findings, verdict=decision, verdict_reasons=reasons)
+
+
+def _row(finding: Finding, baseline: Baseline) -> Finding:
+    """A finding with its details; the gravest of those that are still open leads them."""
+    if not finding.details:
+        return _known(finding, baseline)
+    parts = [_known(part, baseline) for part in (replace(finding, details=()), *finding.details)]
+    leader = max(parts, key=lambda part: (part.is_open, part.state == "new", part.severity, part is parts[0]))
+    return replace(leader, details=tuple(part for part in parts if part is not leader))
+
+
+def _known(finding: Finding, baseline: Baseline) -> Finding:
+    entry = baseline.entries.get(finding.fingerprint)
+    if entry is None or finding.state != "new":
+        return finding
+    if entry.accepted:
+        said = Message.of("reason.accepted", reviewer=entry.reviewer, reason=entry.reason)
+        return replace(finding, state="suppressed", reasons=(*finding.reasons, said))
+    if entry.disposition:
+        return finding
+    return replace(
+        finding, state="baselined", kind="review", reasons=(*finding.reasons, Message.of("reason.undecided"))
+    )

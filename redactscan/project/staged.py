@@ -1,0 +1,36 @@
+"""What is about to be committed: the content in git's index, which may differ from the file in the folder."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_POINTER = b"version https://git-lfs.github.com/spec/"  # the index holds no content of such a file
+_TIME_S = 60
+
+
+def staged(files: Sequence[Path]) -> dict[Path, bytes]:
+    """The staged content of those ``files`` that have one; {} outside a repository and where there is no git."""
+    if not files:
+        return {}
+    try:
+        listed = _git(["ls-files", "--full-name", "--stage", "-z", "--", *map(str, files)])
+        top = Path(_git(["rev-parse", "--show-toplevel"]).decode().strip())
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    objects: dict[Path, str] = {}
+    for line in filter(None, listed.split(b"\0")):
+        state, _, name = line.partition(b"\t")
+        mode, digest, stage = state.decode("ascii").split()
+        if stage == "0" and mode.startswith("100"):  # neither a conflict nor a link nor a submodule
+            objects[(top / name.decode("utf-8", "surrogateescape")).resolve()] = digest
+    wanted = {file: objects[file.resolve()] for file in files if file.resolve() in objects}
+    contents = {file: _git(["cat-file", "blob", digest]) for file, digest in wanted.items()}
+    return {file: data for file, data in contents.items() if not data.startswith(_POINTER)}
+
+
+def _git(arguments: Sequence[str]) -> bytes:
+    # core.fsmonitor and hooks of a hostile repository would run programs; reading the index needs neither
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, timeout=_TIME_S).stdout  # noqa: S603  fixed program
