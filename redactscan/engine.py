@@ -11,32 +11,39 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TypeAlias
 
+from redactscan.accepted import apply
 from redactscan.assess import Setting
+from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, join, pack, unpack
 from redactscan.detectors import WatchList
 from redactscan.examine import Examination, Policy, examine, examine_document
-from redactscan.inputs import Input, collect
+from redactscan.inputs import Input, collect, identified
 from redactscan.model import (
     Block,
     Cause,
     Document,
+    DocumentReport,
     Examined,
     Example,
     Field,
     Finding,
     Location,
+    Marked,
     Message,
     Notice,
     Passage,
     Report,
     Role,
     Rule,
+    RuleInfo,
     Run,
     Table,
 )
 from redactscan.packs import Packs, load_packs, locate, select
+from redactscan.project.baseline import key_id
+from redactscan.project.baseline import load as load_baseline
 from redactscan.project.config import Config
-from redactscan.project.watchlist import load as load_names
+from redactscan.project.watchlist_file import load as load_list
 from redactscan.readers import Limits, Source, Spent
 from redactscan.text.sensitive import Sensitive
 from redactscan.workers import Done, Lost
@@ -87,9 +94,11 @@ def scan(
     config = config or Config()
     packs = packs or load_packs(config.packs)
     policy = _policy(packs, config)
+    baseline = load_baseline(config.baseline, config.key) if config.baseline else None
     started, clock = datetime.now().astimezone(), time.monotonic()
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
+    inputs = [identified(item, config.project) for item in inputs]
     done: dict[int, list[Examination]] = {}
     outcomes = run_tasks(
         inputs,
@@ -118,10 +127,14 @@ def scan(
         config_sha256=config.sha256,
         exit_zero=config.exit_zero,
         allow_incomplete=config.allow_incomplete,
+        key_id=None if config.key.origin == "run" else key_id(config.key),
     )
     masked = tuple(_masked(notice, policy) for notice in notices)
     values = {finding: value for one in batch for finding, value in one.values.items()}
-    return Scan(Report(run, tuple(one.report for one in batch), masked), values)
+    reports = tuple(one.report for one in batch)
+    remarks = tuple(together(reports)) if any(rule.slug == RULE for rule in policy.rules) else ()
+    report = Report(run, reports, masked, remarks=remarks, rules=_rules(reports, policy))
+    return Scan(apply(report, baseline) if baseline else report, values)
 
 
 def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = None) -> Examination:
@@ -133,11 +146,12 @@ def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = 
 def find(rule: Rule, example: Example) -> list[str]:
     """The values that one rule finds in an example and does not exempt: what ``rules check`` runs.
 
-    A rule of a room sees what the other rules find, and so does a name, which counts beside a number; any other rule
-    is alone.
+    A rule of a room sees what the other rules find, and so does a name, which counts beside a number, and the rule for
+    persons of whom no other rule says anything; any other rule is alone.
     """
     names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
-    rules = (*_shipped(locate.shipped()), rule) if rule.detect.kind in ("assess", "names") else (rule,)
+    together = rule.detect.kind in ("assess", "names") or (rule.detect.kind == "bound" and not rule.detect.pattern)
+    rules = (*_shipped(locate.shipped()), rule) if together else (rule,)
     document = _example(example)
     examination = _alone(document, Policy(rules, b"", names, EXAMPLES))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
@@ -145,6 +159,10 @@ def find(rule: Rule, example: Example) -> list[str]:
 
 
 def _example(example: Example) -> Document:
+    if example.veil:
+        marked = (Marked(0, len(example.text), "hidden", example.veil),)
+        passage = Passage(example.text, Location("", "body", Block(1)), marked)
+        return Document("", "", "text/plain", len(example.text), (passage,))
     if not example.aside:
         return _document(example.text, example.role, example.field)
     document = _document(example.text)
@@ -176,7 +194,9 @@ def _handle(setup: _Setup, item: Input) -> list[Parcel]:
     if len(data) > setup.limits.file_bytes:
         detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
         return _unread(item, "limit-reached", detail, setup.policy)
-    source = Source(item.path, data, setup.limits, spent=Spent(until=time.monotonic() + setup.seconds))
+    source = Source(
+        item.path, data, setup.limits, identity=item.identity, spent=Spent(until=time.monotonic() + setup.seconds)
+    )
     return [pack(one, setup.reveal) for one in examine(source, setup.policy)]
 
 
@@ -188,10 +208,10 @@ def _content(item: Input, limits: Limits) -> bytes:
 
 
 def _policy(packs: Packs, config: Config) -> Policy:
-    names = frozenset().union(*(load_names(path) for path in config.watchlists))
+    books = tuple(load_list(path, config.key) for path in config.watchlists)
     rules = select(packs.rules, config.select, config.ignore)
     setting = Setting(config.target, config.as_of or date.today())
-    return Policy(tuple(rules), config.key.value, WatchList.of(names) if names else None, setting)
+    return Policy(tuple(rules), config.key.value, WatchList(books) if books else None, setting)
 
 
 def _document(text: str, role: Role = "body", field: str = "") -> Document:
@@ -210,7 +230,9 @@ def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
     size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
-    document = Document(item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined())
+    document = Document(
+        item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined(), identity=item.identity
+    )
     return [pack(examine_document(document, policy), reveal=False)]
 
 
@@ -223,6 +245,13 @@ def _sha256(item: Input) -> str:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _rules(reports: Sequence[DocumentReport], policy: Policy) -> tuple[RuleInfo, ...]:
+    """What the report says of the rules that found something."""
+    found = {part.rule_id for one in reports for finding in one.findings for part in (finding, *finding.details)}
+    used = sorted((rule for rule in policy.rules if rule.id in found), key=lambda rule: rule.id)
+    return tuple(RuleInfo(rule.id, rule.slug, rule.type, rule.severity, rule.title, rule.why) for rule in used)
 
 
 def _masked(notice: Notice, policy: Policy) -> Notice:

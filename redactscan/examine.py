@@ -76,6 +76,7 @@ class Examination:
     values: Mapping[Finding, tuple[Sensitive, Sensitive]] = field(repr=False)
     rows: tuple[tuple[Hashable, Finding], ...] = ()
     hints: tuple[Hint, ...] = ()
+    identity: str = field(default="", repr=False)
 
 
 def examine(source: Source, policy: Policy) -> Iterator[Examination]:
@@ -87,15 +88,17 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     """Scan a document that has been read."""
     name = Passage(document.path, Location("", "file-name", Field("path")))
     document = replace(document, content=(name, *document.content))
-    matches, late = detect(document, policy.rules, policy.names)
+    detected = detect(document, policy.rules, policy.names)
     heading = title(document)
-    judged, case = assess(document, matches, heading, policy.rules, policy.setting)
+    judged, case = assess(detected, heading, policy.rules, policy.setting)
     guard = _Guard(policy)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
     findings: list[tuple[Hashable, Finding]] = []
     for found in judged:
-        identity = fingerprint(policy.key, found.match.rule.id, document.path, found.match.canonical)
+        identity = fingerprint(
+            policy.key, found.match.rule.id, document.identity or document.path, found.match.canonical
+        )
         finding = to_finding(found, path, document.sha256, identity, guard)
         values[finding] = (found.match.value, found.match.canonical)
         findings.append((person_row(found), finding))
@@ -103,7 +106,9 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     values |= {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
     hints = tuple(_hints(case, judged, policy.run_key, guard))
     notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
-    notices += [Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(late))]
+    notices += [
+        Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(detected.late))
+    ]
     kind = case.list_type
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
@@ -118,7 +123,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         findings=grouped,
         notices=tuple(notices),
     )
-    return Examination(report, values, tuple(findings) if hints else (), hints)
+    return Examination(report, values, tuple(findings) if hints else (), hints, document.identity or document.path)
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
@@ -126,9 +131,10 @@ def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str
     places = [place(found.match.source, found.match.cell) for found in judged]
     for entry, fragment in fragments(case, key):
         fragment = replace(fragment, location=safe_location(fragment.location, safe))
-        at = bisect_right(places, place(entry.source, entry.cell)) if entry.masked else 0
-        row = (id(entry.source), entry.cell[0]) if entry.cell else None
-        yield Hint(fragment, entry.text if entry.masked else "", entry.span, row, at)
+        source, cell, span = entry.home
+        at = bisect_right(places, place(source, cell)) if entry.masked else 0
+        row = (id(source), cell[0]) if cell else None
+        yield Hint(fragment, entry.text if entry.masked else "", span, row, at)
 
 
 class _Guard:
@@ -142,8 +148,8 @@ class _Guard:
         if text not in self._known:
             passage = Passage(text, Location("", "metadata", Field("name")))
             document = Document("", "", "", 0, (passage,))
-            matches, _ = detect(document, self._policy.rules, self._policy.names)
-            judged, _kind = assess(document, matches, "", (), self._policy.setting)
+            detected = detect(document, self._policy.rules, self._policy.names)
+            judged, _kind = assess(detected, "", (), self._policy.setting)
             found = [item.match for item in judged if item.severity > Severity.INFO]
             self._known[text] = scrub(self.masked(text, found))
         return self._known[text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -19,10 +20,13 @@ def resolve(items: Iterable[T], match_of: Callable[[T], Match], rank: Callable[[
         by_text[id(match.source), match.cell].append(item)
     kept: list[T] = []
     for rivals in by_text.values():
-        taken: list[tuple[int, int]] = []
+        starts: list[int] = []  # of what is kept here, and its ends: a list of a thousand persons is one passage
+        ends: list[int] = []
         for item in sorted(rivals, key=rank, reverse=True):
             span = match_of(item).span
-            if not any(start < span.end and span.start < end for start, end in taken):
-                taken.append((span.start, span.end))
+            place = bisect_left(starts, span.end)
+            if place == 0 or ends[place - 1] <= span.start:
+                starts.insert(place, span.start)
+                ends.insert(place, span.end)
                 kept.append(item)
     return kept

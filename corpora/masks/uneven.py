@@ -40,7 +40,8 @@ def in_remarks(people: People) -> Made:
 
 def number_format(people: People) -> Made:
     """Stars by a number format: the cell still holds the number."""
-    page = Page("民政局/救助公示（单元格格式）.xlsx", remarks="invertible-mask extra-column")
+    page = Page("民政局/救助公示（单元格格式）.xlsx", remarks="extra-column")
+    page.whole("invertible-mask", tags="number-format")
     crowd = people.adults(8)
     rows: list[list[str | Number]] = [[p.masked_name, Number(p.mobile), p.village] for p in crowd]
     formats = {f"B{n}": '"138****0000"' for n in range(2, len(crowd) + 2)}

@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from redactscan.assess.captions import label_before
 from redactscan.assess.case import Case, Setting
 from redactscan.assess.entries import entries
+from redactscan.assess.forms import completed
 from redactscan.assess.grid import grids
 from redactscan.assess.judge import Judged, Surroundings, judge
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, personal_rows, table_type
+from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL
-from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Match, Passage, Rule, Table, Verdict
+from redactscan.detectors.worded import home
+from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Message, Passage, Rule, Table, Verdict
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
 
@@ -25,32 +29,35 @@ IDENTITY = frozenset({"resident-id", "disability-certificate", "student-number"}
 REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 
 
-def assess(
-    document: Document, matches: Sequence[Match], title: str, rules: Sequence[Rule], setting: Setting
-) -> tuple[list[Judged], Case]:
+def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setting) -> tuple[list[Judged], Case]:
     """What is to be said of the document, in reading order, and the document as the rooms saw it.
 
-    First what each candidate means, then what the rooms see in them together.
+    First what each candidate means, then what the rooms see in them together. What was said of a cell of a list in
+    words is then said of its place in the text.
     """
-    known = grids(document, matches)
+    document, matches = detected.document, detected.matches
+    known = grids(document, detected.headers, matches)
     types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
     personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
     numbers: dict[int, list[int]] = {}
-    for match in matches:
-        if match.cell is None and match.rule.type in PERSONAL:
+    own = classify((title, document.path))
+    telling = PERSONAL.difference(own.exempt if own else ())
+    for match in map(home, matches):
+        if match.cell is None and match.rule.type in telling:
             numbers.setdefault(id(match.source), []).append(match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    around = Surroundings(known, types, personal, numbers, classify((title, document.path)), private)
+    around = Surroundings(known, types, personal, numbers, own, private)
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}
-    kept = resolve(judged, lambda found: found.match, lambda found: found.rank)
+    kept = resolve(judged, lambda found: home(found.match), lambda found: found.rank)
     kept.sort(key=lambda found: order[id(found.match)])
     kept = _once(kept)
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
-    shown = entries(document, known, title, setting.today) if asked else ()
+    shown = completed(entries(document, known, title, setting.today), document, known) if asked else ()
     case = Case(document, title, tuple(kept), around, asked, setting, shown)
     for room in rooms():
         kept += room(case)
+    kept = [replace(found, match=home(found.match)) for found in kept]
     place = reading_order(document)
     return sorted(kept, key=lambda found: (place(found.match.source, found.match.cell), found.match.span)), case
 
@@ -88,12 +95,18 @@ def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Ca
         location=safe_location(match.location, safe),
         span=match.span,
         excerpt=mask(match.value.reveal(), rule.redact.keep_prefix, rule.redact.keep_suffix),
-        reasons=found.reasons,
+        reasons=tuple(_safe_reason(reason, safe) for reason in found.reasons),
         basis=rule.basis,
         replacement=rule.redact.replacement,
         fingerprint=fingerprint,
         state=found.state,
+        label=label_before(match),
     )
+
+
+def _safe_reason(reason: Message, safe: Callable[[str], str]) -> Message:
+    said = {name: safe_location(it, safe) if isinstance(it, Location) else it for name, it in reason.params}
+    return Message(reason.key, tuple(said.items()))
 
 
 def safe_location(location: Location, safe: Callable[[str], str]) -> Location:

@@ -14,6 +14,8 @@ from redactscan.assess.roster import ListType
 from redactscan.model import Document, Kind, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 
+MIN_RECORDS = 2  # that make values behind labels a list
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -49,6 +51,13 @@ class Case:
         """Every table with its grid and list type."""
         for table in self.document.tables:
             yield table, self.around.grids[id(table)], self.around.types[id(table)]
+
+    def lists_persons(self, table: Table) -> bool:
+        """Whether it is a list of persons: no statistics under its title, nor what a decision says in words of one."""
+        grid = self.around.grids[id(table)]
+        if table.origin and len(table.rows) - grid.header.rows < MIN_RECORDS:
+            return False
+        return grid.names_persons or bool(self.around.personal[id(table)])
 
     def inside(self, table: Table) -> Iterator[Judged]:
         """The open findings in the cells of a table."""

@@ -28,10 +28,9 @@ _NUMBER = regex.compile(r"[0-9]{6}")
 _PERSON = regex.compile(
     r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象|残疾人|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
-_SAMPLE = regex.compile("样例|示例数据|示例[:：]|测试数据|请删除本行")
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
-_NAMED = regex.compile(
-    r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
+_NAMED = regex.compile(  # a line break ends what stands before the value
+    r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|(?<=[(])\n|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
 )
 
 
@@ -77,12 +76,16 @@ def _in_text(match: Match, text: str) -> Context:
     if not label:
         label = _bracketed(after, words.raise_) or ("" if words.required else header_label(after[:12], words.raise_))
     lowered, low = _nearest(left[-NEAR:], words.lower)
-    if lowered and at > low + max(0, len(left) - NEAR):
+    if label in lowered:
+        label, at = "", -1
+    elif lowered and at > low + max(0, len(left) - NEAR):
         lowered = ""
     clauses = list(_CLAUSE.finditer(before))
     clause = squeeze(before[clauses[-1].end() :] if clauses else before)
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
     strict = match.rule.detect.kind == "terms"
+    if match.rule.detect.view == "squeezed" and left[-1:] == "(":  # 李国庆（尿毒症）
+        strict, left = True, squeeze(before.rpartition("\n")[2])
     return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after, strict))
 
 
@@ -92,13 +95,16 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
     row, words = table.rows[index], match.rule.context
     inner = _in_text(match, row[column])
     head = grid.header.text(column) if index >= grid.header.rows else ""
-    beside = _left_of(row, column)
+    beside = grid.header.label(row, column) if grid.header.sideways else _left_of(row, column)
     label, head_lowered, head_exempt = _of_label(head, words)
     own, beside_lowered, beside_exempt = _of_label(beside, words)
     own = inner.label or own
+    if head:  # the cell beside is another value
+        beside_lowered = beside_exempt = ""
     lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
-    exempt = inner.exempt or head_exempt or beside_exempt or sample(row)
-    person = words.person and (inner.person or index in grid.persons or _names(row))
+    exempt = inner.exempt or head_exempt or beside_exempt or grid.sample(index)
+    named = bool(grid.persons) if grid.header.form else index in grid.persons
+    person = words.person and (inner.person or named or _names([*row[:column], *row[column + 1 :]]))
     content = not (own or label) and match.rule.type == "bank-account" and column in grid.accounts and person
     label = match.rule.context.columns[0] if content and match.rule.context.columns else label
     return Context(own or label, lowered, exempt, bool(label and not own), person, content)
@@ -106,14 +112,13 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
 
 @lru_cache(maxsize=4096)  # a column has one header and very many cells
 def _of_label(text: str, words: Words) -> tuple[str, str, str]:
-    """What the text of a header or of the cell beside says: label, lowering word, exempting word."""
+    """What the text of a header or of the cell beside says: label, lowering word, exempting word.
+
+    A label within a lowering word is none: 证号 in 准考证号.
+    """
     label = header_label(text, words.columns) or header_label(text, words.raise_)
-    return label, header_label(text, words.lower), header_label(text, words.exempt)
-
-
-def sample(row: Sequence[str]) -> str:
-    """The word with which a row says that it is only an example of how to fill in a form, '' if it does not."""
-    return next((found.group() for cell in row if (found := _SAMPLE.search(cell))), "")
+    lowered = header_label(text, words.lower)
+    return "" if label in lowered else label, lowered, header_label(text, words.exempt)
 
 
 def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from redactscan.assess.records import Record, records
 from redactscan.assess.revealed import Aspect, agreed, cells, known_from, year_of
 from redactscan.assess.roster import captions
 from redactscan.detectors.persons import looks_like_name
+from redactscan.detectors.worded import Place, finder, origin
 from redactscan.model import Document, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import squeeze
@@ -77,6 +78,16 @@ class Entry:
         text = self.source.text if isinstance(self.source, Passage) else self.source.rows[row][column]
         return text[self.span.start : self.span.end]
 
+    @property
+    def in_row(self) -> bool:
+        """Whether a row of a table tells of its person, not a form or lines of text."""
+        return self.record is not None and not self.record.form and self.record.table.origin is None
+
+    @property
+    def home(self) -> Place:
+        """Where it stands in the document as it was read."""
+        return origin(self.source, self.cell, self.span)
+
 
 def at_entry(
     rule: Rule, entry: Entry, *reasons: Message, severity: Severity | None = None, confidence: float = 0.9
@@ -92,13 +103,15 @@ def entries(document: Document, grids: Mapping[int, Grid], title: str, today: da
     """The entries of a document, by table and column. ``title`` is its own, ``grids`` are by ``id(table)``."""
     year = _year(document, today)
     found: list[Entry] = []
+    in_list = finder(document)
     for item in document.content:
         if isinstance(item, Table):
             head = grids[id(item)].header
             said = " ".join((*captions(document, item, head), title, document.path))
             found += _in_table(records(item, head), _of_list(said, year))
         else:
-            found += _in_text(item, None, item.text, None, _of_list(title, year))
+            told = _in_text(item, None, item.text, None, _of_list(title, year))
+            found += (entry for entry in told if not in_list(item, entry.span))
     return tuple(found)
 
 

@@ -45,7 +45,8 @@ def _fragment(entry: Entry, who: bytes, document: str) -> Fragment:
 
 
 def _location(entry: Entry) -> Location:
-    return entry.source.where(*(entry.cell or (0, 0)))
+    source, cell, span = entry.home
+    return source.where(*(cell or (span.start, span.end)))
 
 
 def _of_person(row: Sequence[Entry], record: Record, relation: str) -> Iterator[Entry]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from redactscan.detectors.columns import Header, header
+from redactscan.detectors.headers import Header
+from redactscan.detectors.persons import looks_masked
 from redactscan.model import Document, Match, Table
 from redactscan.text.view import squeeze
 
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else
 MIN_DIGITS = 7  # shorter numbers are counts and dates
+_HIDDEN = regex.compile(r"\s*\p{Han}.{1,9}$")
+_SAMPLE = regex.compile("样例|示例数据|示例[:：]|[(（]示例[)）]|测试数据|请删除本行")
 _AMOUNT = regex.compile(
     "金额|预算|决算|数额|收入|支出|余额|合计|小计|万元|[(]元[)]|面积|数量|单价|总价|价款|规模|投资|字节|大小"
 )
@@ -24,6 +27,8 @@ _AMOUNT = regex.compile(
 class Grid:
     """``persons`` are the 0-based rows that name a person; ``codes`` are pairs of a type and a column that it is not;
     ``accounts`` are the columns without a header that hold numbers as long as an account's, row after row.
+    ``example`` is the word with which a form or a list in words says that it is only an example of how to fill it in.
+    ``names_persons`` tells whether it names anybody, masked or not: statistics under the title of a list do not.
 
     An 18-digit project code that embeds a county and a date passes the identity number's checksum once in eleven
     rows, and a bank card's once in ten: only the column as a whole tells them apart.
@@ -34,6 +39,12 @@ class Grid:
     persons: frozenset[int]
     codes: frozenset[tuple[str, int]]
     accounts: frozenset[int] = frozenset()
+    names_persons: bool = False
+    example: str = ""
+
+    def sample(self, index: int) -> str:
+        """The word with which a row says that it is only an example, '' if it does not."""
+        return self.example or _example(self.table.rows[index])
 
     def is_code(self, match: Match) -> bool:
         """Whether the match lies in a column that is, as a whole, not of the match's type."""
@@ -42,20 +53,34 @@ class Grid:
         return (match.rule.type, match.cell[1]) in self.codes or bool(_AMOUNT.search(self.header.text(match.cell[1])))
 
 
-def grids(document: Document, matches: Sequence[Match]) -> dict[int, Grid]:
-    """The grid of every table of the document, by ``id(table)``."""
+def grids(document: Document, headers: Mapping[int, Header], matches: Sequence[Match]) -> dict[int, Grid]:
+    """The grid of every table of the document, by ``id(table)``, as ``headers`` are."""
     by_table: dict[int, list[Match]] = {id(table): [] for table in document.tables}
     for match in matches:
         if isinstance(match.source, Table):
             by_table[id(match.source)].append(match)
-    return {id(table): _grid(table, by_table[id(table)]) for table in document.tables}
+    return {id(table): _grid(table, headers[id(table)], by_table[id(table)]) for table in document.tables}
 
 
-def _grid(table: Table, matches: list[Match]) -> Grid:
+def _grid(table: Table, head: Header, matches: list[Match]) -> Grid:
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
-    head = header(table)
     accounts = frozenset() if head.texts or head.form else _accounts(table)
-    return Grid(table, head, persons, _codes(table, matches), accounts)
+    named = bool(persons) or _hides_names(table)
+    return Grid(table, head, persons, _codes(table, matches), accounts, named, _example_as_a_whole(table, head))
+
+
+def _example_as_a_whole(table: Table, head: Header) -> str:
+    rows = table.rows if head.form else table.rows[: head.rows] if table.origin else ()
+    return next((word for row in rows if (word := _example([f"{cell}:" for cell in row]))), "")
+
+
+def _example(row: Sequence[str]) -> str:
+    return next((found.group() for cell in row if (found := _SAMPLE.search(cell))), "")
+
+
+def _hides_names(table: Table) -> bool:
+    short = (cell for row in table.rows for cell in row if _HIDDEN.match(cell))
+    return any(looks_masked(squeeze(cell)) for cell in short)
 
 
 def _accounts(table: Table) -> frozenset[int]:

@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from redactscan.assess.context import Context, context, sample
+from redactscan.assess.context import Context, context
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
-from redactscan.detectors.columns import is_header
-from redactscan.detectors.persons import looks_masked
+from redactscan.detectors.headers import is_header
+from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Kind, Match, Message, Severity, Table, Verdict
+from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 BOUND = 80  # characters between a name and a number that make them one person's
 NO_NAMES = frozenset({"合计", "小计", "总计", "共计", "姓名", "备注", "无", "说明", "户主"})
+SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7}
 CONCEALED = frozenset({"hidden", "deleted"})
 
 
@@ -32,11 +34,12 @@ class Judged:
     reasons: tuple[Message, ...]
 
     @property
-    def rank(self) -> tuple[bool, bool, float, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, float, int, int]:
         """Which of two findings about the same characters stays: the surer one, then the longer, then the graver."""
         match = self.match
         sure = match.verdict is Verdict.CONFIRMED and not match.loose
-        return self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
+        idle = self.severity is Severity.INFO and match.rule.detect.kind in ("names", "bound")  # a name of nobody's lot
+        return not idle, self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         return _judge_name(match, around)
     if match.rule.type == "person-name" and match.rule.detect.kind == "names":
         return _judge_labelled(match, around)
+    if match.rule.detect.kind == "bound":
+        return _judge_bound(match)
     found = context(match, around.grids)
     grid = around.grids.get(id(match.source))
     if _dismissed(match, found, grid):
@@ -101,9 +106,11 @@ def _of_a_person(match: Match, around: Surroundings) -> bool:
 
 
 def _in_roster(match: Match, around: Surroundings) -> bool:
-    """Whether the match stands in a relief or children's list, where a phone number is a beneficiary's."""
-    kind = around.types.get(id(match.source))
-    return kind is not None and kind.names != "info" and match.rule.category == "personal-information"
+    """Whether the match stands in a relief or children's list of persons, where a phone number is a beneficiary's."""
+    kind, grid = around.types.get(id(match.source)), around.grids.get(id(match.source))
+    if kind is None or kind.names == "info" or grid is None or match.rule.category != "personal-information":
+        return False
+    return grid.names_persons or bool(around.personal[id(match.source)])
 
 
 def _confidence(match: Match, found: Context) -> float:
@@ -112,7 +119,7 @@ def _confidence(match: Match, found: Context) -> float:
 
 
 def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:
-    reasons = []
+    reasons = list(match.reasons)
     kind = around.types.get(id(match.source))
     if match.rule.detect.validate:
         reasons.append(Message.of(f"reason.{match.verdict.value}"))
@@ -138,11 +145,11 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     name = match.canonical.reveal()
     if not isinstance(match.source, Table) or match.cell is None:
         return None
-    if name in NO_NAMES or is_header(name) or looks_masked(name):
+    if name in NO_NAMES or looks_masked(name) or (is_header(name) and not _is_person(name, match)):
         return None
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]
-    if word := sample(match.source.rows[match.cell[0]]):
+    if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, Message.of("reason.exempt", word=word)
     elif kind is not None:
         severity = Severity[kind.names.upper()]
@@ -152,6 +159,13 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
         reason = Message.of("reason.same-row" if personal else "reason.unknown-list")
     state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _is_person(name: str, match: Match) -> bool:
+    """Whether a name that has a word of headings in it is one: 聂学生, in a row of other things."""
+    row = match.source.rows[match.cell[0]] if isinstance(match.source, Table) and match.cell else ()
+    cells = [text for cell in row if (text := squeeze(cell))]
+    return looks_like_name(name) and 2 * sum(map(is_header, cells)) <= len(cells)
 
 
 def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
@@ -171,3 +185,9 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, Message.of("reason.unbound")
     state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.8, (reason,))
+
+
+def _judge_bound(match: Match) -> Judged:
+    """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
+    reason = Message.of(f"reason.bound-{match.evidence}")
+    return Judged(match, match.rule.severity, match.rule.kind, "new", SURE.get(match.evidence, 0.6), (reason,))

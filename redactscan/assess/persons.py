@@ -8,7 +8,8 @@ from dataclasses import replace
 from redactscan.assess.judge import Judged
 from redactscan.model import Finding, Severity, Table
 
-MASKS = frozenset({"weak-mask", "missed-mask", "spliced-mask"})  # of equals they lead: their reason must be read
+# of equals they lead: their reason must be read
+MASKS = frozenset({"weak-mask", "missed-mask", "spliced-mask", "invertible-mask"})
 
 
 def person_row(found: Judged) -> Hashable:

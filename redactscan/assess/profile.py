@@ -11,19 +11,27 @@ _TITLE = regex.compile(
     r".{0,60}(?:名单|公示|公告|通知|通告|通报|花名册|报告|决定|纪要|请示|函|方案|规定|办法|意见|条例|计划|通讯录|表)"
     r"(?:\(.{1,20}\))?"
 )
-_ATTRIBUTE = regex.compile(
-    r"(?:此件|本件|公开属性:?|公开方式:?)"
-    r"(?P<attribute>主动公开|公开发布|依申请公开|不予公开|不公开|免于公开|删减后公开)"
-)
 ATTRIBUTES = {
     "主动公开": "proactive",
     "公开发布": "proactive",
     "依申请公开": "on-request",
+    "申请公开": "on-request",
+    "不主动公开": "on-request",
+    "不予主动公开": "on-request",
     "不予公开": "withheld",
     "不公开": "withheld",
+    "不宜公开": "withheld",
+    "暂不公开": "withheld",
     "免于公开": "withheld",
+    "免予公开": "withheld",
     "删减后公开": "partial",
+    "删减公开": "partial",
+    "部分公开": "partial",
+    "区分处理后公开": "partial",
 }
+_WORDS = f"(?P<attribute>{'|'.join(ATTRIBUTES)})"
+_SAYS_SO = regex.compile(rf"(?:[此本](?:件|文件?|信息)|公开(?:属性|方式|形式|类[型别]|选项):?){_WORDS}")
+_ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕\]】]?")  # in brackets, or ticked
 
 
 def title(document: Document) -> str:
@@ -37,6 +45,7 @@ def title(document: Document) -> str:
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
     for line in lines(document):
-        if found := _ATTRIBUTE.search(line.view.squeezed):
-            return ATTRIBUTES[found["attribute"]]
+        squeezed = line.view.squeezed
+        if found := _SAYS_SO.search(squeezed) or _ALONE.fullmatch(squeezed):
+            return ATTRIBUTES[found["attribute"] or "公开发布"]
     return None

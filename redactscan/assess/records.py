@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from redactscan.detectors.columns import Header, is_header, is_repeat
+from redactscan.detectors.headers import Header, is_header, is_repeat
 from redactscan.model import Table
 from redactscan.text.view import squeeze
 

@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from redactscan.detectors.columns import PERSONAL, Header
+from redactscan.detectors.columns import PERSONAL
+from redactscan.detectors.headers import Header
 from redactscan.model import Document, Match, Passage, Table
 from redactscan.text.view import squeeze
 
@@ -22,8 +23,9 @@ class ListType:
 
     id: str
     cues: tuple[str, ...]
+    but: tuple[str, ...]
     exempt: tuple[str, ...]
-    names: Literal["critical", "medium", "info"]
+    names: Literal["critical", "high", "medium", "info"]
     minors: Literal["critical", "medium"]
     scope: Literal["community", "affected-area"] | None
     never: tuple[str, ...]
@@ -51,6 +53,7 @@ def list_types() -> tuple[ListType, ...]:
         ListType(
             id=entry["id"],
             cues=tuple(entry["cues"]),
+            but=tuple(entry.get("but", ())),
             exempt=tuple(entry.get("exempt", ())),
             names=entry["names"],
             minors=entry.get("minors", "critical"),
@@ -81,7 +84,7 @@ def classify(texts: Iterable[str]) -> ListType | None:
     for text in texts:
         squeezed = squeeze(text)
         for kind in list_types():
-            if any(cue in squeezed for cue in kind.cues):
+            if any(cue in squeezed for cue in kind.cues) and not any(word in squeezed for word in kind.but):
                 return kind
     return None
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
-from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table
+from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table, Veil
 
+PAINTED_OVER: frozenset[Veil] = frozenset({"cover", "redaction-mark"})
 PAGES = frozenset({"text/html"})  # where machines hide and comment, too
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A span of a passage, or a whole cell (its span is then the cell's text)."""
+    """A span of a passage, or a whole cell (its span is then the cell's text); ``by`` is what hides it."""
 
     source: Passage | Table
     cell: tuple[int, int] | None
     span: Span
     role: Role
+    by: Veil | None = None
 
     @property
     def text(self) -> str:
@@ -44,7 +46,7 @@ def stretches(case: Case, roles: Collection[Role]) -> Iterator[Stretch]:
     for item in case.document.content:
         if isinstance(item, Passage):
             yield from _of_passage(item, roles)
-        elif item.role in roles or ("hidden" in roles and (item.hidden_rows or item.hidden_columns)):
+        elif item.role in roles or ("hidden" in roles and _hides(item)):
             yield from _of_table(item, roles)
 
 
@@ -70,19 +72,26 @@ def _of_passage(passage: Passage, roles: Collection[Role]) -> Iterator[Stretch]:
         return
     for mark in passage.marked:
         if mark.role in roles and passage.focus in (None, mark.role) and passage.text[mark.start : mark.end].strip():
-            yield Stretch(passage, None, Span(mark.start, mark.end), mark.role)
+            yield Stretch(passage, None, Span(mark.start, mark.end), mark.role, mark.by)
+
+
+def _hides(table: Table) -> bool:
+    return bool(table.hidden_rows or table.hidden_columns or table.hidden_cells)
 
 
 def _of_table(table: Table, roles: Collection[Role]) -> Iterator[Stretch]:
-    """Its cells, all or those of hidden rows and columns; a long sheet costs what is hidden in it."""
+    """Its cells, all or those that are hidden, by row, by column or one by one."""
     width = max(map(len, table.rows), default=0)
-    hidden = [column for column in range(width) if _number(table.column_numbers, column) in table.hidden_columns]
+    hidden = {column for column in range(width) if _number(table.column_numbers, column) in table.hidden_columns}
+    cells = table.hidden_cells or {}
     for number, row in enumerate(table.rows):
-        whole = table.role in roles or _number(table.row_numbers, number) in table.hidden_rows
-        for column in range(len(row)) if whole else hidden:
-            if column < len(row) and row[column].strip():
+        row_number = _number(table.row_numbers, number)
+        whole = table.role in roles or row_number in table.hidden_rows
+        for column in range(len(row)) if whole or cells else sorted(hidden):
+            place = row_number, _number(table.column_numbers, column)
+            if column < len(row) and row[column].strip() and (whole or column in hidden or place in cells):
                 role = table.where(number, column).role
-                yield Stretch(table, (number, column), Span(0, len(row[column])), role)
+                yield Stretch(table, (number, column), Span(0, len(row[column])), role, cells.get(place))
 
 
 def _number(numbers: Sequence[int] | None, index: int) -> int:

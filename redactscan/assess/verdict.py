@@ -11,14 +11,15 @@ from redactscan.model import DocumentVerdict, Finding, Message, Notice, Severity
 def verdict(findings: Sequence[Finding], notices: Sequence[Notice]) -> tuple[DocumentVerdict, tuple[Message, ...]]:
     """The verdict and what it rests on: the types that decided it with their counts, and whether anything is unread."""
     flat = [f for finding in findings for f in (finding, *finding.details)]
-    open_ = [f for f in flat if f.state == "new" and f.severity > Severity.INFO]
+    open_ = [f for f in flat if f.is_open]
     name, deciding = _decide(open_, bool(notices))
     counts = Counter(f.type for f in deciding)
     reasons = [Message.of("verdict.findings", type=kind, count=n) for kind, n in counts.most_common()]
     if notices:
         reasons.append(Message.of("verdict.notices", count=len(notices)))
     if not reasons:
-        reasons.append(Message.of("verdict.low" if open_ else "verdict.nothing"))
+        accepted = any(f.state == "suppressed" for f in flat)
+        reasons.append(Message.of("verdict.low" if open_ else "verdict.accepted" if accepted else "verdict.nothing"))
     return name, tuple(reasons)
 
 

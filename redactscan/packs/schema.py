@@ -2,8 +2,9 @@
 
 ``[detect]``
     ``kind``: ``regex`` searches, ``terms`` looks words up, ``layout`` matches whole lines, ``column`` takes the cells
-    below a header, ``names`` the name behind one of ``terms``, ``watchlist`` a project's own names, ``assess`` leaves
-    the rule to the room of ``assess/rooms`` that names its slug. ``view`` is the text that is searched: ``plain`` is
+    below a header, ``names`` the name behind one of ``terms``, ``bound`` the persons about whom a sentence tells what
+    ``pattern`` says (without one, those about whom it tells nothing), ``watchlist`` a project's own names, ``assess``
+    leaves the rule to the room of ``assess/rooms`` that names its slug. ``view`` is the text that is searched: ``plain`` is
     folded (half-width, upper case, simplified), ``squeezed`` has no white space, ``number`` joins digit groups.
     ``pattern``: ``packs/lint.py`` says what it may hold; its group ``value`` is the finding, ``core`` the number in it
     that is checked and compared. ``boundary``: what may not touch the value, ``alnum``, ``digit`` or ``none``.
@@ -16,8 +17,9 @@
     headers. ``required``: nothing without a label; ``person``: nothing without a person in the same row or sentence.
 ``[[example]]``
     ``packs/check.py`` says how they are read. ``role`` is where the text stands, if not in the body (``comment``,
-    ``hidden`` …); ``field`` makes it the value of a property of that name.
-"""
+    ``hidden`` …); ``field`` makes it the value of a property of that name. With ``aside``, the text is in the body, and
+    that is what stands where ``role`` says. ``veil`` is what hides the text.
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ from typing import Any, get_args
 
 from redactscan import validators
 from redactscan.errors import PackError, RedactscanError
-from redactscan.model import Basis, Context, Detect, Example, Message, Redact, Role, Rule, Severity
+from redactscan.model import Basis, Context, Detect, Example, Message, Redact, Role, Rule, Severity, Veil
 from redactscan.packs import lint
 from redactscan.packs.lines import key_lines
 from redactscan.packs.values import Check, count, flag, groups, mapping, one_of, rows, text, texts
@@ -53,11 +55,19 @@ _TOP: dict[str, Check] = {
     "example": rows,
     "counterexample": rows,
 }
+_PLACED: dict[str, Check] = {
+    "text": text,
+    "note": text,
+    "role": one_of(*get_args(Role)),
+    "field": text,
+    "aside": text,
+    "veil": one_of(*get_args(Veil)),
+}
 _TABLES: dict[str, dict[str, Check]] = {
     "title": {"zh": text, "en": text},
     "why": {"zh": text, "en": text},
     "detect": {
-        "kind": one_of("regex", "terms", "layout", "column", "names", "watchlist", "assess"),
+        "kind": one_of("regex", "terms", "layout", "column", "names", "bound", "watchlist", "assess"),
         "view": one_of("plain", "number", "squeezed"),
         "pattern": text,
         "terms": texts,
@@ -81,8 +91,8 @@ _TABLES: dict[str, dict[str, Check]] = {
     "redact": {"replacement": text, "excerpt": mapping},
     "redact.excerpt": {"keep_prefix": count, "keep_suffix": count},
     "basis": {"law": text, "article": text, "effect": text},
-    "example": {"text": text, "find": text, "note": text, "role": one_of(*get_args(Role)), "field": text},
-    "counterexample": {"text": text, "note": text, "role": one_of(*get_args(Role)), "field": text},
+    "example": {"find": text, **_PLACED},
+    "counterexample": _PLACED,
 }
 _REQUIRED = {
     "": ("schema", "id", "slug", "type", "status", "severity", "category", "since", "title", "why", "detect", "redact"),

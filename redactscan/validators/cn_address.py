@@ -11,15 +11,18 @@ _NOT_A_PLACE = re.compile(
     r"|巡[察查]组|检查组|考核组|调查组|核查组|评审组|指导组|专班|旅行社|出版社|报社|通讯社|福利社|贫困户|脱贫户|监测户|低保户|五保户|农户|住户|用户|账户"
     r"|商户|大户|示范户|(?:振兴|建设|改革|发展)(?![东西南北中]?[路街巷弄大]|新村|小区|社区|村)|组织|办事处|或者|应当|依法|以及|所在"
 )
+_BLANK = re.compile("[省市县区乡镇街道村社屯组队路巷弄号栋幢座楼单元室户]*")  # of a form: 镇 村 组
 _DOOR = re.compile(r"[0-9一二三四五六七八九十A-Z][号栋幢座室户]|单元|号楼|-[0-9]")
 
 
 def check(value: str) -> Verdict:
     """CONFIRMED with a door, a house or a flat, PLAUSIBLE without.
 
-    >>> check("罗塘乡向阳村第三村民组12号"), check("罗塘乡向阳村第三村民组"), check("罗塘乡向阳村扶贫工作组")
-    (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>)
+    >>> check("罗塘乡向阳村第三村民组12号"), check("罗塘乡向阳村第三村民组")
+    (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.PLAUSIBLE: 'plausible'>)
+    >>> check("罗塘乡向阳村扶贫工作组"), check("镇村组")
+    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
-    if _NOT_A_PLACE.search(value):
+    if _NOT_A_PLACE.search(value) or _BLANK.fullmatch(value):
         return Verdict.REJECTED
     return Verdict.CONFIRMED if _DOOR.search(value) else Verdict.PLAUSIBLE

@@ -30,10 +30,10 @@ def province(code: str) -> bool:
 
 @cache
 def counties() -> frozenset[str]:
-    """Every six-digit code that a county ever had.
+    """Every six-digit code that a county ever had, or a city without counties, as Dongguan is.
 
-    >>> "340121" in counties(), "340100" in counties()
-    (True, False)
+    >>> "340121" in counties(), "340100" in counties(), "441900" in counties()
+    (True, False, True)
     """
     text = (files(__package__) / "data" / "regions.txt").read_text(encoding="utf-8")
     return frozenset(

@@ -17,8 +17,9 @@ N = "20010012345666"
 
 def see(make_rule: Callable[..., Rule], document: Document, **words: object) -> Context:
     rule = make_rule("bank-account", {**WORDS, **words}, view="number", pattern="[0-9]{14}")
-    (match,), _ = detect(document, [rule])
-    return context(match, grids(document, [match]))
+    detected = detect(document, [rule])
+    (match,) = detected.matches
+    return context(match, grids(detected.document, detected.headers, [match]))
 
 
 @pytest.mark.parametrize(

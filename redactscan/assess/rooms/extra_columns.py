@@ -10,7 +10,7 @@ from redactscan.assess.case import Case, at_cell, head_cell
 from redactscan.assess.grid import Grid
 from redactscan.assess.judge import Judged
 from redactscan.assess.roster import ColumnKind, ListType, column_kinds
-from redactscan.detectors.columns import is_repeat
+from redactscan.detectors.headers import is_repeat
 from redactscan.model import Message, Table
 from redactscan.text.view import squeeze
 
@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Judged]:
     """One finding a column, at its header. What such a list may show besides its usual columns nobody can say."""
     rule = case.rules.get("extra-column")
     for table, grid, kind in case.lists() if rule else ():
-        if rule is None or kind is None:
+        if rule is None or kind is None or not case.lists_persons(table):
             continue
         for column, text in enumerate(grid.header.texts):
             shown = next((k for k in map(column_kinds().get, kind.never) if k and k.heads(text)), None)

@@ -9,7 +9,7 @@ import regex
 
 from redactscan.assess.case import Case
 from redactscan.assess.judge import Judged
-from redactscan.assess.stretches import PAGES, OpenFindings, Stretch, stretches
+from redactscan.assess.stretches import PAGES, PAINTED_OVER, OpenFindings, Stretch, stretches
 from redactscan.model import Message, Role, Severity, Table
 
 RULES = ("hidden-content",)
@@ -34,7 +34,10 @@ def find(case: Case) -> Iterator[Judged]:
     found, page = OpenFindings(case), case.document.media_type in PAGES
     workbook = any(table.sheet is not None for table in case.document.tables)
     groups: dict[str, _Group] = {}
+    elsewhere = PAINTED_OVER if "bad-redaction" in case.rules else ()
     for stretch in stretches(case, roles):
+        if stretch.by in elsewhere:
+            continue
         telling = found.within(stretch)
         # scripts, menus and fields of forms are hidden in every page
         if telling or isinstance(stretch.source, Table) or (not page and _SAYS.search(stretch.text)):

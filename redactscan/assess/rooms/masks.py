@@ -97,7 +97,7 @@ def _reasons(entry: Entry, candidates: int, agrees: bool) -> Iterator[Message]:
     if MASK in mask[16:17]:
         facts += ["sex"] if sex(told.get("sex", "")) else []
     if facts:
-        key = "reason.mask-row" if entry.record and not entry.record.form else "reason.mask-near"
+        key = "reason.mask-row" if entry.in_row else "reason.mask-near"
         yield Message.of(key, facts="-".join(facts), count=candidates)
     elif agrees and MASK in mask[6:14] and beside.known.born != lifetime(beside.year):
         yield Message.of("reason.mask-title", count=candidates)

@@ -19,7 +19,7 @@ _FIELDS = frozenset({
     "creator", "dc:creator", "lastModifiedBy", "author", "Author", "meta author", "meta creator", "Company", "Manager",
     "photoshop:AuthorsPosition", "pdf:Author", "meta changedby", "Artist", "XPAuthor", "initial-creator",
 })  # fmt: skip
-_PATHS = frozenset({"Template", "attachedTemplate", "HyperlinkBase", "printer"})
+_PATHS = frozenset({"Template", "attachedTemplate", "HyperlinkBase", "path", "printer"})
 _PATH = regex.compile(r"(?:[A-Za-z]:[\\/]|\\\\[^\\]|/(?:home|Users)/|file:)\S*", regex.IGNORECASE)
 # What programs and installers write; folded.
 _NOBODY = regex.compile(

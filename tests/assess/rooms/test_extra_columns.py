@@ -29,6 +29,10 @@ INCOMES = ("800元", "760元", "900元")
         (SUBSIDY, "一卡通卡号", CARDS),
         (SUBSIDY, "联系电话", ("13905510001", "13905510002", "0551-6661003")),
         (COMPENSATION, "收款账户", CARDS),
+        ("适龄儿童疫苗漏种名单", "出生日期", ("2020-04-27", "2022-10-25", "2023-07-05")),
+        ("失信被执行人名单", "住址", ("向阳村三组12号", "红旗村2组", "阳光花园3栋2单元501室")),
+        ("慈善捐款名单", "联系电话", ("13905510001", "13905510002", "13905510003")),
+        ("社区矫正对象名册", "家庭住址", ("向阳村三组12号", "红旗村2组", "阳光花园3栋2单元501室")),
         ("脱贫户名单", "致贫原因", ("因病", "因学", "缺劳力")),
         ("公租房轮候名册", "家庭资产", ("3万", "2万", "1万")),
         ("拟录用人员公示", "出生年月日", ("1999-05-06", "1998-11-12", "1999-01-01")),
@@ -93,6 +97,24 @@ def test_a_repeated_header_is_no_value(heard: Callable[..., Any]) -> None:
 def test_a_form_is_no_list(heard: Callable[..., Any]) -> None:
     form = [["姓名", "张伟", "家庭月收入", "800元"], ["住址", "向阳村三组12号", "电话", "13905510001"]]
     assert heard(RELIEF, form, only=["extra-column"]) == []
+
+
+@pytest.mark.parametrize("gap", ["，", "\n"])
+def test_a_list_in_words_has_columns(heard: Callable[..., Any], gap: str) -> None:
+    people = ("户主：张伟", "户主：王芳", "户主：李强")
+    lines = [
+        gap.join((name, "村：向阳村", f"家庭月收入：{income}")) for name, income in zip(people, INCOMES, strict=True)
+    ]
+    (said,) = heard(RELIEF, "\n".join(lines), only=["extra-column"])
+    assert (said.value, said.label) == ("家庭月收入", "第2段")
+    assert heard(RELIEF, lines[0], only=["extra-column"]) == []  # what a decision says of one person is no list
+
+
+def test_statistics_list_nobody(heard: Callable[..., Any]) -> None:
+    table = [["残疾等级", "残疾类别", "人数"], ["一级", "肢体", "120"], ["二级", "精神", "88"], ["三级", "视力", "40"]]
+    assert heard("残疾人两项补贴统计表", table, only=["extra-column"]) == []
+    said = heard("残疾人两项补贴统计表", table, only=["disability-column"])
+    assert {one.severity for one in said} == {"info"}
 
 
 def test_rows_may_be_short(heard: Callable[..., Any]) -> None:

@@ -147,6 +147,43 @@ def test_a_page_hides_and_comments_for_machines(heard: Callable[..., Any], page:
     assert [s.rule for s in heard(source, only=ONLY)] == said
 
 
+def covered(*bars: tuple[float, float, float, float], colour: float = 0, pages: int = 1) -> Source:
+    """A PDF of two lines on every page, with bars over them."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(400, 400))
+    for _ in range(pages):
+        canvas.drawString(50, 300, "Beneficiary")
+        canvas.drawString(50, 200, "13905510001")
+        canvas.setFillGray(colour)
+        for bar in bars:
+            canvas.rect(*bar, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return Source("a.pdf", file.getvalue())
+
+
+NAME, NUMBER = (45, 295, 90, 18), (45, 195, 90, 18)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (covered(NAME), [("bad-redaction", "Beneficiary", 1)]),
+        (covered(NAME, colour=1), [("bad-redaction", "Beneficiary", 1)]),
+        (covered(NUMBER), [("bad-redaction", "13905510001", 2)]),
+        (covered(NAME, NUMBER), [("bad-redaction", "Beneficiary\n13905510001", 2)]),
+        (covered(NAME, pages=2), [("bad-redaction", "Beneficiary", 1)] * 2),
+        (covered((45, 240, 90, 18)), []),
+    ],
+)
+def test_a_bar_over_text_takes_nothing_out(
+    heard: Callable[..., Any], source: Source, said: list[tuple[str, str, int]]
+) -> None:
+    found = heard(source, only=["bad-redaction", "hidden-content"])
+    assert [(s.rule, s.value, len(s.reasons)) for s in found] == said
+    assert all((s.severity, s.kind) == ("high", "fail") for s in found)
+
+
 def test_notes_in_a_pdf_and_not_its_links(heard: Callable[..., Any]) -> None:
     file = io.BytesIO()
     canvas = Canvas(file)

@@ -1,0 +1,202 @@
+"""Short documents of many offices: what in them must be found, and the lawful ones in which nothing must.
+
+Each is worded and laid out in another way than the corpora; persons and numbers are invented.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from redactscan.assess import Setting
+from redactscan.examine import Policy, examine
+from redactscan.model import Severity
+from redactscan.packs import load_packs
+from redactscan.readers import Source
+from redactscan.validators import mod_11_2
+
+
+def number(first17: str) -> str:
+    return first17 + mod_11_2.character(first17)
+
+
+A, B, C = number("34012119850312997"), number("34012119620101451"), number("34012119710506122")
+CHILD, PUPIL = number("34012120120905022"), number("34012120150317031")
+# county, day of the exam, sequence: of a dozen such numbers one has the right check digit
+SEATS = [f"342727{date.today().year}0102{n:03d}{n % 10}" for n in range(100, 110)] + [
+    number(f"342727{date.today().year}0102110")
+]
+POLICY = Policy(load_packs().rules, b"key", None, Setting(None, date(2024, 9, 30)))
+
+
+def found(name: str, text: str) -> set[tuple[str, str]]:
+    """Type and value of every open finding of at least medium severity."""
+    (done,) = examine(Source(name, text.encode()), POLICY)
+    open_ = [(f, value) for f, (value, _) in done.values.items() if f.state == "new" and f.severity >= Severity.MEDIUM]
+    return {(finding.type, value.reveal()) for finding, value in open_}
+
+
+LEAKY = {
+    "the names before the numbers": (
+        "公示.html",
+        f"<h2>孕前优生健康检查人员</h2><p>1、王秀兰，{A}，阳光社区；</p><p>2、赵小梅（{B}），翠湖社区；</p>",
+        "person-name 王秀兰 resident-id A person-name 赵小梅 resident-id B",
+    ),
+    "a grouped heading in Markdown": (
+        "公示.md",
+        "# 贫困寄宿生生活补助\n\n| 学生 | | 班级 | 家长 | |\n|---|---|---|---|---|\n| 姓名 | 证件号 | | 姓名 | 手机 |\n"
+        f"| 张小雨 | {CHILD} | 三班 | 张大勇 | 13905510001 |\n| 李梓涵 | {PUPIL} | 一班 | 李志强 | 15855110002 |\n",
+        "person-name 张小雨 resident-id CHILD person-name 张大勇 extra-column 证件号 extra-column 手机 minor CHILD",
+    ),
+    "headings of three rows": (
+        "名册.csv",
+        "医疗救助人员汇总表,,,,,\n序号,救助对象,,,住院,\n,基本,,户籍,医院,疾病\n,姓名,年龄,村,,\n"
+        "1,陈德才,67,王庄村,县医院,急性心梗\n2,王桂花,71,李庄村,市二院,股骨颈断裂\n",
+        "person-name 陈德才 health 急性心梗 health 股骨颈断裂 extra-column 疾病",
+    ),
+    "one line a household": (
+        "公示.txt",
+        f"公租房拟配租家庭公示\n（1）承租人：周大勇；身份证号码：{A}；户籍地址：东站街12号3-2-1；家庭人均月收入：1860元。\n"
+        f"（2）承租人：吴秀珍；身份证号码：{B}；户籍地址：津桥路8号1-6-2；家庭人均月收入：950元。\n",
+        "person-name 周大勇 resident-id A address 东站街12号3-2-1 finances 1860元 finances 950元 extra-column 户籍地址",
+    ),
+    "terms and definitions": (
+        "救助.html",
+        "<h1>困境儿童救助情况</h1><dl><dt>儿童姓名：</dt><dd>刘子墨</dd><dt>家庭住址：</dt><dd>海滨村45号</dd>"
+        "<dt>困境原因：</dt><dd>父亲服刑，母亲失联</dd></dl>",
+        "person-name 刘子墨 address 海滨村45号 criminal-record 父亲服刑，母亲失联",
+    ),
+    "two columns of words": (
+        "公开栏.txt",
+        "王庄村高龄津贴发放情况\n姓名      金额\n陈德才    150\n王桂花    150\n李长根    300\n欧阳修文  150\n",
+        "person-name 陈德才 person-name 欧阳修文",
+    ),
+    "all in one line": (
+        "审批.txt",
+        "临时救助审批情况\n姓名：陈德才 病种：肝硬化 金额：3000 姓名：王桂花 病种：痛风 金额：5000\n",
+        "person-name 陈德才 health 肝硬化 health 痛风 extra-column 病种",
+    ),
+    "labels in brackets": (
+        "走访.txt",
+        "走访记录\n【姓名】陈德才【病情】肺癌术后【电话】13905510001\n【姓名】王桂花【病情】高血压三级【电话】15855110002\n",
+        "person-name 陈德才 health 肺癌术后 health 高血压三级 mobile 13905510001",
+    ),
+    "persons side by side": (
+        "对照.csv",
+        f"特困人员基本信息,,\n姓名,陈德才,王桂花\n身份证号,{A},{B}\n健康状况,半失能,高血压\n",
+        "person-name 陈德才 person-name 王桂花 resident-id A resident-id B health 高血压",
+    ),
+    "illness behind the names": (
+        "随访.txt",
+        "家庭医生随访：陈德才（糖尿病）、王桂花（患高血压）、张某某（脑梗）。",
+        "health 糖尿病 health 患高血压",
+    ),
+    "remarks": (
+        "发放.csv",
+        "低保金发放花名册,,\n户名,金额,备注\n陈德才,300,肢残\n王桂花,301,\n李长根,302,癌症晚期\n",
+        "person-name 陈德才 disability 肢残 health 癌症晚期",
+    ),
+    "a guardian's relation is no name": (
+        "补贴.csv",
+        "严重精神障碍患者监护补助发放表,,\n患者,监护人,与患者关系\n陈德才,陈小刚,父子\n王桂花,李大伟,夫妻\n",
+        "person-name 陈德才 person-name 李大伟",
+    ),
+    "people without the word name": (
+        "公示.csv",
+        f"农机购置补贴公示,,\n购机者,证照号,补贴额\n陈德才,{A},23000\n王桂花,{B},18000\n李长根,{C},9000\n",
+        "person-name 陈德才 resident-id A extra-column 证照号",
+    ),
+    "a form of one person": (
+        "审批表.csv",
+        f"医疗救助审批表,,,\n姓名,陈德才,性别,男\n身份证号,{A},联系电话,13905510001\n病种,尿毒症,住院费用,52000\n"
+        "家庭年收入,18000,审核人,王建军\n",
+        "person-name 陈德才 resident-id A health 尿毒症 finances 18000 mobile 13905510001",
+    ),
+    "people who served a sentence": (
+        "名册.csv",
+        "社区矫正对象基本情况,\n姓名,罪名\n陈德才,盗窃罪\n李长根,交通肇事罪\n",
+        "person-name 陈德才 criminal-record 盗窃罪 person-name 李长根",
+    ),
+    "household members": (
+        "认定.txt",
+        f"低收入家庭认定公示\n申请人：陈德才  身份证号：{A}  家庭年收入：12000元\n家庭成员1：王桂花  身份证号：{B}\n"
+        f"申请人：李长根  身份证号：{C}  家庭年收入：9000元\n",
+        "person-name 陈德才 person-name 王桂花 finances 12000元 resident-id C",
+    ),
+    "beneficiaries of donations": (
+        "公示.csv",
+        "慈善捐款受助人员公示,,\n受助人,事由,金额\n陈德才,尿毒症,20000\n王桂花,火灾,10000\n李长根,白血病,30000\n",
+        "person-name 王桂花 health 尿毒症 health 白血病",
+    ),
+    "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
+}
+
+CLEAN = {
+    "donations": ("公示.txt", "某县“慈善一日捐”捐款名单公示\n王建军    500元\n李晓明    200元\n周国平    1000元\n"),
+    "statistics of relief": (
+        "统计.csv",
+        "低保统计表,,,\n乡镇,户数,资金（元）,大病人数\n罗塘乡,120,89000,12\n双墩镇,88,66000,9\n水湖镇,203,150000,33\n",
+    ),
+    "a catalogue of illnesses": ("目录.csv", "序号,病种,报销比例\n1,高血压,60%\n2,糖尿病,60%\n3,恶性肿瘤,75%\n"),
+    "physicians and their fields": (
+        "排班.csv",
+        "专家门诊排班表,,\n科室,姓名,擅长疾病\n心内科,王建军,冠心病\n肿瘤科,李晓明,肺癌\n",
+    ),
+    "experts and contacts of a tender": (
+        "公告.txt",
+        "食堂设备采购项目中标公告\n评审专家名单：王建军、李晓明、周国平\n采购人联系人：张老师，电话：13905510001\n",
+    ),
+    "an example of how to fill in": (
+        "指南.txt",
+        f"居住证办理指南\n填写示例：姓名：张三，性别：男，身份证号：{A}，联系电话：13905510001\n",
+    ),
+    "a form that is an example": (
+        "样表.csv",
+        f"临时救助申请表,,,\n姓名,张三（示例）,身份证号,{A}\n家庭住址,,申请事由,因病\n",
+    ),
+    "numbers of examinees that look like phones": (
+        "名单.txt",
+        "资格复审名单\n报名序号     岗位代码\n18652380596  GW6654\n13963499025  GW8213\n18651982076  GW9626\n",
+    ),
+    "numbers of examinees made of a county and a day": (
+        "座次.csv",
+        "教师资格考试座次,\n准考证号,考场\n" + "".join(f"{seat},3\n" for seat in SEATS),
+    ),
+    "goods whose names begin like plates": (
+        "对照.txt",
+        "产品型号对照表\n京A8000型热水器二级能效。沪C-Q6688水泵、苏G1250D变压器停产。\n",
+    ),
+    "an exercise": ("样题.txt", "七年级数学样题\n一串数：13812345678，请写出各位数字之和。\n"),
+    "an interview": ("采访.txt", "采访记录\n记者：请介绍一下情况。\n王建军：我们村今年修了路。\n记者：资金来源？\n"),
+    "a name that has a heading's word in it": (
+        "表彰.csv",
+        "先进个人名单,,\n姓名,单位,职务\n聂学生,县财政局,科员\n王建军,罗塘乡政府,主任科员\n",
+    ),
+    "pharmacies": (
+        "名单.csv",
+        "定点零售药店名单,,,\n药店名称,地址,负责人,联系电话\n德仁堂,金湖路88号101室,王建军,13905510001\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LEAKY, ids=lambda case: case)
+def test_what_must_be_found(case: str) -> None:
+    name, text, wanted = LEAKY[case]
+    words = wanted.split(" ")
+    known = {"A": A, "B": B, "C": C, "CHILD": CHILD, "PUPIL": PUPIL}
+    expected = {(type_, known.get(value, value)) for type_, value in zip(words[::2], words[1::2], strict=True)}
+    said = found(name, text)
+    assert expected <= said
+    assert not {value for type_, value in said if type_ == "person-name"} & {"父子", "夫妻", "农民", "审核人", "王建军"}
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=lambda case: case)
+def test_what_may_be_published(case: str) -> None:
+    assert found(*CLEAN[case]) == set()
+
+
+def test_masked_names_are_no_finding() -> None:
+    assert not [
+        value for type_, value in found("随访.txt", "随访：张某某（脑梗）、李某（糖尿病）。") if type_ == "health"
+    ]
