@@ -29,6 +29,8 @@ SETS = {
     "lookalikes": "lookalikes",
     "exemptions": "exemptions",
     "masks": "masks",
+    "private": "prose.private",
+    "officials": "prose.officials",
 }
 
 

@@ -17,7 +17,7 @@ from redactscan.model import DocumentVerdict
 from redactscan.packs import check
 from redactscan.packs.schema import parse
 from redactscan.project.settings import LIMITS, SETTINGS, from_file
-from redactscan.readers import readers
+from redactscan.readers.registry import suffixes
 from redactscan.readers.source import Reader, Source
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,7 @@ def test_the_reader_reads() -> None:
 
 def test_every_format_is_in_the_table() -> None:
     section = README.split("## 读哪些格式", 1)[1].split("\n## ", 1)[0]
-    assert {suffix for suffix in readers() if f"`{suffix}`" not in section} == set()
+    assert {suffix for suffix in suffixes() if f"`{suffix}`" not in section} == set()
 
 
 def test_verdicts_are_called_by_their_names() -> None:

@@ -5,6 +5,7 @@ Not in a report of any format, not on stderr at any log level, not in a tracebac
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -138,12 +139,46 @@ def test_no_output_carries_a_raw_value(release: Path, tmp_path: Path, name: str,
     assert stderr.count(b"Traceback") == 0
 
 
+def test_hook_baseline_and_summary_carry_no_raw_value(release: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {k: v for k, v in os.environ.items() if k != "REDACTSCAN_KEY"} | {
+        "HOME": str(home), "TMPDIR": str(home), "PYTHONIOENCODING": "utf-8",
+    }  # fmt: skip
+    files = [str(path) for path in sorted(release.rglob("*")) if path.is_file() and not path.is_symlink()]
+
+    def step(*arguments: str, answers: str = "") -> bytes:
+        command = [sys.executable, "-m", "redactscan", *arguments]
+        done = subprocess.run(
+            command, capture_output=True, cwd=home, env=environment, timeout=300, check=False, input=answers.encode()
+        )
+        assert done.returncode != 2, done.stderr.decode()
+        return done.stdout + done.stderr
+
+    said = step("config", "init")
+    said += step("hook", *files)
+    said += step("baseline", "create", str(release))
+    said += step("baseline", "audit", str(release), "--reviewer", "核定人", answers="y\n同意\nn\n遮盖\ns\nq\n")
+    said += step("baseline", "show")
+    said += step(
+        "scan", str(release), "--baseline", "redactscan.baseline.json", "--format", "json", "--output", "a.json"
+    )
+    said += step("report", "summary", "a.json", "--format", "html=a.html", "--format", "csv=a.csv")
+    left = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    assert len(left) >= 5
+    for output in (said, *left):
+        for encoding in ("utf-8", "gb18030", "utf-16-le"):
+            for form in FORMS:
+                assert form.encode(encoding) not in output
+
+
 def test_the_canaries_were_there_to_leak(release: Path, tmp_path: Path) -> None:
     stdout, _, _ = run(release, tmp_path, "--format", "json", "--reveal=force")
     text = stdout.decode()
     assert text.count(CANARY) > 20
     assert NAME in text
-    assert text.count('"type": "spliced-mask"') == 4
+    findings = [f for document in json.loads(stdout)["documents"] for f in document["findings"]]
+    assert sum(part["type"] == "spliced-mask" for f in findings for part in (f, *f["details"])) == 4
     roles = {"body", "header", "comment", "metadata", "hidden", "annotation", "file-name"}
     assert all(f'"role": "{role}"' in text for role in roles)
 
@@ -174,7 +209,7 @@ def test_a_reader_that_raises_becomes_a_notice_without_its_text(monkeypatch: pyt
     def crash(source: Source) -> None:
         raise ValueError(f"cannot read {source.data!r}")
 
-    monkeypatch.setattr(readers, "readers", lambda: {".txt": Reader("text", "text/plain", (".txt",), crash)})
+    monkeypatch.setattr(readers, "reader_of", lambda _: Reader("text", "text/plain", (".txt",), crash))
     document = readers.read(Source("a.txt", CANARY.encode()))
     assert [notice.cause for notice in document.notices] == ["unparsable"]
     assert CANARY not in repr(document)

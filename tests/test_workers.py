@@ -194,7 +194,7 @@ def test_closing_the_iterator_leaves_no_process(tmp_path: Path) -> None:
     options: dict[str, Any] = {"setup": None, "target": "hazards:start", "deadline_s": 60.0, "memory_bytes": MEMORY}
     with closing(run(tasks, jobs=2, **options)) as results:  # type: ignore[type-var]
         next(results)
-        while not (tmp_path / "pid").exists():
+        while not ((tmp_path / "pid").exists() and (tmp_path / "pid").read_text()):
             time.sleep(0.02)
     assert gone(int((tmp_path / "pid").read_text()), within=0)
 

@@ -21,6 +21,8 @@ _IGNORED = re.compile(r"[\s\-\u00ad\u200b-\u200d\u2060\ufeff]")
 class Label:
     """A value that a scan should find. ``also`` names other types under which it may rightly be reported.
 
+    ``least`` is the severity below which a finding does not answer the label.
+
     A label without ``value`` speaks of the document: it is to be said of it once (a mask that tells too much) or, if
     ``optional``, it may be said of it any number of times.
     """
@@ -33,6 +35,7 @@ class Label:
     tags: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     optional: bool = False
+    least: str = ""
 
     def as_json(self) -> dict[str, object]:
         """What is usual is left out: role body, a canonical form like the value, no tags."""
@@ -46,6 +49,8 @@ class Label:
         entry |= {key: list(words) for key, words in (("tags", self.tags), ("also", self.also)) if words}
         if self.optional:
             entry["optional"] = True
+        if self.least:
+            entry["least"] = self.least
         return entry
 
 
@@ -71,6 +76,7 @@ class _Mark(NamedTuple):
     tags: str
     also: str
     optional: str
+    least: str = ""
 
     def __str__(self) -> str:
         return _OPEN + _SEPARATOR.join(self) + _CLOSE
@@ -85,9 +91,9 @@ def canonical(value: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", value)).upper()
 
 
-def mark(type_: str, value: str, canon: str = "", *, tags: str = "", also: str = "") -> str:
+def mark(type_: str, value: str, canon: str = "", *, tags: str = "", also: str = "", least: str = "") -> str:
     """``value`` with its label around it. ``tags`` and ``also`` are lists parted by spaces."""
-    return str(_Mark(type_, value, canon or canonical(value), "", tags, also, ""))
+    return str(_Mark(type_, value, canon or canonical(value), "", tags, also, "", least))
 
 
 def maybe(type_: str, value: str) -> str:
@@ -151,6 +157,7 @@ class Page:
                     tags=tuple(dict.fromkeys((*mark_.tags.split(), *tags))),
                     also=tuple(mark_.also.split()),
                     optional=bool(mark_.optional),
+                    least=mark_.least,
                 )
             )
         return plain(text)

@@ -8,9 +8,10 @@ segments that were not in use (phone.dat, edition 2312).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Literal
 
 from craft.gold import mark, maybe
 from craft.numbers import card, digits, id_check, passbook
@@ -160,6 +161,18 @@ class People:
 
     def children(self, count: int, youngest: int = 7, oldest: int = 15) -> list[Person]:
         return [self._person(youngest, oldest) for _ in range(count)]
+
+    def called(self, name: str) -> Person:
+        """Somebody by a name that is given."""
+        return replace(self._person(25, 68), plain_name=name)
+
+    def of_kind(self, kind: Literal["dotted", "compound"]) -> Person:
+        """Somebody with a minority name in parts, or with a family name of two characters."""
+        person = self._person(25, 68)
+        if kind == "dotted":
+            return replace(person, plain_name=self.rng.choice(self._pool.dotted))
+        given = self.rng.choice(self._pool.given[person.sex].split())
+        return replace(person, plain_name=self.rng.choice(self._pool.rare) + given)
 
     def _person(self, youngest: int, oldest: int, sex: str = "") -> Person:
         sex = sex or self.rng.choice("男女")

@@ -2,7 +2,8 @@
 
 Labels are JSON lines beside the set (``demo.labels.jsonl`` for the folder ``demo``): one object for every value in it,
 with ``path``, ``type`` and ``value`` as written; there may be ``canonical``, ``role``, ``tags``, ``also`` (types under
-which the value may rightly be reported too) and ``optional`` (it counts neither way). A label without ``value`` speaks
+which the value may rightly be reported too), ``optional`` (it counts neither way) and ``least`` (the severity below
+which a finding does not answer it). A label without ``value`` speaks
 of the whole document: a type of ``WITHOUT_VALUE`` is to be reported of it at least once, or, with ``optional``, any
 type may be. ``{"path": …, "clean": true}`` names a document in which nothing is to be found; a line of ``path`` and
 ``tags`` alone gives all labels of the document those tags.
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from redactscan.errors import UsageError
+from redactscan.model import Severity
 from redactscan.text.sensitive import Sensitive
 
 # Findings about a document, a table or a mask have no value of their own to compare.
@@ -42,6 +44,7 @@ class Label:
     tags: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     optional: bool = False
+    least: Severity = Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _label(path: str, entry: dict[str, Any]) -> Label:
         tags=tuple(entry.get("tags", ())),
         also=tuple(entry.get("also", ())),
         optional=bool(entry.get("optional")),
+        least=Severity[entry.get("least", "info").upper()],
     )
 
 

@@ -175,7 +175,8 @@ class _Raised:
     def equal(self, label: Label) -> bool:
         """Whether a finding has the label's value, as written or normalised; that finding leaves."""
         wanted = [(type_, form) for type_ in (label.type, *label.also) for form in spellings(label)]
-        return self._take(number for place in wanted for number in self._places[place])
+        numbers = (number for place in wanted for number in self._places[place])
+        return self._take(number for number in numbers if self._all[number].severity >= label.least)
 
     def overlapping(self, label: Label) -> bool:
         """Whether a finding of a worded type is part of the label or the label part of it; that finding leaves."""

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from redactscan.detectors import columns, layout, names, regex, terms, watchlist
+from redactscan.detectors import bound, columns, layout, names, regex, terms, watchlist, worded
+from redactscan.detectors.headers import Header, header
+from redactscan.detectors.listed import WatchList
 from redactscan.detectors.surface import Surface, surfaces
-from redactscan.detectors.watchlist import WatchList
 from redactscan.model import Document, Match, Passage, Rule, Technique
 
-__all__ = ["WatchList", "detect"]
+__all__ = ["Detected", "WatchList", "detect"]
 
 
-def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None = None) -> tuple[list[Match], list[str]]:
-    """Every candidate in reading order, and the ids of rules that ran out of time somewhere."""
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """Every candidate in reading order; ``late`` are the ids of rules that ran out of time somewhere.
+
+    ``document`` has its lists in words as tables besides, in whose cells the candidates of their passages lie.
+    ``headers`` are those of all tables, by ``id``.
+    """
+
+    document: Document
+    headers: Mapping[int, Header]
+    matches: Sequence[Match]
+    late: Sequence[str]
+
+
+def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None = None) -> Detected:
+    """What the rules find in a document that was read."""
+    document = worded.recast(document)
+    headers = {id(table): worded.header(table) if table.origin else header(table) for table in document.tables}
     by_kind: dict[Technique, list[Rule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.detect.kind, []).append(rule)
@@ -32,12 +50,15 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
             matches += names.detect(surface, rule)
         if listed:
             for rule in by_kind.get("watchlist", ()):
-                matches += watchlist.detect(surface, rule, listed)
+                matches += watchlist.detect(surface, rule, listed, headers)
+    matches += bound.detect(laid, by_kind.get("bound", ()))
     matches += layout.detect(document, by_kind.get("layout", ()))
-    matches += columns.detect(document, by_kind.get("column", ()), matches)
+    matches = list(map(worded.settled(document), matches))
+    matches += columns.detect(document, headers, by_kind.get("column", ()), matches)
     order = {id(item): place for place, item in enumerate(document.content)}
     counted = [match for match in matches if _in_focus(match)]
-    return sorted(counted, key=lambda m: (order[id(m.source)], m.cell or (0, 0), m.span)), late
+    counted.sort(key=lambda m: (order[id(m.source)], m.cell or (0, 0), m.span))
+    return Detected(document, headers, counted, late)
 
 
 def _labelled_somewhere(rule: Rule, laid: Sequence[Surface]) -> bool:

@@ -1,131 +1,32 @@
-"""Tables by column: where the header is, what it says of each column, which column holds names without a header."""
+"""Tables by column: what the header says of each column, which column holds names without a header."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
-from redactscan.detectors.persons import looks_like_name
+from redactscan.detectors.headers import Header, is_header, is_repeat
+from redactscan.detectors.persons import in_office, looks_like_name
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 
-SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the header
-MAX_HEADER = 24  # characters of a header cell
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
-FORM_ROWS = 2
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
-_WORDS = regex.compile(
-    "序号|编号|编码|代码|文号|姓名|户主|性别|年龄|民族|学历|职称|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|预算|支出|收入|备注|乡镇|电话|手机|"
-    "联系|身份证|证件|证号|账号|账户|卡号|银行|开户|类别|类型|等级|级别|日期|时间|月份|年度|人数|面积|数量|单价|合计|名称|项目|学校|班级|年级|专业|成绩|"
-    "考号|关系|户籍|出生|方式|情况|原因|内容|结果|规格|型号|车牌|号牌|病种|监护|受益|申请|对象|学生|患者|户编?号|护照|通行证|QQ|微信|罪名|残疾|学籍|驾驶|军官|社保|医保|宗教|信仰|收入|"
-    "资产|致贫|诊断|医院|房号|门牌|密级|版本|大小|坐标|经度|纬度|邮箱|传真|疾病|婚姻|生育|账户"
+_WHO = regex.compile(
+    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字)"
+    r"(?:\([^()]{1,8}\))?$"
 )
-_PLACE = regex.compile("(?:所[在属])?(?:[镇乡村](?:名|别)?|社区|街道|组别?|[(]?[镇乡村街道社区居(/)]{2,12})")
-_LONG_NUMBER = regex.compile("[0-9]{6}")
-_QUANTITY = regex.compile("[0-9.,]+[元人户亩%]{0,2}")
+_NAMED = regex.compile(
+    r"(?:主|人|者|对象|长|户名|成员)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?$"
+)
 _SPACED = regex.compile(r"\S+")
 _WORD = regex.compile(r"[^0-9]*\p{Han}[^0-9]*")
 _SPLIT = regex.compile(r"[^、，,;；/|\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """``rows`` header rows end before the first data row (0 = no header); ``texts`` has one squeezed text a column.
-
-    A ``form`` has no header: its labels stand to the left of their values.
-    """
-
-    rows: int
-    texts: tuple[str, ...]
-    form: bool = False
-
-    def text(self, column: int) -> str:
-        """The header of a 0-based column, '' if it has none."""
-        return self.texts[column] if column < len(self.texts) else ""
-
-
-def header(table: Table) -> Header:
-    """The header of a table: of the first rows the one with most header words, with its second row."""
-    if sum(map(_is_form_row, table.rows[:SEARCH_ROWS])) >= FORM_ROWS:
-        return Header(0, (), form=True)
-    best, score = -1, 0
-    for index, row in enumerate(table.rows[:SEARCH_ROWS]):
-        cells = [text for cell in row if (text := squeeze(cell))]
-        words = sum(map(is_header, cells))
-        # One known word is enough in a row of words of at most three columns; a title stands alone in its row.
-        enough = words > 1 or (words == 1 and 1 < len(cells) <= 3 and all(map(_is_words, cells)))
-        if enough and words > score and not _carries_numbers(row):
-            best, score = index, words
-    if best < 0:
-        best = _topmost(table)
-    if best < 0:
-        return Header(0, ())
-    texts = [squeeze(cell) for cell in table.rows[best]]
-    if best + 1 < len(table.rows) and _continues(table.rows[best], table.rows[best + 1]):
-        texts = _merge(texts, [squeeze(cell) for cell in table.rows[best + 1]])
-        best += 1
-    elif best > 0 and _continues(table.rows[best - 1], table.rows[best]):
-        texts = _merge([squeeze(cell) for cell in table.rows[best - 1]], texts)
-    return Header(best + 1, tuple(texts))
-
-
-def _is_form_row(row: Sequence[str]) -> bool:
-    """Whether labels and values take turns: 姓名 | 张三 | 性别 | 男."""
-    cells = [text for cell in row if (text := squeeze(cell))]
-    labels, values = cells[::2], cells[1::2]
-    return bool(values) and all(map(is_header, labels)) and not any(map(is_header, values))
-
-
-def is_header(text: str) -> bool:
-    """Whether a squeezed cell text reads like the head of a column."""
-    if not 0 < len(text) <= MAX_HEADER or ":" in text or _LONG_NUMBER.search(text) or _QUANTITY.fullmatch(text):
-        return False
-    return bool(_WORDS.search(text) or _PLACE.fullmatch(text))
-
-
-def _carries_numbers(row: Sequence[str]) -> bool:
-    return any(_LONG_NUMBER.search(squeeze(cell)) for cell in row)
-
-
-def _topmost(table: Table) -> int:
-    """The first row of words above a row with numbers, where no header word is known; else -1."""
-    for index, (row, below) in enumerate(zip(table.rows[:SEARCH_ROWS], table.rows[1:], strict=False)):
-        cells = [text for cell in row if (text := squeeze(cell))]
-        wide = sum(1 for cell in below if cell.strip())
-        if len(cells) == wide and all(map(_is_words, cells)) and _carries_numbers(below):
-            return index
-        if _carries_numbers(row):
-            return -1
-    return -1
-
-
-def _is_words(text: str) -> bool:
-    return len(text) <= MAX_HEADER and not any(char.isdigit() for char in text) and not looks_like_name(text)
-
-
-def _continues(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether ``lower`` is the second row of a header whose cells are merged in ``upper``."""
-    cells = [cell for cell in lower if cell.strip()]
-    gaps = any(not up.strip() and low.strip() for up, low in zip(upper, lower, strict=False))
-    return gaps and len(cells) >= 2 and all(is_header(squeeze(cell)) for cell in cells)
-
-
-def _merge(upper: list[str], lower: list[str]) -> list[str]:
-    """Both rows' texts a column; a merged upper cell reaches right over the lower cells below it."""
-    width = max(len(upper), len(lower))
-    upper += [""] * (width - len(upper))
-    lower += [""] * (width - len(lower))
-    merged, last = [], ""
-    for up, low in zip(upper, lower, strict=True):
-        last = up or (last if low else "")
-        merged.append(last + low)
-    return merged
 
 
 def label(text: str, words: Iterable[str]) -> str:
@@ -137,10 +38,15 @@ def label(text: str, words: Iterable[str]) -> str:
     return max((word for word in words if word in text), key=len, default="")
 
 
-def detect(document: Document, rules: Sequence[Rule], matches: Sequence[Match]) -> Iterator[Match]:
-    """The cells of the columns that a column rule claims. ``matches`` are the numbers already found in the document."""
+def detect(
+    document: Document, heads: Mapping[int, Header], rules: Sequence[Rule], matches: Sequence[Match]
+) -> Iterator[Match]:
+    """The cells of the columns that a column rule claims.
+
+    ``heads`` are the headers by ``id(table)``, ``matches`` the numbers already found in the document.
+    """
     for table in document.tables:
-        head = header(table)
+        head = heads[id(table)]
         for rule in rules:
             for row, column in _claimed(table, head, rule, matches):
                 yield from _cell(table, row, column, rule)
@@ -165,17 +71,33 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
     if head.form:
         for index, row in enumerate(table.rows):
             for column in range(1, len(row)):
-                beside = squeeze(row[column - 1])
-                if row[column].strip() and is_header(beside) and label(beside, rule.context.columns):
+                text = squeeze(row[column])
+                if text and not is_header(text) and _claims(rule, head.label(row, column)):
                     yield index, column
         return
-    columns = [i for i, text in enumerate(head.texts) if label(text, rule.context.columns)]
-    if rule.type == "person-name" and not columns:
-        columns = name_columns(table, matches)
+    columns = [i for i, text in enumerate(head.texts) if _claims(rule, text)]
+    if rule.type == "person-name":
+        columns += [i for i, text in enumerate(head.texts) if i not in columns and _lists_persons(table, head, i)]
+        columns = columns or name_columns(table, matches)
     for index in range(head.rows, len(table.rows) if columns else 0):
         row = table.rows[index]
         if not is_repeat(row, head):
             yield from ((index, column) for column in columns if column < len(row) and row[column].strip())
+
+
+def _claims(rule: Rule, heading: str) -> bool:
+    """Whether a rule is about what stands under a heading. Of a person, a column may tell much besides the name."""
+    word = label(heading, rule.context.columns)
+    return bool(word) and (rule.type != "person-name" or "姓名" in heading or bool(_NAMED.search(heading)))
+
+
+def _lists_persons(table: Table, head: Header, column: int) -> bool:
+    """Whether a column is headed by a word for people, such as 被执行人 or 承租户, and most of its cells are names."""
+    if not _WHO.search(head.text(column)) or in_office(head.text(column)):
+        return False
+    cells = [squeeze(row[column]) for row in table.rows[head.rows :] if column < len(row)]
+    filled = [cell for cell in cells if cell]
+    return sum(map(looks_like_name, filled)) >= max(1, SHARE * len(filled))
 
 
 def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
@@ -187,7 +109,7 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
         return
     pieces = list(_pieces(text))
     parts = [_value(table, index, column, rule, piece) for piece in pieces] if len(pieces) > 1 else []
-    if whole and not (parts and all(parts)):
+    if whole and not (parts and all(looks_like_name(squeeze(text[slice(*piece)])) for piece in pieces)):
         yield whole
     elif rule.type != "person-name" or _is_list(text, pieces):
         yield from filter(None, parts)
@@ -211,12 +133,6 @@ def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, 
     value = Sensitive(view.raw[first:last])
     span = Span(piece[0] + first, piece[0] + last)
     return Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
-
-
-def is_repeat(row: Sequence[str], head: Header) -> bool:
-    """Whether a row repeats the header, as on every page of a long printed list."""
-    texts = ((squeeze(cell), head.text(i)) for i, cell in enumerate(row) if cell)
-    return all(text == label for text, label in texts if text)
 
 
 def _pieces(cell: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from redactscan.detectors.boxes import ticked
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
@@ -66,18 +67,28 @@ def lines(document: Document) -> Iterator[Line]:
                     place = number if body else 0 if margin else _ELSEWHERE
                     line = Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
                     yield line
-                    if line.opens:  # （此件不 / 予公开）
-                        below = text[at + len(raw) + 1 : at + len(raw) + MAX_LINE].partition("\n")[0]
-                        both = replace(line, view=View(f"{raw}\n{below}"))
-                        if both.note:
-                            yield both
+                    end = at + len(raw) + 1
+                    yield from _again(line, text[end : end + MAX_LINE].partition("\n")[0])
                 at += len(raw) + 1
+
+
+def _again(line: Line, below: str) -> Iterator[Line]:
+    """What a line says by its ticked boxes, or with the line ``below`` if a bracket is open: （此件不 / 予公开）."""
+    raw = line.view.raw
+    for said, start in ticked(raw) if len(raw) <= MAX_LINE else ():
+        yield replace(line, start=line.start + start, view=View(said))
+    if line.opens:
+        both = replace(line, view=View(f"{raw}\n{below}"))
+        if both.note:
+            yield both
 
 
 def _texts(item: Passage | Table) -> Iterator[tuple[tuple[int, int] | None, str]]:
     if isinstance(item, Passage):
         yield None, item.text
         return
+    if item.origin:
+        return  # the passages of a list in words have its lines
     for number, row in enumerate(item.rows[:TITLE_LINES]):
         for column, text in enumerate(row):
             yield (number, column), text

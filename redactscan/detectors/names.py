@@ -26,12 +26,14 @@ _AFTER = (
 _NAME = regex.compile(rf"(?P<name>\p{{Han}}{{2,4}}?(?:·\p{{Han}}{{1,6}}?){{0,3}})(?:(?!\p{{Han}})|$|{_AFTER})")
 
 
-_ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}"
+_ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}等?"
 _SERIES = regex.compile(rf"(?<!\p{{Han}}){_ITEM}(?:[、,; ]{{1,4}}{_ITEM}){{2,}}(?!\p{{Han}})")
 _ONE = regex.compile(_ITEM)
+_DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
+LONGEST = 27  # characters of a name with its dots
 MIN_ROW = 3  # names one after the other that make a list
 _HAN = regex.compile(r"\p{Han}")
-_NUMBER = "(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X])(?![0-9A-Z])"
+_NUMBER = "[_,(-]?(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X])(?![0-9A-Z])"
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
 
@@ -72,15 +74,17 @@ def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[i
 
 
 def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    squeezed = surface.view.squeezed
-    for title in _titles(titles).finditer(squeezed):
-        numbered = title.group()[0].isdigit()
-        for length in (4, 3, 2):  # the longest name that ends here; 系刘伟 is none, 刘伟 is one
-            start = title.start() - length
-            name = squeezed[max(0, start) : title.start()]
-            inside = start > 0 and numbered and _HAN.match(squeezed[start - 1])  # 健康支出138… ends like a name
-            if start >= 0 and not inside and _is_name(name, told=False):
-                yield surface.view.raw_span(start, title.start())
+    view = surface.view
+    for title in _titles(titles).finditer(view.squeezed):
+        numbered = title.group()[-1].isdigit() or title.group()[-1] == "X"
+        dotted = _DOTTED.search(view.squeezed, max(0, title.start() - LONGEST), title.start())
+        begins = [dotted.start()] if dotted else [title.start() - length for length in (4, 3, 2)]
+        for begin in begins:  # the longest name that ends here; 系刘伟 is none, 刘伟 is one
+            if begin < 0 or not _is_name(view.squeezed[begin : title.start()], told=False):
+                continue
+            start, end = view.raw_span(begin, title.start())
+            if not (numbered and start and _HAN.match(view.raw[start - 1])):  # 健康支出138… ends like a name
+                yield start, end
                 break
 
 

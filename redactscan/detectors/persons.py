@@ -11,6 +11,11 @@ import regex
 _DOTTED = regex.compile(r"\p{Han}{1,8}(?:[·•．‧∙⋅・]\p{Han}{1,8}){1,3}")
 _HAN = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]{2,4}")
 _MASK = "*＊×某XX○●□■"
+# Who signs, checks or answers for a paper does so in office; every other heading may be about private persons.
+_OFFICE = regex.compile(
+    "经办|审[核批查]|填[报表写]|负责|责任|联系|联络|制表|签发|法定|会计|出纳|校对|主持|记录|主任|书记|局长|村长|编辑|撰稿|来源|作者|发言|通讯员"
+    "|受理|录入|登记人|带班|值[守班]|教师|老师|班主任|校长|园长|医生|医师|护士|法官|审判|执法|教练|监督|包保|帮扶|干部|网格|专家|评审|评委|裁判|采购|招标|中标|代理|供应商|建设单位"
+)
 
 
 @cache
@@ -34,6 +39,15 @@ def looks_like_name(text: str) -> bool:
     singles, compounds = surnames()
     longest = 4 if text[:2] in compounds or text[1] in singles else 3  # 欧阳雪梅; a double name such as 张李明轩
     return text[:2] in compounds or (text[0] in singles and len(text) <= longest)
+
+
+def in_office(heading: str) -> bool:
+    """Whether a squeezed heading or label announces somebody in office.
+
+    >>> in_office("审核人"), in_office("村级负责人"), in_office("救助对象"), in_office("被执行人")
+    (True, True, False, False)
+    """
+    return bool(_OFFICE.search(heading))
 
 
 def looks_masked(text: str) -> bool:

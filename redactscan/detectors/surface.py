@@ -76,6 +76,8 @@ def _stretches(document: Document) -> Iterator[tuple[str, _Owner, str]]:
         if isinstance(item, Passage):
             yield item.text, _Owner(item, None, 0), PASSAGE
             continue
+        if item.origin:
+            continue  # the passages of a list in words are searched
         for number, row in enumerate(item.rows):
             last = len(row) - 1
             for column, text in enumerate(row):

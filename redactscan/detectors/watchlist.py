@@ -1,131 +1,180 @@
-"""Names on a watch list, in any text. jieba decides whether 高峰 or 文静 stands there as a name or as a word.
+"""Names of a project's watch lists, in any text: whole, by their first part, with a character masked.
 
-A raw hit in prose is right two times out of three (reference: our measurements on annotated news). What makes it a
-name: it fills a cell or a line of its own; or its ends are word boundaries and it is no dictionary word; or, for a
-dictionary word, what stands beside it is what stands beside names.
+What a report says of a match is on which list it is and why it is a name there; never another thing that the list has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 import regex
 
-from redactscan.detectors.surface import Surface
-from redactscan.model import Match, Rule, Verdict
+from redactscan.detectors.headers import Header
+from redactscan.detectors.listed import BESIDE, MAX_HOME, Book, Form, WatchList, forms, homes
+from redactscan.detectors.standing import Readings, Spot, ground, is_word
+from redactscan.detectors.surface import CELL, PASSAGE, Surface
+from redactscan.model import Match, Message, Rule, Table, Verdict
+from redactscan.text.mask import scrub
+from redactscan.text.name_form import MASK, form, normal
 from redactscan.text.sensitive import Sensitive
-from redactscan.text.view import squeeze
 
-WINDOW = 30  # characters on each side that jieba sees
-_DOTS = regex.compile("[•．‧∙⋅・.]")
-_HAN = regex.compile(r"\p{Han}+(?:·\p{Han}+)*")
-_EDGE = ":、,;(（)）\x1e\x1f"  # what a name in a list, a form or a cell stands between
-_BEFORE = regex.compile(
-    "(?:姓名|户主|申请人|当事人|村民|居民|学生|患者|监护人|受益人|被告|原告|家属|儿子|女儿|妻子|丈夫|父亲|母亲|同志|叫|低保户|贫困户):?$"
-)
-_AFTER = regex.compile(
-    r"^(?:同志|先生|女士|老人|等人|之[妻夫子女]|[,(]?[男女][,.;。)]|[,(:]?(?:身份证|公民身份|[0-9]{6}))"
-)
+_REACH = 80  # characters of its clause on each side of a name
+_ROW = 400  # and of its row
+_STOP = regex.compile(rf"[。;!?{PASSAGE}]")
+_STOPS = ("。", ";", "!", "?", PASSAGE)
+_NUMBERS = regex.compile(r"[0-9*]{0,17}[0-9]{3}[0-9X](?![0-9X*])")
+_SURE = frozenset({"alone", "column"})
 
 
 @dataclass(frozen=True, slots=True)
-class WatchList:
-    """Folded names, grouped by first character with the lengths that occur."""
+class _Scene:
+    """A surface with its ``text`` in normal form, and what is asked about it."""
 
-    names: frozenset[str] = field(repr=False)
-    heads: dict[str, tuple[int, ...]] = field(repr=False)
-
-    @classmethod
-    def of(cls, names: Collection[str]) -> WatchList:
-        folded = frozenset(name for name in map(normal, names) if len(name) > 1)
-        heads: dict[str, set[int]] = {}
-        for name in folded:
-            heads.setdefault(name[0], set()).add(len(name))
-        return cls(folded, {head: tuple(sorted(lengths, reverse=True)) for head, lengths in heads.items()})
+    surface: Surface
+    text: str = field(repr=False)
+    headers: Mapping[int, Header]
+    listed: WatchList
+    readings: Readings
 
 
-def normal(name: str) -> str:
-    """The form in which list and text are compared.
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A listed form in a text: where it ends, on which lists, how it stands there."""
 
-    >>> normal("阿依古麗．買買提"), normal("張　三")
-    ('阿依古丽·买买提', '张三')
-    """
-    return str(_DOTS.sub("·", squeeze(name)))
-
-
-def detect(surface: Surface, rule: Rule, names: WatchList) -> Iterator[Match]:
-    """Every listed name on one surface that stands there as a name."""
-    squeezed = _DOTS.sub("·", surface.view.squeezed)
-    for stretch in _HAN.finditer(squeezed):
-        at = stretch.start()
-        while at < stretch.end() - 1:
-            length = next((n for n in names.heads.get(squeezed[at], ()) if squeezed[at : at + n] in names.names), 0)
-            if length and (verdict := _verdict(squeezed, at, at + length)) is not Verdict.REJECTED:
-                yield from _match(surface, rule, at, at + length, verdict)
-            at += length or 1
+    end: int
+    verdict: Verdict
+    reasons: tuple[Message, ...]
 
 
-def _match(surface: Surface, rule: Rule, start: int, end: int, verdict: Verdict) -> Iterator[Match]:
-    first, last = surface.view.raw_span(start, end)
-    if place := surface.place(first, last):
-        source, cell, span, _ = place
-        canonical = normal(surface.view.raw[first:last])
-        yield Match(rule, source, cell, span, Sensitive(surface.view.raw[first:last]), Sensitive(canonical), verdict)
+def detect(surface: Surface, rule: Rule, listed: WatchList, headers: Mapping[int, Header]) -> list[Match]:
+    """Every listed name on one surface that stands there as a name; for a rule about masks, every masked one."""
+    text = form(surface.view.squeezed)
+    if rule.type == "weak-mask" and MASK not in text:
+        return []
+    scene = _Scene(surface, text, headers, listed, Readings())
+    spots = listed.spots(text)
+    matches = list(_matches(scene, rule, spots))
+    while scene.readings.settle():
+        matches = list(_matches(scene, rule, spots))
+    return matches
 
 
-def _verdict(text: str, start: int, end: int) -> Verdict:
-    before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
-    if before[-1:] in _EDGE and after[:1] in _EDGE:  # '' at either end of the text is an edge too
-        return Verdict.CONFIRMED
-    person = bool(_BEFORE.search(before) or _AFTER.search(after))
-    if not _aligned(_words(before + text[start:end] + after), len(before), len(before) + end - start):
-        return Verdict.PLAUSIBLE if person and not _is_word(text[start:end]) else Verdict.REJECTED
-    return Verdict.PLAUSIBLE if person or not _is_word(text[start:end]) else Verdict.REJECTED
+def _matches(scene: _Scene, rule: Rule, spots: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    find = _masked if rule.type == "weak-mask" else _named
+    done = 0
+    for at, longest in spots:
+        if at < done:
+            continue
+        for candidate in forms(scene.text, at, longest):
+            hit = find(scene, at, candidate)
+            match = hit and _match(scene.surface, rule, at, hit)
+            if hit and match:
+                yield match
+                done = hit.end
+                break
 
 
-def _aligned(words: list[tuple[str, int, int]], start: int, end: int) -> bool:
-    """Whether both ends are word boundaries and no word of three and more characters was cut out of the middle."""
-    borders = {edge for _, first, last in words for edge in (first, last)}
-    return start in borders and end in borders
+def _named(scene: _Scene, at: int, candidate: Form) -> _Hit | None:
+    listed = scene.listed
+    books = listed.having("name", candidate.text)
+    part = not books
+    if part:
+        books = listed.having("part", candidate.text)
+    if not books or _within(scene.text, at, candidate.end):
+        return None
+    spot = _spot(scene, at, candidate)
+    known = _telling(listed, spot, books)
+    why = ground(spot)
+    if not known and (why is None or (part and why in ("words", "alone"))):
+        return None
+    reasons = [Message.of("reason.watch-list", list=scrub(book.title)) for book in books if book.title]
+    if part:
+        reasons.append(Message.of("reason.watch-part"))
+    if is_word(spot.name):
+        reasons.append(Message.of("reason.watch-word"))
+    reasons += [Message.of(f"reason.watch-{why}")] if why else []
+    reasons += [Message.of("reason.watch-known")] if known else []
+    sure = known or why in _SURE
+    return _Hit(candidate.end, Verdict.CONFIRMED if sure else Verdict.PLAUSIBLE, tuple(reasons))
 
 
-@cache
-def _jieba() -> Any:
-    """The tokenizer of jieba, loaded once and quietly; its own cache would lie in a folder that all can write."""
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialized = False
-    _load(tokenizer)
-    return tokenizer
-
-
-def _load(tokenizer: Any) -> None:
-    """What ``Tokenizer.initialize`` does, without its cache in the shared temporary folder."""
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
+def _masked(scene: _Scene, at: int, candidate: Form) -> _Hit | None:
+    """A masked name that one listed person has alone, or whose row tells something else that the list knows."""
+    if MASK not in candidate.text or _within(scene.text, at, candidate.end):
+        return None
+    spot = _spot(scene, at, candidate)
+    alone = scene.listed.having("mask", candidate.text)
+    known = _telling(scene.listed, spot, scene.listed.books)
+    books = dict.fromkeys((*known, *alone))
+    if not books:
+        return None
+    reasons = [Message.of("reason.watch-list", list=scrub(book.title)) for book in books if book.title]
+    reasons.append(Message.of("reason.watch-known" if known else "reason.watch-only"))
+    return _Hit(candidate.end, Verdict.CONFIRMED if known else Verdict.PLAUSIBLE, tuple(reasons))
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return list(_jieba().tokenize(text))
+def _within(text: str, start: int, end: int) -> bool:
+    """Whether it is a piece of a longer Latin word, or of a name with more masked or dotted parts."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    latin = (before.isascii() and before.isalpha() and text[start].isascii()) or (
+        after.isascii() and after.isalpha() and text[end - 1].isascii()
+    )
+    return latin or after in tuple("·*") or before in tuple("·*")
 
 
-def _is_word(name: str) -> bool:
-    """Whether the name is also an ordinary word in jieba's dictionary.
+def _spot(scene: _Scene, at: int, candidate: Form) -> Spot:
+    surface, text = scene.surface, scene.text
+    raw = surface.view.raw
+    first, last = surface.view.raw_span(at, candidate.end)
+    spaced = any(char.isspace() for char in raw[first:last])  # then a space beside it parts nothing
+    before, after = raw[max(0, first - 1) : first], raw[last : last + 1]
+    opens = before == "\n" or (before.isspace() and not spaced)
+    closes = after in ("\n", "\r") or (after.isspace() and not spaced)
+    line, heading = _line(text, at, candidate.end), _heading(surface, scene.headers, first, last)
+    return Spot(text, at, candidate.end, candidate.text, line, scene.readings, heading, opens, closes)
 
-    A word tagged ``nr`` (person) counts too if it is frequent: 高峰, 文明 and 胡同 carry that tag.
-    """
-    return name in _ordinary()
+
+def _line(text: str, start: int, end: int) -> str:
+    """The row of a table, else the clause, that ``start:end`` stands in."""
+    first, last = text.rfind(PASSAGE, max(0, start - _ROW), start) + 1, text.find(PASSAGE, end, end + _ROW)
+    row = text[first or max(0, start - _ROW) : last if last >= 0 else end + _ROW]
+    if CELL in row:
+        return row
+    before = text[max(0, start - _REACH) : start]
+    stop = _STOP.search(text, end, end + _REACH)
+    stops = max(before.rfind(sign) for sign in _STOPS)
+    return before[stops + 1 :] + text[start : stop.start() if stop else end + _REACH]
 
 
-@cache
-def _ordinary() -> frozenset[str]:
-    with _jieba().get_dict_file() as file:
-        entries = (line.split() for line in file.read().decode("utf-8").splitlines())
-        return frozenset(e[0] for e in entries if len(e) == 3 and int(e[1]) >= (300 if e[2].startswith("nr") else 3))
+def _heading(surface: Surface, headers: Mapping[int, Header], first: int, last: int) -> str:
+    place = surface.place(first, last)
+    if place is None or not isinstance(place[0], Table) or place[1] is None or id(place[0]) not in headers:
+        return ""
+    table, (row, column) = place[0], place[1]
+    header = headers[id(table)]
+    return header.label(table.rows[row], column) if header.form else header.text(column)
+
+
+def _telling(listed: WatchList, spot: Spot, books: tuple[Book, ...]) -> list[Book]:
+    """The lists that know of that person something else that the row or clause tells."""
+    more = listed.having("beside", "")
+    return [book for book in books if book in more and _tells(book, spot)]
+
+
+def _tells(book: Book, spot: Spot) -> bool:
+    asked = {number for found in _NUMBERS.findall(spot.line) for number in (found, found[-4:])}
+    for place in homes(spot.line):
+        asked |= {place[begin:] for begin in range(len(place) - 1)}
+    asked |= {cell for cell in spot.line.split(CELL) if 1 < len(cell) <= MAX_HOME}
+    return any(("beside", spot.name + BESIDE + fact) in book for fact in asked)
+
+
+def _match(surface: Surface, rule: Rule, start: int, hit: _Hit) -> Match | None:
+    first, last = surface.view.raw_span(start, hit.end)
+    place = surface.place(first, last)
+    if place is None:
+        return None
+    source, cell, span, _ = place
+    value = surface.view.raw[first:last]
+    return Match(rule, source, cell, span, Sensitive(value), Sensitive(normal(value)), hit.verdict, reasons=hit.reasons)

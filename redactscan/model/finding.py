@@ -15,7 +15,8 @@ from redactscan.model.rule import Basis, Kind, Severity
 class Finding:
     """``confidence`` (0..1) is the probability that it is real, ``severity`` the harm if it is: two axes.
 
-    ``label`` is the word before it that says what it is, one of the rule's own. ``state`` is ``new``, ``baselined``, ``suppressed`` or ``exempt``.
+    ``label`` is the word before it that says what it is, one of the rule's own. ``state`` is ``new``,
+    ``baselined``, ``suppressed`` or ``exempt``.
     """
 
     rule_id: str

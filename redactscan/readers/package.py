@@ -170,7 +170,7 @@ def stream_xml(draft: Draft, part: str, data: bytes, *names: str) -> Iterator[El
             element.clear()
             # the parser runs ahead: later siblings are there already, and not yet handed out
             while (passed := element.getprevious()) is not None and passed.tag == element.tag:
-                element.getparent().remove(passed)  # type: ignore[union-attr]  # siblings have one
+                element.getparent().remove(passed)
     except (etree.XMLSyntaxError, ValueError):  # ValueError: a processing instruction and no element
         draft.notice("unparsable", part, Message.of("detail.damaged-xml"))
     if _flawed(events.error_log):

@@ -1,8 +1,9 @@
 """The length-preserving fold: one code point in, one out, so that every offset holds.
 
 Half-width, upper case, simplified characters, compatibility ideographs and Kangxi radicals as the ideographs they
-depict, every odd space as a space. What Unicode decomposes to several characters (``㈱``), and circled or raised
-digits, which in Chinese documents number the items of a list, stay as they are.
+depict, private characters of GBK as those that Unicode has since, every odd space as a space. What Unicode decomposes
+to several characters (``㈱``), and circled or raised digits, which in Chinese documents number the items of a list,
+stay as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from importlib.resources import files
+
+from redactscan.text import private_use
 
 _RANGES = (
     (0x00A0, 0x00FF),  # Latin-1: NBSP, ordinals
@@ -46,6 +49,7 @@ def _table() -> dict[int, str]:
             table.update({ord(a): b for a, b in zip(old, new, strict=True)})
     table.update({code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)})
     table.update({ord(dash): "-" for dash in _DASHES})
+    table.update(private_use.table())
     return table
 
 

@@ -16,6 +16,10 @@ from redactscan.workers.frames import read, write
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from redactscan.workers.serve import serve; serve()"
 
 
+# Workers are the parallelism; the threads of a matrix library inside them wait for each other, spinning.
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
 class Died(Exception):  # noqa: N818  a fact about a worker, not an error of ours
     """A worker ended of its own accord, with this exit code."""
 
@@ -30,7 +34,11 @@ class Worker:
         # -I: no PYTHON* variables, no user site, no working directory on the path.
         command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *_search_path()]
         self._process = subprocess.Popen(  # noqa: S603  our own interpreter
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | _ONE_THREAD,
         )
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)

@@ -35,7 +35,7 @@ def test_a_bare_level(
     found: list[str],
 ) -> None:
     rule = make_rule(**MARK, zone=zone, pattern="绝密|机密|秘密")
-    matches, _ = detect(make_document(*content), [rule])
+    matches = detect(make_document(*content), [rule]).matches
     assert [m.value.reveal() for m in matches] == found
 
 
@@ -43,7 +43,7 @@ def test_a_note_in_brackets_is_found_with_its_value(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document]
 ) -> None:
     rule = make_rule(kind="layout", zone="note", pattern=r"\((?P<value>此件不公开)\)", type="disclosure-attribute")
-    matches, _ = detect(make_document(*FILLER, "2024年1月1日", "  （此 件 不公开） "), [rule])
+    matches = detect(make_document(*FILLER, "2024年1月1日", "  （此 件 不公开） "), [rule]).matches
     assert [(m.value.reveal(), m.span.start) for m in matches] == [("此 件 不公开", 3)]
 
 
@@ -51,5 +51,5 @@ def test_a_note_broken_over_two_lines_is_one_note(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document]
 ) -> None:
     rule = make_rule(kind="layout", zone="note", pattern=r"\((?P<value>此件不予公开)\)", type="disclosure-attribute")
-    matches, _ = detect(make_document("2024年1月1日\n（此件不\n予公开）\n抄送：各镇"), [rule])
+    matches = detect(make_document("2024年1月1日\n（此件不\n予公开）\n抄送：各镇"), [rule]).matches
     assert [m.value.reveal() for m in matches] == ["此件不\n予公开"]

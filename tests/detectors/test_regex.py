@@ -33,11 +33,11 @@ def test_identity_numbers(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], text: str, found: list[str]
 ) -> None:
     rule = make_rule(view="number", pattern=PATTERN, join="free", validate="cn_resident_id")
-    matches, late = detect(make_document(text), [rule])
-    assert [m.value.reveal() for m in matches] == found
-    assert all(m.canonical.reveal() == ID for m in matches)
-    assert all(text[m.span.start : m.span.end] == m.value.reveal() for m in matches)
-    assert late == []
+    detected = detect(make_document(text), [rule])
+    assert [m.value.reveal() for m in detected.matches] == found
+    assert all(m.canonical.reveal() == ID for m in detected.matches)
+    assert all(text[m.span.start : m.span.end] == m.value.reveal() for m in detected.matches)
+    assert detected.late == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_identity_numbers(
 def test_a_grouping_that_proves_nothing_needs_a_label(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], text: str, loose: bool
 ) -> None:
-    matches, _ = detect(make_document(f"电话{text}。"), [make_rule(**MOBILE)])
+    matches = detect(make_document(f"电话{text}。"), [make_rule(**MOBILE)]).matches
     longest = max(matches, key=lambda m: len(m.value))
     assert longest.value.reveal() == text
     assert longest.canonical.reveal() == "13800138000"
@@ -67,7 +67,7 @@ def test_what_may_not_stand_after(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], after: str
 ) -> None:
     rule = make_rule(view="number", pattern="1[3-9][0-9]{9}", not_after=("元", "万元", "号文"))
-    assert detect(make_document(f"共13800138000{after}"), [rule])[0] == []
+    assert detect(make_document(f"共13800138000{after}"), [rule]).matches == []
 
 
 @pytest.mark.parametrize("at", [0, 1, SIZE - 9, SIZE - 1, SIZE, SIZE + 5, 2 * SIZE - 18, 3 * SIZE])
@@ -75,7 +75,7 @@ def test_no_hit_moves_where_a_long_text_is_cut(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], at: int
 ) -> None:
     text = "甲" * at + ID + "乙" * (3 * SIZE)
-    matches, _ = detect(make_document(text), [make_rule(view="number", pattern=PATTERN, join="free")])
+    matches = detect(make_document(text), [make_rule(view="number", pattern=PATTERN, join="free")]).matches
     assert [(m.span.start, m.span.end) for m in matches] == [(at, at + 18)]
 
 
@@ -83,17 +83,17 @@ def test_a_number_is_never_read_across_cells(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document]
 ) -> None:
     document = make_document([["340121", "198503129976"], ["340121198503", "129976"]], ID[:9], ID[9:])
-    assert detect(document, [make_rule(view="number", pattern=PATTERN, join="free")])[0] == []
+    assert detect(document, [make_rule(view="number", pattern=PATTERN, join="free")]).matches == []
 
 
 def test_cells_know_their_place(make_rule: Callable[..., Rule], make_document: Callable[..., Document]) -> None:
     document = make_document("标题", [["姓名", "身份证号"], ["", ID], ["张三", f"身份证 {ID}"]])
-    matches, _ = detect(document, [make_rule(view="number", pattern=PATTERN)])
+    matches = detect(document, [make_rule(view="number", pattern=PATTERN)]).matches
     assert [(m.cell, m.span.start) for m in matches] == [((1, 1), 0), ((2, 1), 4)]
     assert matches[1].location.label() == "第2张表 第3行 第2列"
 
 
 def test_one_digit_per_cell(make_rule: Callable[..., Rule], make_document: Callable[..., Document]) -> None:
     document = make_document([["姓名", "张三"], ["身份证号", *ID, "备注"]])
-    matches, _ = detect(document, [make_rule(view="number", pattern=PATTERN, validate="cn_resident_id")])
+    matches = detect(document, [make_rule(view="number", pattern=PATTERN, validate="cn_resident_id")]).matches
     assert [(m.cell, m.value.reveal()) for m in matches] == [((1, 1), ID)]

@@ -33,11 +33,11 @@ def test_prose(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], text: str, found: list[str]
 ) -> None:
     rule = make_rule(kind="watchlist", type="person-name")
-    matches, _ = detect(make_document(text), [rule], NAMES)
+    matches = detect(make_document(text), [rule], NAMES).matches
     assert [m.value.reveal() for m in matches] == found
 
 
 def test_cells(make_rule: Callable[..., Rule], make_document: Callable[..., Document]) -> None:
     document = make_document([["姓名", "备注"], ["高峰", "早高峰"], ["文 静", ""]])
-    matches, _ = detect(document, [make_rule(kind="watchlist", type="person-name")], NAMES)
+    matches = detect(document, [make_rule(kind="watchlist", type="person-name")], NAMES).matches
     assert [(m.value.reveal(), m.cell) for m in matches] == [("高峰", (1, 0)), ("文 静", (2, 0))]

@@ -101,6 +101,12 @@ def test_codes_of_all_times_are_known(county: str) -> None:
     assert regions.verdict(county) is C
 
 
-@pytest.mark.parametrize("code", ["110100", "340000", "810000", "000000", "", "34"])
+@pytest.mark.parametrize("city", ["441900", "442000", "460400", "620200"])
+def test_a_city_without_counties_is_known(city: str) -> None:
+    assert regions.verdict(city) is C
+    assert named("cn_resident_id")(number(city)) is C
+
+
+@pytest.mark.parametrize("code", ["110100", "340000", "500000", "810000", "000000", "", "34"])
 def test_no_province_or_prefecture_is_a_county(code: str) -> None:
     assert regions.verdict(code) is not C

@@ -84,7 +84,7 @@ class Drawn:
         """A line whose second part lies under a black bar, and is still there."""
         self._place(x, self._height, self.page.read(before), 12)
         x += pdfmetrics.stringWidth(plain(before), FONT, 12)
-        covered = self.page.read(text, "body", "black-bar")
+        covered = self.page.read(text, "hidden", "black-bar")
         self._place(x, self._height, covered, 12)
         self._canvas.rect(x, self._height - 3, pdfmetrics.stringWidth(covered, FONT, 12), 15, fill=1)
         self._height -= 24

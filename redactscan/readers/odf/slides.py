@@ -67,9 +67,12 @@ class Masters:
             return Canvas(0, 0, own or NOTHING)
         named, styles = given(page), self.story.styles
         layout, kind = named.get("style:page-layout-name"), "style:page-layout-properties"
-        size = (styles.value("style:page-layout", layout, kind, f"fo:page-{side}") for side in ("width", "height"))
+        width, height = (
+            points(styles.value("style:page-layout", layout, kind, f"fo:page-{side}")) or 0.0
+            for side in ("width", "height")
+        )
         ground = own if own is not None else styles.fill("drawing-page", named.get("draw:style-name"))
-        canvas = Canvas(*(points(side) or 0.0 for side in size), ground or NOTHING)
+        canvas = Canvas(width, height, ground or NOTHING)
         for element, _ in _shapes_of(page, PLAIN):
             paint(canvas, self.story, element)
         return canvas

@@ -83,7 +83,7 @@ class Styles:
         default = self._styles.get((family, ""))
         for properties in (*self._chain(family, name), *((default.properties,) if default else ())):
             if attribute in properties.get(kind, ()):
-                return properties[kind][attribute]
+                return str(properties[kind][attribute])
         return None
 
     def fill(self, family: str, name: str | None) -> Look | None:

@@ -56,9 +56,8 @@ def _barcodes() -> Callable[[Image], list[Seen]] | None:
     def seen(picture: Image) -> list[Seen]:
         found = []
         for code in zxingcpp.read_barcodes(picture.convert("L")):
-            corners = (code.position.top_left, code.position.bottom_right)
-            box = (*(float(at) for corner in corners for at in (corner.x, corner.y)),)
-            found.append(Seen(code.text, box, 1.0))
+            first, last = code.position.top_left, code.position.bottom_right
+            found.append(Seen(code.text, (float(first.x), float(first.y), float(last.x), float(last.y)), 1.0))
         return found
 
     return seen

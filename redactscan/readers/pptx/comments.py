@@ -28,5 +28,5 @@ def read_authors(office: Office, part: str, root: Element) -> None:
         named = attributes(element)
         for key in _NAMES:
             office.sweep.author(part, named.pop(key, ""))
-            element.attrib.pop(key, None)
+            element.attrib.pop(key, "")
     office.sweep.attributes(part, root)

@@ -118,7 +118,7 @@ class Deck:
                 self.size = _size(element)
             elif name == "sldId":
                 # its attributes are ``id``, a number, and ``r:id``
-                target = next((targets.get(value, "") for key, value in element.items() if "}" in key), "")
+                target = next((targets.get(str(value), "") for key, value in element.items() if "}" in str(key)), "")
                 if target in self.office.package.parts:
                     self.slides.setdefault(target, len(self.slides) + 1)
                 elif target:

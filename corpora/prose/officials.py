@@ -1,0 +1,7 @@
+"""Persons in office alone."""
+
+from __future__ import annotations
+
+from prose import documents
+
+DOCUMENTS = documents("officials")

@@ -1,0 +1,7 @@
+"""Private persons beside what is nobody's business."""
+
+from __future__ import annotations
+
+from prose import documents
+
+DOCUMENTS = documents("private")

@@ -1,0 +1,154 @@
+"""Which of the persons in a sentence a sensitive fact is about. A name alone, however private, says nothing of anybody.
+
+The nearer, the surer: a word that calls somebody a patient stands right before the name, what befell somebody right
+behind it; what is said later in the sentence is said of whom it named last. Officials are what sentences are mostly
+about, and only what is said right behind their names is said of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+import regex
+
+from redactscan.detectors.offices import called_kin, official
+from redactscan.detectors.prose import Person
+from redactscan.detectors.vocabulary import figures, roles
+
+FAR = 90  # characters between a name and what a sentence says later of the person
+EARLY = 40  # characters between what a sentence begins with and the name
+WEAK = frozenset({"clause", "sentence", "series"})
+"""Bonds that office elsewhere in the document undoes."""
+
+T = TypeVar("T")
+
+# What may stand between the name and a word for somebody's situation.
+_FROM_NAME = regex.compile(
+    r"(?:同志|老人|先生|女士|大[爷娘妈]|家庭?|户|一家|夫妇|等人?|等[0-9一二三四五六七八九十两几]+[户名人位]|本人|自己|[,(:为是系属因被已曾由于为经的长年多您你好]|"
+    r"[男女][,、]?|[0-9]{1,4}[岁年月日]?|今年|去年|现|身|[有无]|近日|不幸|不慎|突然|意外|汉族|退休后|生前|其|该户|属于|家中|申请|享受|纳入|领取|获得?|获批){0,6}"
+)
+_OF_OFFICIAL = regex.compile(
+    r"(?:同志|[,因于被已曾由(]|[0-9]{1,4}[年月日]?|今年|去年|前年|近日|日前|身|不幸|突然|退休后|任职期间|在职期间|在岗位上|在任上|生前|本人|自己|积劳成疾|劳累过度){0,6}"
+)
+_CLAUSE = regex.compile(r"[,;:。.!?！？；]")
+_CONTINUES = regex.compile(
+    r"(?:[0-9]{1,2}[.、)])?(?:您|你|他|她|其|该[户生家]|本人|自己|老人|家属|亲属|患者家属|老两口|家[中里庭]|全家|一家|夫妻|夫妇|妻子?|丈夫|儿子?|女儿?|父[亲母]|母亲|孩子|因|由于|去年|今年|前年|近年|[0-9]{4}年|目前|现|且|同时|另外?|此外|后|经|医[生院]|确诊|患|由|为减轻|为解决|给予|拟|多年|长期|[0-9]+岁|自幼|从小|早年|平时|日常|每月|每年|一场|突如其来|治疗|住院|家境|生活)"
+)
+_HISTORY = regex.compile(
+    r"[唐宋元明清汉晋秦]朝|[唐宋元明清汉晋秦隋魏]代|春秋时期|战国时期|民国|抗日战争|红军|八路军|新四军|解放战争|辛亥革命|五四运动|故居|纪念馆|"
+    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元"
+)
+_ROW = regex.compile(r"(?:[(][^()]{0,20}[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A sensitive fact at ``start:end`` of a reading; ``grave`` if it may be told even of an official.
+
+    ``doubtful`` if its clause is about a policy or a lecture: then it is about nobody but whom it stands right beside.
+    """
+
+    what: T
+    start: int
+    end: int
+    grave: bool
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Generic[T]):
+    """A person and the facts that are about this person, each with how: the last part of a reason's key."""
+
+    person: Person
+    office: bool
+    facts: dict[T, str]
+
+
+def bind(
+    text: str, people: Sequence[Person], facts: Sequence[Fact[T]], known: Mapping[str, Collection[T]] | None = None
+) -> list[Bound[T]]:
+    """The persons of a reading with the facts about each. Of persons of history nothing is said, so there are none.
+
+    ``known`` are the facts that are told elsewhere of the persons of a name.
+    """
+    people = [person for person in people if text[person.start : person.end] not in figures()]
+    if not people or _HISTORY.search(text):
+        return []
+    offices = official(text, people)
+    told: list[dict[T, str]] = [{} for _ in people]
+    for fact in facts:
+        for n, how in _about(text, people, offices, fact):
+            told[n].setdefault(fact.what, how)
+    for n, person in enumerate(people):
+        if not told[n] and not offices[n] and person.full:
+            told[n] |= dict.fromkeys((known or {}).get(text[person.start : person.end], ()), "again")
+    for group in _groups(text, people, offices):
+        shared = {what for n in group for what in told[n]}
+        for n in group:
+            told[n] = told[n] or dict.fromkeys(shared, "series")
+    return [Bound(*one) for one in zip(people, offices, told, strict=True)]
+
+
+def continues(text: str) -> bool:
+    """Whether a sentence goes on about whom the sentence before it named."""
+    return bool(_CONTINUES.match(text))
+
+
+def _about(text: str, people: Sequence[Person], offices: Sequence[bool], fact: Fact[T]) -> Iterator[tuple[int, str]]:
+    """The person that a fact is about, if it is about one: the nearest that it can be about."""
+    if any(person.start < fact.end and fact.start < person.end for person in people):
+        return
+    behind = next((n for n, person in enumerate(people) if person.start >= fact.end), None)
+    before = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start), None)
+    if behind is not None and _into_name().fullmatch(text, fact.end, people[behind].start):
+        yield behind, "called"
+        return
+    if before is not None and _FROM_NAME.fullmatch(text, people[before].end, fact.start):
+        aside = text[people[before].end : fact.start] == "("
+        if not offices[before] or aside or (fact.grave and _of_official(text, people[before], fact)):
+            yield before, "office-but" if offices[before] else "said"
+            return
+    if fact.doubtful:
+        return
+    private = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not offices[n]), None)
+    if private is not None and fact.start - people[private].end <= FAR:
+        between = text[people[private].end : fact.start]
+        yield private, "sentence" if _CLAUSE.search(between) else "clause"
+        return
+    if behind is not None and not offices[behind] and people[behind].start - fact.end <= EARLY:
+        yield behind, "clause" if not _CLAUSE.search(text, fact.end, people[behind].start) else "sentence"
+
+
+def _of_official(text: str, person: Person, fact: Fact[T]) -> bool:
+    return bool(_OF_OFFICIAL.fullmatch(text, person.end, fact.start))
+
+
+@cache
+def _into_name() -> regex.Pattern[str]:
+    """What may stand between a word for somebody's situation and the name."""
+    words = roles()
+    return regex.compile(
+        rf"(?:的|家庭|家属|人员|对象|供养|待遇|人口|成员|人|者|户|儿童|孤儿|老人|群众|学生|患者|病人|患儿|妇女|男子|女子|居民|村民|职工|党员|名单|"
+        rf"[一二三四]级|[男女](?:孩|童|子|性)?|已死亡的?|[:为是“\"(,有了]){{0,4}}|的(?:{words['titles']}|{words['private']})"
+    )
+
+
+def _groups(text: str, people: Sequence[Person], offices: Sequence[bool]) -> Iterator[list[int]]:
+    """Persons of whom the same is said: in a row, or of one household."""
+    group: list[int] = []
+    for n, person in enumerate(people):
+        if offices[n]:
+            continue
+        if group and not (_in_row(text, people[group[-1]], person) or called_kin(text, person)):
+            yield group
+            group = []
+        group.append(n)
+    if group:
+        yield group
+
+
+def _in_row(text: str, one: Person, other: Person) -> bool:
+    return bool(_ROW.fullmatch(text, one.end, other.start))

@@ -1,0 +1,124 @@
+"""The parameters of ``lac_small``, the BiGRU-CRF tagger that comes with jieba 0.42.1, read from jieba's own files.
+
+A file is u32 version, u64 count of LoD levels (0), u32 version, i32 length of a protobuf descriptor (data type and
+dimensions), the descriptor, then float32 in little-endian order: what Paddle's ``save_vars`` writes. jieba's way to
+run them needs a Paddle that no longer exists. The code that trained them is Apache-2.0, the package that has them MIT.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array: TypeAlias = NDArray[np.float32]
+
+# sha256 over the files in the order of their names: other parameters would give other names.
+DIGEST = "502db4dfe391c411b003453c0e924b79"
+HIDDEN = 128
+_NAMES = (
+    "crfw", *(f"fc_{n}.{kind}_0" for n in range(5) for kind in "bw"), *(f"gru_{n}.{kind}_0" for n in range(4) for kind in "bw"),  # noqa: E501
+    "word_emb",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer: input to gates (update, reset, candidate), then state to gates and to candidate.
+
+    Each has a first axis of two: forward and backward.
+    """
+
+    inward: Array
+    bias: Array
+    gates: Array
+    candidate: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``start`` and ``stop`` are by tag, ``transition`` by the tag before and the tag.
+
+    ``known`` are the entries of ``vocabulary``: characters, and a few words for what it has not.
+    """
+
+    vocabulary: dict[str, int]
+    known: frozenset[str]
+    tags: tuple[str, ...]
+    embedding: Array
+    layers: tuple[Layer, Layer]
+    emission: Array
+    emission_bias: Array
+    start: Array
+    stop: Array
+    transition: Array
+
+
+def load() -> Weights | None:
+    """The parameters of the installed jieba; None where they are missing or are not the ones we know."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        return None
+    folder = Path(spec.origin).parent / "lac_small"
+    try:
+        raw = {name: (folder / "model_baseline" / name).read_bytes() for name in _NAMES}
+        words, tags = (folder / "word.dic").read_bytes(), (folder / "tag.dic").read_bytes()
+    except OSError:
+        return None
+    digest = sha256(b"".join([words, tags, *(raw[name] for name in _NAMES)])).hexdigest()
+    if not digest.startswith(DIGEST):
+        return None
+    # as in the workers: threads that wait for each other take longer than one
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    return _assembled(raw, _numbered(words), tuple(_numbered(tags)))
+
+
+def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[str, ...]) -> Weights:
+    import numpy as np
+
+    count = len(tags)
+
+    def layer(numbers: tuple[int, int], width: int) -> Layer:
+        edge = HIDDEN * 2 * HIDDEN
+        recurrent = [_floats(raw[f"gru_{n}.w_0"]) for n in numbers]
+        return Layer(
+            inward=np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, 3 * HIDDEN) for n in numbers]),
+            bias=np.stack([_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"]) for n in numbers]),
+            gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) for weight in recurrent]),
+            candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) for weight in recurrent]),
+        )
+
+    crf = _floats(raw["crfw"]).reshape(count + 2, count)
+    return Weights(
+        vocabulary=vocabulary,
+        known=frozenset(vocabulary),
+        tags=tags,
+        embedding=_floats(raw["word_emb"]).reshape(-1, HIDDEN),
+        layers=(layer((0, 1), HIDDEN), layer((2, 3), 2 * HIDDEN)),
+        emission=_floats(raw["fc_4.w_0"]).reshape(2 * HIDDEN, count),
+        emission_bias=_floats(raw["fc_4.b_0"]),
+        start=crf[0],
+        stop=crf[1],
+        transition=crf[2:],
+    )
+
+
+def _floats(raw: bytes) -> Array:
+    import numpy as np
+
+    (length,) = struct.unpack_from("<i", raw, 16)
+    return np.frombuffer(raw, "<f4", offset=20 + length)
+
+
+def _numbered(dictionary: bytes) -> dict[str, int]:
+    lines = (line.split("\t") for line in dictionary.decode().splitlines() if "\t" in line)
+    return {word: int(number) for number, word in lines}

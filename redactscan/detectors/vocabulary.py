@@ -1,0 +1,140 @@
+"""What Chinese names are made of and what only looks like them: data files and their questions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from redactscan.detectors.persons import surnames
+
+HAN = r"[\p{Han}〇\uE000-\uF8FF]"
+
+
+@cache
+def given() -> frozenset[str]:
+    """The characters of which 98.5 % of given names are made."""
+    return frozenset("".join(_lines("given.txt")))
+
+
+@cache
+def ordinary() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """By family name: the characters behind it and before it in ordinary words."""
+    rows = (line.split("\t") for line in _lines("ordinary.txt"))
+    return {name: (frozenset(behind), frozenset(before)) for name, behind, before in rows}
+
+
+@cache
+def roles() -> Mapping[str, str]:
+    """The alternatives of each kind of word around a name, longest first, as a pattern."""
+    data = tomllib.loads((files(__package__) / "roles.toml").read_text(encoding="utf-8"))
+    return {kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in data.items()}
+
+
+@cache
+def transcribed() -> tuple[regex.Pattern[str], frozenset[str]]:
+    """The parts of undotted minority names in a row, and the characters of dotted ones."""
+    *parts, characters = _lines("minority.txt")
+    characters += "".join(char for char in "".join(parts) if char not in _NOT_TRANSCRIBED)
+    words = "|".join(sorted({word for line in parts for word in line.split()}, key=len, reverse=True))
+    return regex.compile(rf"(?:{words}){{2,5}}"), frozenset(characters)
+
+
+@cache
+def figures() -> frozenset[str]:
+    """Persons of history and public life, of whom nothing is said."""
+    return frozenset(name for line in _lines("figures.txt") for name in line.split())
+
+
+def word_begins(text: str, at: int) -> bool:
+    """Whether the family name at ``at`` begins an ordinary word with what follows it: 高度, 方面.
+
+    >>> word_begins("高度", 0), word_begins("高小红", 0)
+    (True, False)
+    """
+    return text[at + 1 : at + 2] in ordinary()[text[at]][0] if text[at] in ordinary() else False
+
+
+def seldom(family: str) -> bool:
+    """Whether a family name is a word more often than a name: 时, 成, 向."""
+    return family in _FUNCTION or family in _PREPOSITIONS
+
+
+def possible_names(text: str) -> Iterator[int]:
+    """Where somebody may be named: at a family name that is no part of an ordinary word. Quick; most texts name nobody.
+
+    ``text`` is folded and without spaces.
+
+    >>> [list(possible_names(text)) for text in ("严格落实高血压患者规范管理", "走访王秀兰家", "低保户高峰,男,58岁")]
+    [[], [2], [5]]
+    """
+    table = ordinary()
+    usual, function, compound = _families()
+    for found in usual.finditer(text):
+        at = found.start()
+        behind, before = table[found.group()]
+        ahead = text[at - 1 : at]
+        if (
+            text[at + 1 : at + 2] not in behind
+            and (ahead not in before or ahead in _CALLS)
+            and _NAMES.match(text, at + 1)
+        ):
+            yield at
+    for found in function.finditer(text):
+        at = found.end() - 1
+        following = text[at + 1 : at + 2]
+        if following in given() and following not in table[text[at]][0]:
+            yield at
+    yield from (found.start() for found in compound.finditer(text))
+    yield from (found.start() for found in _TELLING.finditer(text))
+    parts, _ = transcribed()
+    yield from (run.start() for run in _runs().finditer(text) if parts.search(run.group()))
+
+
+@cache
+def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Family names: single ones; those that are words more often than names, behind what may end before a name; double."""  # noqa: E501
+    singles, compounds = surnames()
+    return (
+        re.compile(f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]"),
+        re.compile(
+            f"(?:^|[{_CALLS}])[{''.join(sorted((singles & _FUNCTION) - _PREPOSITIONS))}]|"
+            f"[户叫名姓夫妻女儿父母孤童:][{''.join(sorted(_PREPOSITIONS))}]"
+        ),
+        re.compile("|".join(sorted(compounds - RARELY_COMPOUND))),
+    )
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Characters of undotted minority names in a row."""
+    characters = {char for line in _lines("minority.txt")[:-1] for char in line if char != " "}
+    return re.compile(f"[{''.join(sorted(characters))}]{{4,}}")
+
+
+_NAMES = regex.compile(rf"{HAN}|[*×○]")
+# What somebody is called ends so, and so does what stands before a name.
+_CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童,;:、(。\"“\x1e\x1f\n"
+# Where even a word is a name: 高峰,男; and the dots of a name.
+_TELLING = regex.compile(
+    rf"[,(](?:男|女)[,.;)性]|[,(][0-9]{{1,3}}岁|{HAN}·{HAN}|等[0-9一二三四五六七八九十]{{1,3}}[户名人位]"
+)
+# Compound family names that are words more often than names.
+RARELY_COMPOUND = frozenset(
+    {"第五", "东方", "百里", "西门", "南门", "东门", "微生", "单于", "公良", "东郭", "梁丘", "段干", "乐正"}
+)
+_FUNCTION = frozenset(  # words more often than names
+    "公应第管成全门位强单商上项权时农申相完由费明况长申解代从海融党章原计百符令容房常简习母路卫包游宣满司扶微边车庄东拓独西都储占"
+    "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于"
+)
+_PREPOSITIONS = frozenset("向由从都母应解查初")
+_NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of too many words
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
