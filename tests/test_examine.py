@@ -64,7 +64,7 @@ def test_a_sheet_name_is_masked_wherever_it_is_shown(tmp_path: Path) -> None:
 
 def test_the_title_is_masked() -> None:
     report = look("a.txt", f"关于张三（身份证号{ID}）低保待遇的公示\n正文".encode()).report
-    assert report.profile.title == "关于张三（身份证号340*************76）低保待遇的公示"
+    assert report.profile.title == "关于张*（身份证号340*************76）低保待遇的公示"
 
 
 def test_the_same_value_in_two_places_is_two_findings_with_one_fingerprint() -> None:

@@ -156,6 +156,8 @@ def test_hook_baseline_and_summary_carry_no_raw_value(release: Path, tmp_path: P
         return done.stdout + done.stderr
 
     said = step("config", "init")
+    (tmp_path / "关注.csv").write_text(f"姓名\n{NAME}\n", encoding="utf-8")
+    (home / "redactscan.toml").write_text('watchlists = ["../关注.csv"]\n', encoding="utf-8")
     said += step("hook", *files)
     said += step("baseline", "create", str(release))
     said += step("baseline", "audit", str(release), "--reviewer", "核定人", answers="y\n同意\nn\n遮盖\ns\nq\n")
