@@ -3,6 +3,9 @@
 A line ``=== path`` begins a document. «a» is a private person whom a scan should find, ‹b› an official or another
 person who may be named; the same letter is the same person. A kind may follow the letter: «a woman», «b child»,
 «c dotted», «d compound», «e wordlike». In a document of officials alone nothing is to be found.
+
+〈c〉 is somebody who is not to be found: a finding of the name is false. «a id» and «a mobile» are numbers of «a».
+In place of a letter there may be the name itself: «欧阳静», 〈罗志刚〉.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from craft.people import People, Person
 
 HERE = Path(__file__).parent
 REMARKS = "health disability fertility criminal-record finances religion veteran victim minor address birth-date"
-_PERSON = re.compile(r"[«‹](?P<key>[a-z])(?: (?P<kind>[a-z]+))?[»›]")
+_PERSON = re.compile(r"[«‹〈](?P<key>[a-z]|[\u3000\u3400-\u9fff·]+)(?: (?P<kind>[a-z]+))?[»›〉]")
 _WORDLIKE = [
     "高峰",
     "文静",
@@ -62,14 +65,16 @@ def _maker(path: str, text: str) -> Callable[[People], Made]:
         named: dict[str, Person] = {}
         for found in _PERSON.finditer(text):
             if found["key"] not in named:
-                named[found["key"]] = _person(people, found["kind"] or "")
+                named[found["key"]] = _person(people, found["key"], found["kind"] or "")
         return write(page, _PERSON.sub(lambda found: _written(named[found["key"]], found), text).split("\n"))
 
     make.__module__, make.__name__ = __name__, path
     return make
 
 
-def _person(people: People, kind: str) -> Person:
+def _person(people: People, key: str, kind: str) -> Person:
+    if not key.isascii():
+        return people.called(key)
     match kind:
         case "woman":
             return people.women(1, 25, 70)[0]
@@ -86,8 +91,15 @@ def _person(people: People, kind: str) -> Person:
 
 
 def _written(person: Person, found: re.Match[str]) -> str:
-    if found.group().startswith("‹"):
-        return maybe("person-name", person.plain_name)
+    match found.group()[0], found["kind"]:
+        case "〈", _:
+            return person.plain_name
+        case "‹", _:
+            return maybe("person-name", person.plain_name)
+        case _, "id":
+            return person.id
+        case _, "mobile":
+            return person.mobile
     return mark(
         "person-name",
         person.plain_name,
