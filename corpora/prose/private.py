@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("private")
+DOCUMENTS = documents("private", "private_second")
