@@ -18,7 +18,7 @@ from redactscan.text.view import squeeze
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 BOUND = 80  # characters between a name and a number that make them one person's
 NO_NAMES = frozenset({"合计", "小计", "总计", "共计", "姓名", "备注", "无", "说明", "户主"})
-SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7}
+SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7, "company": 0.5}
 CONCEALED = frozenset({"hidden", "deleted"})
 
 
@@ -172,6 +172,8 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     """A name behind a label in a text: it counts beside a person's number, or under a title that tells their lot."""
     if match.rule.severity is Severity.INFO:  # a contact, whatever stands beside
         return Judged(match, Severity.INFO, match.rule.kind, "new", 0.8, (Message.of("reason.pattern"),))
+    if match.evidence == "office":
+        return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (Message.of("reason.bound-office"),))
     source = match.source
     numbers = around.numbers.get(id(source), ())
     near = bisect_left(numbers, match.span.start - BOUND) < bisect_right(numbers, match.span.start + BOUND)

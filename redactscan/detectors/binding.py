@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from redactscan.detectors.offices import called_kin, official
+from redactscan.detectors.offices import Office, called_kin, called_private, offices
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import figures, roles
 
@@ -33,13 +33,14 @@ _FROM_NAME = regex.compile(
 _OF_OFFICIAL = regex.compile(
     r"(?:同志|[,因于被已曾由(]|[0-9]{1,4}[年月日]?|今年|去年|前年|近日|日前|身|不幸|突然|退休后|任职期间|在职期间|在岗位上|在任上|生前|本人|自己|积劳成疾|劳累过度){0,6}"
 )
+_RECIPIENT = regex.compile(r"(?:向|找|请|联系|由|给|跟)[^,;。]{0,14}$")
 _CLAUSE = regex.compile(r"[,;:。.!?！？；]")
 _CONTINUES = regex.compile(
     r"(?:[0-9]{1,2}[.、)])?(?:您|你|他|她|其|该[户生家]|本人|自己|老人|家属|亲属|患者家属|老两口|家[中里庭]|全家|一家|夫妻|夫妇|妻子?|丈夫|儿子?|女儿?|父[亲母]|母亲|孩子|因|由于|去年|今年|前年|近年|[0-9]{4}年|目前|现|且|同时|另外?|此外|后|经|医[生院]|确诊|患|由|为减轻|为解决|给予|拟|多年|长期|[0-9]+岁|自幼|从小|早年|平时|日常|每月|每年|一场|突如其来|治疗|住院|家境|生活)"
 )
 _HISTORY = regex.compile(
     r"[唐宋元明清汉晋秦]朝|[唐宋元明清汉晋秦隋魏]代|春秋时期|战国时期|民国|抗日战争|红军|八路军|新四军|解放战争|辛亥革命|五四运动|故居|纪念馆|"
-    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元"
+    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|\[[JMDCNRSP]\]|参考文献"
 )
 _ROW = regex.compile(r"(?:[(][^()]{0,20}[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
 
@@ -60,10 +61,14 @@ class Fact(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Bound(Generic[T]):
-    """A person and the facts that are about this person, each with how: the last part of a reason's key."""
+    """A person and the facts that are about this person, each with how: the last part of a reason's key.
+
+    ``private`` if a word beside the name calls the person a villager, a patient, somebody's wife.
+    """
 
     person: Person
-    office: bool
+    office: Office
+    private: bool
     facts: dict[T, str]
 
 
@@ -77,19 +82,20 @@ def bind(
     people = [person for person in people if text[person.start : person.end] not in figures()]
     if not people or _HISTORY.search(text):
         return []
-    offices = official(text, people)
+    held = offices(text, people)
     told: list[dict[T, str]] = [{} for _ in people]
     for fact in facts:
-        for n, how in _about(text, people, offices, fact):
+        for n, how in _about(text, people, held, fact):
             told[n].setdefault(fact.what, how)
     for n, person in enumerate(people):
-        if not told[n] and not offices[n] and person.full:
+        if not told[n] and held[n] is not Office.TITLED and person.full:
             told[n] |= dict.fromkeys((known or {}).get(text[person.start : person.end], ()), "again")
-    for group in _groups(text, people, offices):
+    for group in _groups(text, people, held):
         shared = {what for n in group for what in told[n]}
         for n in group:
             told[n] = told[n] or dict.fromkeys(shared, "series")
-    return [Bound(*one) for one in zip(people, offices, told, strict=True)]
+    private = [called_private(text, person) for person in people]
+    return [Bound(*one) for one in zip(people, held, private, told, strict=True)]
 
 
 def continues(text: str) -> bool:
@@ -97,7 +103,7 @@ def continues(text: str) -> bool:
     return bool(_CONTINUES.match(text))
 
 
-def _about(text: str, people: Sequence[Person], offices: Sequence[bool], fact: Fact[T]) -> Iterator[tuple[int, str]]:
+def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fact[T]) -> Iterator[tuple[int, str]]:
     """The person that a fact is about, if it is about one: the nearest that it can be about."""
     if any(person.start < fact.end and fact.start < person.end for person in people):
         return
@@ -108,22 +114,23 @@ def _about(text: str, people: Sequence[Person], offices: Sequence[bool], fact: F
         return
     if before is not None and _FROM_NAME.fullmatch(text, people[before].end, fact.start):
         aside = text[people[before].end : fact.start] == "("
-        if not offices[before] or aside or (fact.grave and _of_official(text, people[before], fact)):
-            yield before, "office-but" if offices[before] else "said"
+        if not held[before] or aside or (fact.grave and _of_official(text, people[before], fact)):
+            yield before, "office-but" if held[before] else "said"
             return
     if fact.doubtful:
         return
-    private = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not offices[n]), None)
+    private = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not held[n]), None)
     if private is not None and fact.start - people[private].end <= FAR:
         between = text[people[private].end : fact.start]
         yield private, "sentence" if _CLAUSE.search(between) else "clause"
         return
-    if behind is not None and not offices[behind] and people[behind].start - fact.end <= EARLY:
+    if behind is not None and not held[behind] and people[behind].start - fact.end <= EARLY:
         yield behind, "clause" if not _CLAUSE.search(text, fact.end, people[behind].start) else "sentence"
 
 
 def _of_official(text: str, person: Person, fact: Fact[T]) -> bool:
-    return bool(_OF_OFFICIAL.fullmatch(text, person.end, fact.start))
+    """Whether something grave is told of somebody in office; to report 向民政办张伟 is no fact of his."""
+    return not _RECIPIENT.search(text, 0, person.start) and bool(_OF_OFFICIAL.fullmatch(text, person.end, fact.start))
 
 
 @cache
@@ -132,15 +139,15 @@ def _into_name() -> regex.Pattern[str]:
     words = roles()
     return regex.compile(
         rf"(?:的|家庭|家属|人员|对象|供养|待遇|人口|成员|人|者|户|儿童|孤儿|老人|群众|学生|患者|病人|患儿|妇女|男子|女子|居民|村民|职工|党员|名单|"
-        rf"[一二三四]级|[男女](?:孩|童|子|性)?|已死亡的?|[:为是“\"(,有了]){{0,4}}|的(?:{words['titles']}|{words['private']})"
+        rf"[一二三四]级|[男女](?:孩|童|子|性)?|已死亡的?|[:为是“\"(有了]){{0,4}}|的(?:{words['titles']}|{words['private']})"
     )
 
 
-def _groups(text: str, people: Sequence[Person], offices: Sequence[bool]) -> Iterator[list[int]]:
+def _groups(text: str, people: Sequence[Person], held: Sequence[Office]) -> Iterator[list[int]]:
     """Persons of whom the same is said: in a row, or of one household."""
     group: list[int] = []
     for n, person in enumerate(people):
-        if offices[n]:
+        if held[n] > Office.SPEAKS:
             continue
         if group and not (_in_row(text, people[group[-1]], person) or called_kin(text, person)):
             yield group

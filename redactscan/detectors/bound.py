@@ -3,19 +3,19 @@
 Names are dear to find, so only the sentences that tell a fact, and have what could be a name, are read for them.
 """
 
-from __future__ import annotations  # noqa: I001
+from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from redactscan.detectors import prose
-from redactscan.detectors.binding import WEAK, Fact, bind, continues
-from redactscan.detectors.offices import titled
+from redactscan.detectors.binding import Bound, Fact, bind, continues
+from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.heads import finder
 from redactscan.detectors.prose import Person
 from redactscan.detectors.reading import Reading, read
@@ -27,8 +27,10 @@ from redactscan.text.sensitive import Sensitive
 
 MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
 WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence
+SLACK = 2  # characters by which broken lines differ
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 APART = "\x1e\x1f"  # what no sentence goes on over
+_STOPS = "。!?;,、"
 _END = regex.compile(rf"[。!?;{APART}\n]")
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
@@ -59,6 +61,21 @@ class _Unit:
             yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A unit, who is named in it, and the facts that it tells."""
+
+    unit: _Unit
+    people: Sequence[Person]
+    facts: Sequence[Fact[str]] = ()
+
+    def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Iterator[tuple[str, Bound[str]]]:
+        """Everybody who is named in full, with the name."""
+        for one in bind(self.unit.reading.text, self.people, self.facts, known):
+            if one.person.full:
+                yield self.unit.name(one.person), one
+
+
 def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     """The persons about whom some surfaces tell what one of the rules is about.
 
@@ -67,49 +84,70 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     telling = {rule.id: rule for rule in rules if rule.detect.pattern}
     others = next((rule for rule in rules if not rule.detect.pattern), None)
     units = [unit for surface in laid for unit in _units(surface, list(telling.values()))] if telling else []
-    facts = [list(_facts(unit.reading.text, telling.values())) for unit in units]
+    read = _read(units, [list(_facts(unit.reading.text, telling.values())) for unit in units])
+    read, cast = _whole(laid, read)
+    anchors, told = _anchors(laid, read, cast), _told(laid, read)
+    for each in read:
+        for name, one in each.bonds(cast.known):
+            why = cast.told(name, one)
+            if not why and cast.private(name, one):
+                near = _near_by(laid, each.unit, one, anchors) or (one.private and _near_by(laid, each.unit, one, told))
+                why = {near: "company"} if near else {}
+            for rule, how in why.items():
+                yield from each.unit.match(telling[rule], one.person, how)
+            if others and not why and (each.facts or one.facts):
+                yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
+
+
+def _read(units: Sequence[_Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[_Read]:
     spans = [[(fact.start, fact.end) for fact in told] for told in facts]
     people = prose.persons([unit.reading.text for unit in units], spans)
-    known, officials = _known(laid, units, people, facts)
-    more = _elsewhere(laid, units, known)
-    everybody = [*zip(units, people, facts, strict=True), *((unit, named, None) for unit, named in more)]
-    for unit, named, told in everybody:
-        for one in bind(unit.reading.text, named, told or [], known):
-            name = unit.name(one.person)
-            if not one.person.full:
-                continue
-            why = {} if name in officials and WEAK.issuperset(one.facts.values()) else one.facts
-            for rule, how in why.items():
-                yield from unit.match(telling[rule], one.person, how)
-            if others and not why and told is not None:
-                yield from unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
+    return [_Read(*each) for each in zip(units, people, facts, strict=True)]
 
 
-def _known(
-    laid: Sequence[Surface],
-    units: Sequence[_Unit],
-    people: Sequence[Sequence[Person]],
-    facts: Sequence[list[Fact[str]]],
-) -> tuple[dict[str, set[str]], set[str]]:
-    """What is told of whom, by name; and the names of those who are in office somewhere and of whom little is told."""
-    known: dict[str, set[str]] = {}
-    weak: dict[str, bool] = {}
-    for unit, named, told in zip(units, people, facts, strict=True):
-        for one in bind(unit.reading.text, named, told) if named else ():
-            if one.facts and one.person.full:
-                name = unit.name(one.person)
-                known.setdefault(name, set()).update(one.facts)
-                weak[name] = weak.get(name, True) and WEAK.issuperset(one.facts.values())
-    officials = {
-        unit.name(person)
-        for unit, person in _mentions(laid, {name for name, is_weak in weak.items() if is_weak})
-        if titled(unit.reading.text, person)
-    }
-    return {name: told for name, told in known.items() if name not in officials}, officials
+def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cast]:
+    """What was read and what else must be: where those are named of whom something is told, and who is near them."""
+    mentions = [bond for each in read for bond in each.bonds()]
+    cast = Cast.of(mentions)
+    if cast.known:
+        more = _elsewhere(laid, read, cast.known, _anchors(laid, read, cast))
+        read = read + more
+        mentions += (bond for each in more for bond in each.bonds())
+        unclear = {name for name, _ in mentions} - cast.titled
+        mentions += (bond for each in _mentions(laid, unclear) for bond in each.bonds())
+        cast = Cast.of(mentions)
+    return read, cast
 
 
-def _mentions(laid: Sequence[Surface], names: Collection[str]) -> Iterator[tuple[_Unit, Person]]:
-    """Where the names stand, each in its sentence."""
+def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anchors:
+    number = {id(surface): n for n, surface in enumerate(laid)}
+    return Anchors(
+        (number[id(each.unit.surface)], each.unit.start + each.unit.reading.places[one.person.start], rule)
+        for each in read
+        for name, one in each.bonds()
+        for rule, how in cast.told(name, one).items()
+        if how not in DOUBTFUL
+    )
+
+
+def _told(laid: Sequence[Surface], read: Iterable[_Read]) -> Anchors:
+    """Where anything is told, of whomever."""
+    number = {id(surface): n for n, surface in enumerate(laid)}
+    return Anchors(
+        (number[id(each.unit.surface)], each.unit.start + each.unit.reading.places[fact.start], fact.what)
+        for each in read
+        for fact in each.facts
+        if not fact.doubtful
+    )
+
+
+def _near_by(laid: Sequence[Surface], unit: _Unit, one: Bound[str], anchors: Anchors) -> str | None:
+    number = next(n for n, surface in enumerate(laid) if surface is unit.surface)
+    return anchors.near(number, unit.start + unit.reading.places[one.person.start])
+
+
+def _mentions(laid: Sequence[Surface], names: Collection[str]) -> Iterator[_Read]:
+    """The sentences in which the names stand, with them alone."""
     if not names:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
@@ -118,23 +156,31 @@ def _mentions(laid: Sequence[Surface], names: Collection[str]) -> Iterator[tuple
         sentences = _sentences(surface.view.plain) if places else []
         for number in sorted({bisect_right(sentences, (at, len(surface.view.plain))) - 1 for at in places}):
             unit = _Unit.of(surface, *sentences[number])
-            yield from ((unit, Person(*found.span())) for found in pattern.finditer(unit.reading.text))
+            yield _Read(unit, [Person(*found.span()) for found in pattern.finditer(unit.reading.text)])
 
 
-def _elsewhere(
-    laid: Sequence[Surface], units: Sequence[_Unit], known: Collection[str]
-) -> list[tuple[_Unit, list[Person]]]:
-    """The sentences besides that name somebody of whom something is told, and whom they name."""
-    done = {(id(unit.surface), at) for unit in units for at in range(unit.start, unit.end)}
-    found: dict[tuple[int, int], tuple[_Unit, list[Person]]] = {}
-    for unit, person in _mentions(laid, known):
+def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: Collection[str], anchors: Anchors) -> list[_Read]:
+    """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
+    done = {(id(each.unit.surface), at) for each in read for at in range(each.unit.start, each.unit.end)}
+    found: dict[tuple[int, int], _Read] = {}
+    for each in [*_mentions(laid, known), *_near(laid, anchors)]:
+        unit = each.unit
         if (id(unit.surface), unit.start) not in done:
-            found.setdefault((id(unit.surface), unit.start), (unit, []))[1].append(person)
-    read_too = prose.persons([unit.reading.text for unit, _ in found.values()])
+            found.setdefault((id(unit.surface), unit.start), each)
+    others = prose.persons([each.unit.reading.text for each in found.values()])
     return [
-        (unit, prose.together([person for person in sure if len(unit.name(person)) > SHORT], others))
-        for (unit, sure), others in zip(found.values(), read_too, strict=True)
+        replace(each, people=prose.together([p for p in each.people if p.end - p.start > SHORT], more))
+        for each, more in zip(found.values(), others, strict=True)
     ]
+
+
+def _near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[_Read]:
+    """The sentences near where something is told."""
+    for number, surface in enumerate(laid):
+        stretches = anchors.stretches(number)
+        sentences = _sentences(surface.view.plain) if stretches else []
+        for first, last in stretches:
+            yield from (_Read(_Unit.of(surface, *each), ()) for each in sentences if first <= each[0] <= last)
 
 
 def _units(surface: Surface, rules: Sequence[Rule]) -> Iterator[_Unit]:
@@ -166,7 +212,8 @@ _GAPS = re.compile(r"\s+")
 def _goes_on(plain: str, sentences: Sequence[tuple[int, int]], number: int, start: int) -> bool:
     """Whether a sentence is about whom the one before it names, and what began at ``start`` is not too long with it."""
     (begin, stop), (at, end) = sentences[number - 1 : number + 1]
-    apart = any(mark in plain[stop - 1 : at] for mark in APART) and plain[begin:stop].rstrip(APART)[-1:] != ":"
+    last = plain[begin:stop].rstrip(f"{APART} \n\t\r")[-1:]
+    apart = last != ":" and (last not in _STOPS or any(mark in plain[stop - 1 : at] for mark in APART))
     return not apart and end - start <= MAX_UNIT and continues(plain[at : at + 16])  # 王秀兰：/ 您反映的…
 
 
@@ -189,10 +236,13 @@ def _sentences(plain: str) -> list[tuple[int, int]]:
 
 
 def _wraps(plain: str, at: int) -> bool:
-    """Whether a line only breaks here and its sentence goes on: it is long, and words stand on both sides."""
+    """Whether a line only breaks here and its sentence goes on: it is long, the next no longer, words on both sides."""
     if plain[at] != "\n" or not at or not _GOES_ON.match(plain, at + 1):
         return False
     line = at - plain.rfind("\n", 0, at)
+    below = plain.find("\n", at + 1)
+    if (len(plain) if below < 0 else below) - at > line + SLACK:
+        return False
     return line > WRAPPED and (plain[at - 1] in ",、" or _GOES_ON.match(plain, at - 1) is not None)
 
 

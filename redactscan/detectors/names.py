@@ -11,8 +11,10 @@ from itertools import groupby
 
 import regex
 
+from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
+from redactscan.detectors.vocabulary import word_ends
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
@@ -51,14 +53,18 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
     """
     titles = tuple(term[1:] for term in rule.detect.terms if term.startswith("…"))
     if titles:
-        spans = _before_titles(surface, titles)
+        spans = _each(_before_titles(surface, titles))
+    elif rule.detect.terms:
+        spans = _each(_behind_labels(surface, rule.detect.terms))
     else:
-        spans = _behind_labels(surface, rule.detect.terms) if rule.detect.terms else _in_a_row(surface)
-    for start, end in spans:
+        spans = _in_a_row(surface)
+    for start, end, first in spans:
         if place := surface.place(start, end):
             source, cell, span, _ = place
             raw = surface.view.raw[start:end]
-            yield Match(rule, source, cell, span, Sensitive(raw), Sensitive(squeeze(raw)), Verdict.PLAUSIBLE)
+            how = "office" if announces(squeeze(surface.view.plain[max(0, first - LEFT) : first])) else ""
+            value, name = Sensitive(raw), Sensitive(squeeze(raw))
+            yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
 
 
 def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -82,6 +88,8 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
         for begin in begins:  # the longest name that ends here; 系刘伟 is none, 刘伟 is one
             if begin < 0 or not _is_name(view.squeezed[begin : title.start()], told=False):
                 continue
+            if not dotted and word_ends(view.squeezed, begin):  # 照顾好老人
+                continue
             start, end = view.raw_span(begin, title.start())
             if not (numbered and start and _HAN.match(view.raw[start - 1])):  # 健康支出138… ends like a name
                 yield start, end
@@ -100,7 +108,13 @@ def _is_name(name: str, told: bool) -> bool:
     return sure and looks_like_name(name) and cn_person_name.check(name) is not Verdict.REJECTED
 
 
-def _in_a_row(surface: Surface) -> Iterator[tuple[int, int]]:
+def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Each for itself: a row of one."""
+    return ((start, end, start) for start, end in spans)
+
+
+def _in_a_row(surface: Surface) -> Iterator[tuple[int, int, int]]:
+    """The names of rows, each with where its row begins."""
     plain = surface.view.plain
     for series in _SERIES.finditer(plain):
         items = (item.span() for item in _ONE.finditer(plain, *series.span()))
@@ -108,4 +122,4 @@ def _in_a_row(surface: Surface) -> Iterator[tuple[int, int]]:
         for named, group in groupby(spans, lambda span: looks_like_name(plain[slice(*span)])):
             names = list(group)
             if named and len(names) >= MIN_ROW:
-                yield from names
+                yield from ((start, end, names[0][0]) for start, end in names)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from redactscan.detectors import tokenizer
 from redactscan.detectors.persons import surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, seldom, transcribed, word_begins
 
@@ -27,7 +28,7 @@ class Named(NamedTuple):
 # What is said right behind a name and hardly behind anything else.
 _PERSONAL = (
     r"[,(]?(?:男|女)(?:[,.;:)(、性]|汉族|$)|[,(](?:现年|今年)?[0-9]{1,3}岁|[,(]?(?:身份证|公民身份|证件号)|[,(](?:现?[家居]?住|户籍|系)|"
-    r"患|身患|因[病患残伤故车交意]|系(?!统|列)|家(?:住|中|里|庭|[,.;]|$)|一家|全家|夫妇|夫妻|老人|同志|先生|女士|大[爷娘妈]|等[0-9一二三四五六七八九十两几]|今年[0-9]|现年|生前|"
+    r"患|身患|因[病患残伤故车交意]|系(?!统|列)|家(?![长具电乐畜禽业务园政教访规风谱宴])|一家|全家|夫妇|夫妻|老人|同志|先生|女士|大[爷娘妈]|等[0-9一二三四五六七八九十两几]|今年[0-9]|现年|生前|"
     r"户(?:[,:;。.、(]|$)|[(](?:低保|五保|特困|贫困|脱贫|监测|残疾|一级|二级|三级|四级|已故|患)"
 )
 _SURNAMED = (
@@ -89,12 +90,17 @@ def _dotted(text: str, around: _Around) -> Iterator[Named]:
         first, last = text.index("·", start, end), text.rindex("·", start, end)
         begin = next((at for at in range(first, start, -1) if text[at - 1] not in characters), start)
         stop = next((at for at in range(last + 1, end) if text[at] not in characters), end)
-        stop = max(
-            range(last + 2, stop + 1), key=lambda at: (_ends(text, at), min(2, _follows(text, at)), at), default=stop
-        )
+        stop = max(range(last + 2, stop + 1), key=lambda at: (_ends(text, at), _leaves(text, at), at), default=stop)
         begin = max([begin, *(at for at in around.announced if start <= at < first)])
         if begin < first and stop > last + 1:
             yield Named(begin, stop, True)
+
+
+def _leaves(text: str, at: int) -> int:
+    """How well what follows a dotted name at ``at`` does: one character that such names have does not."""
+    _, characters = transcribed()
+    follows = min(2, _follows(text, at))
+    return 0 if follows == 1 and text[at] in characters else follows
 
 
 _DOTS = regex.compile(rf"{HAN}{{1,12}}(?:·{HAN}{{1,10}}){{1,3}}")
@@ -130,7 +136,8 @@ def _hidden() -> regex.Pattern[str]:
 
 def _placed(text: str, around: _Around) -> Iterator[Named]:
     """Names behind what announces them, and names at the edge of a clause before what only follows a name."""
-    for at in sorted(around.announced | around.edges):
+    compound = {found.start() for found in _double().finditer(text)}
+    for at in sorted(around.announced | around.edges | compound):
         end, sure = _end(text, at, around)
         if end:
             yield Named(at, end, sure)
@@ -151,6 +158,12 @@ def _announcing() -> regex.Pattern[str]:
 
 
 @cache
+def _double() -> regex.Pattern[str]:
+    _, compounds = surnames()
+    return regex.compile("|".join(sorted(compounds - RARELY_COMPOUND)))
+
+
+@cache
 def _family() -> regex.Pattern[str]:
     singles, compounds = surnames()
     compounds -= RARELY_COMPOUND
@@ -161,7 +174,7 @@ def _end(text: str, at: int, around: _Around) -> tuple[int, bool]:
     """Where the name that begins at ``at`` ends, 0 if it is none, and whether that is sure."""
     family = _family().match(text, at)
     fits = _fits(text, at, around)
-    if not family or not fits:
+    if not family or not fits or (text[at] in _COUNTED and text[at - 1 : at].isdigit()):
         return 0, False
     short, end = family.end() + 1, max(fits)
     if len(fits) == 2 and (text[short] in _NEXT_WORD or fits[short] - fits[end] >= 2):
@@ -170,30 +183,37 @@ def _end(text: str, at: int, around: _Around) -> tuple[int, bool]:
         return 0, False
     usual, compound = _usual(text[family.end() : end]), family["compound"] is not None
     announced = at in around.announced
+    if end == short and not announced and not compound and _is_word(text[at:end]):  # 林权争议
+        return 0, False
     word = not compound and (word_begins(text, at) or (seldom(text[at]) and not (announced and end > short)))
     strong = fits[end] == 4 or (announced and fits[end] >= 2)
     if word and end == short:
-        called = announced and (_TOLD.match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
+        called = announced and (_told().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or _STATED.match(text, end))
     elif word:
-        accepted = announced and usual and fits[end] >= 3
+        accepted = usual and ((announced and fits[end] >= 3) or (fits[end] == 4 and _cut_out(text, at, end)))
     elif announced:
         accepted = usual or fits[end] >= 3
     else:
-        accepted = (usual and fits[end] == 4) or compound
+        accepted = compound or (usual and (fits[end] == 4 or _cut_out(text, at, end)))
     return (end, strong) if accepted else (0, False)
+
+
+_COUNTED = frozenset("时万元平成年户米公单计方")  # 21时许
 
 
 def _fits(text: str, at: int, around: _Around) -> dict[int, int]:
     """Where a name that begins at ``at`` may end, each with how well what follows it follows a name: 1 to 4."""
     family = _family().match(text, at)
-    fits = {}
+    fits: dict[int, int] = {}
     for end in (family.end() + 1, family.end() + 2) if family else ():
         if len(text) < end or not _GIVEN.fullmatch(text, family.end(), end):
             break
+        if text[end - 1] == "和" and not _ends(text, end):  # 家庭成员和因病致贫患者
+            continue
         if (
             end in around.told
-            or _TOLD.match(text, end)
+            or _told().match(text, end)
             or (text[end : end + 1] in (":", "(") and end + 1 in around.told)
         ):
             fits[end] = 4
@@ -201,7 +221,26 @@ def _fits(text: str, at: int, around: _Around) -> dict[int, int]:
             fits[end] = 3
         elif follows := _follows(text, end):
             fits[end] = min(2, follows)
+    whole = family.end() + 2 if family else 0
+    if not fits and at in around.announced and _cut_out(text, at, whole):
+        fits[whole] = 1
     return fits
+
+
+def _cut_out(text: str, start: int, end: int) -> bool:
+    """Whether jieba cuts three characters out of a text as one word, as which it does not know them: a name."""
+    if end - start <= SHORT or tokenizer.entry(text[start:end]):
+        return False
+    first = max(0, start - AROUND)
+    return any(
+        first + token.start == start and first + token.end == end
+        for token in tokenizer.tokens(text[first : end + AROUND])
+    )
+
+
+def _is_word(text: str) -> bool:
+    known = tokenizer.entry(text)
+    return known is not None and not known.tag.startswith("nr")
 
 
 def _usual(name: str) -> bool:
@@ -216,7 +255,9 @@ _STATED = regex.compile(
 _SURNAME_ONLY = regex.compile(_SURNAMED)
 
 
-_TOLD = regex.compile(_PERSONAL)
+@cache
+def _told() -> regex.Pattern[str]:
+    return regex.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})")
 
 
 def _ends(text: str, at: int) -> bool:
@@ -244,12 +285,20 @@ def _adjusted(text: str, around: _Around, tagged: Sequence[tuple[int, int]]) -> 
         inside = [at for at in range(start + 1, end - 1) if at in around.announced and _family().match(text, at)]
         if inside:
             yield Named(inside[0], end, True)
+        elif end - start == LONG and _overruns(text, start, end):
+            yield Named(start, end - 1, True)
         elif start - 1 in around.announced and _family().match(text, start - 1) and end - start <= 3:
             yield Named(start - 1, end, True)
         elif end - start == 2 and not _ends(text, end) and _usual(text[end]) and text[end] not in _NEXT_WORD:
-            after = end + 1 in around.told or _TOLD.match(text, end + 1) or _follows(text, end + 1) > 1
-            if after and not _TOLD.match(text, end) and _follows(text, end) < 2 and end not in around.told:
+            after = end + 1 in around.told or _told().match(text, end + 1) or _follows(text, end + 1) > 1
+            if after and not _told().match(text, end) and _follows(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
+
+
+def _overruns(text: str, start: int, end: int) -> bool:
+    """Whether the last of four characters is no part of a name: 王秀兰户, 王秀兰男310…."""
+    sexed = text[end - 1] in "男女" and _ends(text, end)
+    return sexed or (text[end - 1] in "户家男女" and _likeness(text, start, end - 1) > 1)
 
 
 def _series(text: str, around: _Around, tagged: Sequence[tuple[int, int]]) -> Iterator[Named]:
@@ -276,10 +325,9 @@ def _first(text: str, start: int, end: int, around: _Around, tagged: Sequence[tu
     """Where the first name of a row begins in the words ``start:end``."""
     known = [first for first, last in tagged if start <= first < end and _likeness(text, first, end)]
     told = [at for at in around.announced if start <= at < end]
-    given = [
-        at for at in (end - 3, end - 2) if at > start and text[at - 1] in _INTRODUCING and _likeness(text, at, end)
-    ]
-    return max([start, *known, *told, *given[:1]])
+    if known or told or _likeness(text, start, end):
+        return max([start, *known, *told])
+    return next((at for at in (end - 3, end - 2) if at > start and _likeness(text, at, end) == 2), start)
 
 
 def _last(text: str, start: int, end: int, around: _Around, tagged: Sequence[tuple[int, int]]) -> int:
@@ -290,9 +338,8 @@ def _last(text: str, start: int, end: int, around: _Around, tagged: Sequence[tup
     return max(fits, key=lambda at: (fits[at], at), default=(known or [min(end, whole)])[0])
 
 
-_INTRODUCING = frozenset("予为将对向给有是含括即到由")
 _ITEM = regex.compile(rf"{HAN}+")
-_ROW = regex.compile(rf"{HAN}{{2,}}(?:[、,]{HAN}{{2,}})+")
+_ROW = regex.compile(rf"{HAN}{{2,}}(?:、{HAN}{{2,}})+|{HAN}{{2,}}(?:,{HAN}{{2,}})+")
 
 
 def _likeness(text: str, start: int, end: int) -> int:
@@ -313,3 +360,35 @@ def is_partial(name: str) -> bool:
     """Whether somebody is only called by the family name: 张先生, 李某, 王主任."""
     family = _family().match(name)
     return len(name) < 2 or bool(family and _SURNAME_ONLY.fullmatch(name, family.end()))
+
+
+def numbers(text: str) -> list[tuple[int, int]]:
+    """The spans of the numbers of papers, whose letters look like names: 安公行罚决字〔2024〕88号."""
+    return [found.span() for found in _PAPER.finditer(text)]
+
+
+_PAPER = regex.compile(rf"{HAN}{{1,12}}[〔\[(【][0-9]{{4}}[〕\])】]")
+
+
+def is_name(name: str) -> bool:
+    """Whether what was found can be a name, and is no place, no calling and no adverb.
+
+    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "心理咨询师", "常年")]
+    [True, True, False, False, False]
+    """
+    if name[-1] in _PLACES or (name[-1] in _CALLINGS and len(name) > LONG):
+        return False
+    _, characters = transcribed()
+    foreign = sum(char in characters for char in name)
+    if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
+        return False
+    known = tokenizer.entry(name) if len(name) == SHORT else None
+    return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON
+
+
+AROUND = 8  # characters with which a name is cut
+SHORT, LONG = 2, 4  # characters of Chinese names
+COMMON = 50  # times that a word is in the text that jieba counted
+_PLACES = frozenset("县镇乡证")
+_CALLINGS = frozenset("员师长官人者户")
+_NO_NAMES = frozenset("dtcprmqufl")  # jieba's letters for adverbs, times, conjunctions, pronouns, numbers …

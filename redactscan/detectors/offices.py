@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -12,39 +14,52 @@ from redactscan.detectors.vocabulary import roles
 
 LEFT, RIGHT = 24, 24  # characters looked at on either side
 _APPOINTED = (
-    "(?:任命|聘任|聘请|免去|推选|推荐|选举|提名|特邀|邀请|授予|表彰|选派|选聘|委派|调任|增补|补选|接替|提请)(?:了)?$"  # noqa: E501, RUF100
+    "(?:任命|聘任|聘请|免去|推选|推荐|选举|提名|特邀|邀请|授予|表彰|选派|选聘|委派|调任|增补|补选|接替|提请)(?:了)?$"
 )
-# An organisation right before the name: 县民政局张伟. 住院, 出院 and 入院 are none.
+# An organisation right before the name: 县民政局张伟, 麻醉科张伟, but neither 三组张伟 nor 502室张伟 nor 住院张伟.
 _ORGANISATION = (
-    "(?:局|委|委办|科|股|处|部|厅|研究院|法院|检察院|所|站|中心|公司|集团|大队|支队|中队|总队|协会|联合会|学会|商会|银行|政府|联社|大学|学院|中学|小学|党校|"
-    "县[一二三四五]中|报社|电视台|融媒体|卫健委|发改委|纪委|监委|县委|市委|区委|乡党委|镇党委|工会|妇联|团委|残联|红十字会)$"
+    "(?:局|委|科|股|处|部|厅|研究院|法院|检察院|所|站|中心|公司|集团|大队|支队|中队|总队|协会|联合会|学会|商会|银行|政府|联社|大学|学院|中学|小学|党校|"
+    "县[一二三四五]中|报社|电视台|融媒体|卫健委|发改委|纪委|监委|县委|市委|区委|乡党委|镇党委|工会|妇联|团委|残联|红十字会|"
+    "窗口|服务点|指挥部|专班|门诊|病区|[内外儿眼]科|(?<![举申主承经待])办|(?<![0-9一二三四五六七八九十小卧浴教寝宿地温暗居])室|"
+    "(?<![0-9一二三四五六七八九十小])组|(?<![0-9一二三四五六七八九十产排军部])队)$"
 )
-_BETWEEN = regex.compile(r"(?:[(][^()]{0,20}[)])?[、,和及与](?:以及)?")
+_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:人|人员|员|者|组)[:/]$"  # 核查人: who is neither a party nor a patient
+_BETWEEN = regex.compile(r"(?:[(][^()]{0,20}[)])?[、,和及与]?(?:以及)?")
 
 
-def official(text: str, people: Sequence[Person]) -> list[bool]:
-    """Of each person named in a reading, in order, whether in office; those in a row with such a one are too."""
+class Office(IntEnum):
+    """How a name stands in a sentence: as of nobody in office, of who speaks, of who does what officials do, titled."""
+
+    NONE = 0
+    SPEAKS = 1
+    ACTS = 2
+    TITLED = 3
+
+
+def offices(text: str, people: Sequence[Person]) -> list[Office]:
+    """Of each person named in a reading, in order, the office; those in a row with a titled one are titled too."""
     before = [_announced(text, person) for person in people]
-    behind = [not before[n] and _acting(text, person) for n, person in enumerate(people)]
     private = [called_private(text, person) for person in people]
-    found = [(a or b) and not p for a, b, p in zip(before, behind, private, strict=True)]
+    found = [
+        Office.NONE if calls else Office.TITLED if titles else _behaviour(text, person)
+        for person, calls, titles in zip(people, private, before, strict=True)
+    ]
+    for n, (one, other) in enumerate(pairwise(people)):
+        if not private[n] and text[one.end : other.start] == ":":  # what somebody says of somebody
+            found[n] = max(found[n], Office.ACTS)
     for n in range(1, len(people)):
         if before[n - 1] and found[n - 1] and not private[n] and _in_row(text, people[n - 1], people[n]):
-            found[n] = before[n] = True
+            found[n], before[n] = Office.TITLED, True
     for n in reversed(range(1, len(people))):
         if found[n] and not before[n] and not private[n - 1] and _in_row(text, people[n - 1], people[n]):
-            found[n - 1] = True
+            found[n - 1] = max(found[n - 1], found[n])
     return found
-
-
-def titled(text: str, person: Person) -> bool:
-    """Whether a title or what announces officials stands beside the name."""
-    behind = _behind().match(text, person.end, person.end + RIGHT)
-    return not called_private(text, person) and (_announced(text, person) or bool(behind and behind["title"]))
 
 
 def called_private(text: str, person: Person) -> bool:
     """Whether a word beside the name calls the person a villager, a patient, somebody's wife."""
+    if _ADDRESSED.match(text, person.end):
+        return True
     return bool(_private().search(text, max(0, person.start - LEFT), person.start))
 
 
@@ -53,9 +68,13 @@ def called_kin(text: str, person: Person) -> bool:
     return bool(_kin().search(text, max(0, person.start - LEFT), person.start))
 
 
-def acts(text: str, start: int, end: int) -> bool:
-    """Whether something is done between two places that only officials do."""
-    return bool(_verbs().search(text, start, end))
+def announces(before: str) -> bool:
+    """Whether what stands before a name announces somebody in office.
+
+    >>> [announces(text) for text in ("帮扶责任人:", "民政局", "低保户", "申请人:")]
+    [True, True, False, False]
+    """
+    return not _private().search(before) and bool(_title_before().search(before))
 
 
 def _announced(text: str, person: Person) -> bool:
@@ -63,12 +82,25 @@ def _announced(text: str, person: Person) -> bool:
     return bool(_title_before().search(left))
 
 
-def _acting(text: str, person: Person) -> bool:
+def _behaviour(text: str, person: Person) -> Office:
+    """What stands behind the name makes of the person."""
     found = _behind().match(text, person.end, person.end + RIGHT)
-    return bool(found) and (found["title"] is not None or not _OBJECT.search(text, 0, person.start))
+    if found and found["title"] is not None:
+        return Office.TITLED
+    if found and not _OBJECT.search(text, 0, person.start):
+        return Office.SPEAKS if found["says"] is not None else Office.ACTS
+    return Office.ACTS if _SPEECH.match(text, person.end) else Office.NONE
 
 
+# How nobody in office is called.
+_ADDRESSED = regex.compile(
+    "网友|同学|老[人汉太]|大[爷娘妈婶叔伯]|阿[姨婆公]|奶奶|爷爷|小朋友|女士|先生|一家|夫妇|夫妻|户(?![主籍口均])|家(?:里|中|庭)"
+)
 _OBJECT = regex.compile("(?:为|给|对|向|替|把|将|被|让|帮|帮助|跟|拟将|使|令)$")
+# 王芳：患者应当…, but 王芳：单亲家庭. Who speaks says must, may, we and you.
+_SPEECH = regex.compile(
+    r":[“\"]?[^。!?;\n\x1e\x1f“\"]{0,30}?(?:应当?|要(?!求)|可以|必须|须|不能|不要|同意|建议|我|你|您|咱|大家|吗|呢|吧|感谢|谢谢|[?])"
+)
 
 
 def _in_row(text: str, one: Person, other: Person) -> bool:
@@ -90,23 +122,18 @@ def _kin() -> regex.Pattern[str]:
 def _title_before() -> regex.Pattern[str]:
     words = roles()
     return regex.compile(
-        rf"(?<!家庭)(?:{words['titles']})(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|"
-        rf"(?:{words['labels']})[:/]$|{_ORGANISATION}|{_APPOINTED}"
+        rf"(?<!家庭)(?:{words['titles']}|{words['offices']})(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
+        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_ORGANISATION}|{_APPOINTED}"
     )
 
 
 @cache
 def _behind() -> regex.Pattern[str]:
     words = roles()
-    titles, verbs = words["titles"], words["verbs"]
+    titles, verbs, says = words["titles"], words["verbs"], words["says"]
     return regex.compile(
         rf"(?P<title>(?:{titles})(?!家|的[妻儿女父母])|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf",(?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]))|"
         rf"(?:同志|一行|等(?:人|同志|领导|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|"
-        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:{verbs})"
+        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:(?P<says>{says})|(?:{verbs}))"
     )
-
-
-@cache
-def _verbs() -> regex.Pattern[str]:
-    return regex.compile(roles()["verbs"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.naming import MASKED, Named, is_partial, named
+from redactscan.detectors.naming import MASKED, Named, is_name, is_partial, named, numbers
 from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -46,8 +46,11 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
     sure = [(name.start, name.end) for name in by_rule if name.sure]
     spans = sure + [span for span in tagged if not _touches(span, sure)]
     spans += [(n.start, n.end) for n in by_rule if not n.sure and not _touches((n.start, n.end), spans)]
+    papers = numbers(text)
     for start, end in sorted(spans):
         name = text[start:end]
+        if not is_name(name) or _touches((start, end), papers):
+            continue
         yield Person(start, end, not (MASKED.search(name) or is_partial(name)))
 
 

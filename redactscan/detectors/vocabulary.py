@@ -59,6 +59,15 @@ def word_begins(text: str, at: int) -> bool:
     return text[at + 1 : at + 2] in ordinary()[text[at]][0] if text[at] in ordinary() else False
 
 
+def word_ends(text: str, at: int) -> bool:
+    """Whether the family name at ``at`` ends an ordinary word: 照顾.
+
+    >>> word_ends("照顾好", 1), word_ends("村民顾好", 2)
+    (True, False)
+    """
+    return at > 0 and text[at] in ordinary() and text[at - 1] in ordinary()[text[at]][1]
+
+
 def seldom(family: str) -> bool:
     """Whether a family name is a word more often than a name: 时, 成, 向."""
     return family in _FUNCTION or family in _PREPOSITIONS
@@ -118,7 +127,7 @@ def _runs() -> re.Pattern[str]:
 
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
-_CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童,;:、(。\"“\x1e\x1f\n"
+_CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
 # Where even a word is a name: 高峰,男; and the dots of a name.
 _TELLING = regex.compile(
     rf"[,(](?:男|女)[,.;)性]|[,(][0-9]{{1,3}}岁|{HAN}·{HAN}|等[0-9一二三四五六七八九十]{{1,3}}[户名人位]"
