@@ -12,11 +12,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, TypeAlias
 
 from redactscan.errors import RedactscanError
 from redactscan.model import Message
+from redactscan.workers import forked
 from redactscan.workers.process import Died, Worker
 
 __all__ = ["Done", "Lost", "Outcome", "run"]
@@ -60,8 +62,7 @@ def run(
     a worker is replaced, for the libraries that leak. Close the iterator to end the workers early. Raises
     RedactscanError if workers do not come up.
     """
-    hello = pickle.dumps((memory_bytes, deadline_s, target, setup))
-    crew = _Crew(tasks, hello, deadline_s, recycle)
+    crew = _Crew(tasks, (memory_bytes, deadline_s, target, setup), recycle)
     try:
         yield from crew.outcomes(jobs)
     finally:
@@ -116,7 +117,7 @@ class _Seat:
         for _ in range(_FALSE_STARTS):
             worker = self._crew.hire()
             try:
-                answer = worker.ask(self._crew.hello, _START_S)
+                answer = worker.ask(None if worker.told else self._crew.hello, _START_S)
             except Died as death:
                 answer, reason = None, str(death.code)
             if answer and answer[0]:
@@ -129,10 +130,11 @@ class _Seat:
 class _Crew:
     """The workers of one run; a thread attends each seat."""
 
-    def __init__(self, tasks: Sequence[Any], hello: bytes, deadline_s: float, recycle: int) -> None:
-        self.hello = hello
-        self.deadline_s = deadline_s
+    def __init__(self, tasks: Sequence[Any], order: tuple[int, float, str, object], recycle: int) -> None:
+        self.deadline_s = order[1]
         self.recycle = recycle
+        self._order = order
+        self._copies: list[Worker] = []
         self._tasks = tasks
         self._todo = deque(range(len(tasks)))
         self._outbox: SimpleQueue[tuple[int, Outcome] | Exception] = SimpleQueue()
@@ -141,9 +143,18 @@ class _Crew:
         self._dismissed = False
         self._threads: list[threading.Thread] = []
 
+    @cached_property
+    def hello(self) -> bytes:
+        """What a fresh worker must be told."""
+        return pickle.dumps(self._order)
+
     def outcomes(self, jobs: int) -> Iterator[tuple[int, Outcome]]:
         """Start the work; the outcome of every task as it comes."""
-        for _ in range(min(max(1, jobs), len(self._tasks))):
+        seats = range(min(max(1, jobs), len(self._tasks)))
+        if forked.possible():  # now or never: beside the threads of the seats it is not
+            self._copies = [Worker.copy(self._order) for _ in seats]
+            self._hired.update(self._copies)
+        for _ in seats:
             self._threads.append(threading.Thread(target=self._attend, daemon=True))
             self._threads[-1].start()
         for _ in self._tasks:
@@ -157,7 +168,9 @@ class _Crew:
         with self._lock:
             if self._dismissed:
                 raise _Dismissed
-            worker = Worker()
+            if self._copies:
+                return self._copies.pop()
+            worker = Worker.fresh()
             self._hired.add(worker)
             return worker
 
@@ -176,6 +189,8 @@ class _Crew:
                 worker.kill()
         for thread in self._threads:
             thread.join()
+        for worker in self._copies:  # nobody took them
+            worker.end()
 
     def _next(self) -> tuple[int, Outcome] | Exception:
         while True:

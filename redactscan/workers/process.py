@@ -9,8 +9,9 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Self, cast
 
+from redactscan.workers import forked
 from redactscan.workers.frames import read, write
 
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from redactscan.workers.serve import serve; serve()"
@@ -28,30 +29,45 @@ class Died(Exception):  # noqa: N818  a fact about a worker, not an error of our
 
 
 class Worker:
-    """A process and the pipes to it. A ``spent`` one takes no more tasks."""
+    """A process and the pipes to it. A ``spent`` one takes no more tasks; one that is ``told`` needs no hello."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes] | forked.Copy, requests: IO[bytes], answers: IO[bytes], *, told: bool
+    ) -> None:
+        self._process = process
+        self._requests = requests
+        self._answers = answers
+        self.told = told
+        self.served = 0
+        self.spent = False
+
+    @classmethod
+    def fresh(cls) -> Self:
+        """A new interpreter."""
         # -I: no PYTHON* variables, no user site, no working directory on the path.
         command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *_search_path()]
-        self._process = subprocess.Popen(  # noqa: S603  our own interpreter
+        process = subprocess.Popen(  # noqa: S603  our own interpreter
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | _ONE_THREAD,
         )
-        self._requests = cast("IO[bytes]", self._process.stdin)
-        self._answers = cast("IO[bytes]", self._process.stdout)
-        self.served = 0
-        self.spent = False
+        return cls(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout), told=False)
 
-    def ask(self, frame: bytes, seconds: float) -> tuple[bool, Any] | None:
-        """The answer; None if there was none in time. Raises Died."""
+    @classmethod
+    def copy(cls, order: tuple[int, float, str, object]) -> Self:
+        """A copy of this process, where that is ``forked.possible``."""
+        return cls(*forked.fork(_search_path(), _ONE_THREAD, order), told=True)
+
+    def ask(self, frame: bytes | None, seconds: float) -> tuple[bool, Any] | None:
+        """The answer, without a ``frame`` that to nothing; None if there was none in time. Raises Died."""
         timer = threading.Timer(seconds, self.kill)
         timer.daemon = True
         timer.start()
         try:
-            write(self._requests, frame)
+            if frame is not None:
+                write(self._requests, frame)
             answer = read(self._answers)
         except OSError:
             answer = None

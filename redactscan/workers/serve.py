@@ -17,14 +17,25 @@ _GRACE_S = 5.0
 
 
 def serve() -> None:
-    """What a worker process runs. Its standard input and output are the pipes to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    """What a fresh worker process runs. Its standard input and output are the pipes to the parent."""
     requests, answers = _private_pipes()
     hello = read(requests)
     if hello is None:
         return
     try:
-        memory_bytes, deadline_s, target, setup = pickle.loads(hello)  # noqa: S301  from our own parent
+        order = pickle.loads(hello)  # noqa: S301  from our own parent
+    except BaseException as error:
+        write(answers, pickle.dumps((False, type(error).__name__)))
+        return
+    attend(requests, answers, *order)
+
+
+def attend(
+    requests: IO[bytes], answers: IO[bytes], memory_bytes: int, deadline_s: float, target: str, setup: object
+) -> None:
+    """Set up, say so, then answer requests until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    try:
         bound(memory_bytes)
         module, _, name = target.partition(":")
         handle = getattr(import_module(module), name)(setup)
