@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from secrets import token_bytes
 
 from redactscan.assess import Case, Judged, Setting, assess, reading_order, safe_location, to_finding
 from redactscan.assess.fragments import fragments
@@ -46,7 +46,7 @@ class Policy:
     key: bytes = field(repr=False)
     names: WatchList | None = None
     setting: Setting = field(default_factory=Setting)
-    run_key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
+    run_key: bytes = field(default_factory=lambda: os.urandom(32), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from redactscan.cli import main, verbs
 from redactscan.engine import find
 from redactscan.messages import text
 from redactscan.model import DocumentVerdict
-from redactscan.packs import check
+from redactscan.packs import build, check
 from redactscan.packs.schema import parse
 from redactscan.project.settings import LIMITS, SETTINGS, from_file
 from redactscan.readers.registry import suffixes
@@ -72,7 +72,7 @@ def test_the_config_is_one(tmp_path: Path) -> None:
 
 
 def test_the_rule_does_what_its_examples_say() -> None:
-    rule = parse(blocks("toml")[1], "work-card.toml", "README")
+    rule = build.rule(parse(blocks("toml")[1], "work-card.toml"), "README")
     assert check([rule], find) == []
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from redactscan.detectors.columns import PERSONAL
@@ -76,7 +76,7 @@ def column_kinds() -> dict[str, ColumnKind]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "list_types.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("list_types.toml").read_text(encoding="utf-8"))
 
 
 def classify(texts: Iterable[str]) -> ListType | None:

@@ -11,7 +11,7 @@ from redactscan.cli.output import to_stdout
 from redactscan.cli.parser import Parser
 from redactscan.cli.settings import add_options, settle
 from redactscan.errors import UsageError
-from redactscan.messages import text
+from redactscan.messages import template, text
 from redactscan.project.config import Config
 from redactscan.project.key import FILE, LENGTH
 from redactscan.reporters.paper import Paper
@@ -67,10 +67,10 @@ def _said(value: object) -> str:
 
 def _init(folder: Path, lang: str) -> int:
     """The config file with every setting as a comment, the key readable by its owner only, and both told of."""
-    template, key = folder / TEMPLATE, folder / FILE
-    if template.exists() or key.exists():
-        raise UsageError("usage.exists", (template if template.exists() else key).as_posix())
-    template.write_text(text("config.template", lang), encoding="utf-8")
+    config, key = folder / TEMPLATE, folder / FILE
+    if config.exists() or key.exists():
+        raise UsageError("usage.exists", (config if config.exists() else key).as_posix())
+    config.write_text(template(lang), encoding="utf-8")
     key.parent.mkdir(mode=0o700, exist_ok=True)
     key.touch(mode=0o600)
     key.write_text(token_bytes(LENGTH).hex() + "\n", encoding="ascii")

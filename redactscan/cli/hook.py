@@ -5,7 +5,7 @@ In a git repository the staged content is examined, not the file in the folder; 
 
 from __future__ import annotations
 
-import shlex
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from typing import get_args
 
 from redactscan.cli.output import to_stdout
 from redactscan.cli.parser import Parser
-from redactscan.cli.settings import add_options, settle
+from redactscan.cli.settings import add_options, kept_in, settle
 from redactscan.errors import UsageError
 from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
@@ -43,11 +43,13 @@ def run(args: Namespace) -> int:
     if not args.files:
         return 0
     from redactscan.engine import scan
+    from redactscan.packs import load_packs
 
     config = settle(args, baseline=args.baseline, fail_on=args.fail_on, target=args.target)
     lang = config.lang or args.lang
     inputs = _inputs(args.files, args.stdin_filename)
-    report = scan(inputs, config=config).report
+    packs = load_packs(config.packs, keep=kept_in(os.environ))
+    report = scan(inputs, packs=packs, config=config).report
     code = report.exit_code()
     lines = [*_lines(report, lang), *(_next(report, code, lang) if code else ())]
     to_stdout("".join(f"{printable(line)}\n" for line in lines).encode(), for_people=True)
@@ -90,6 +92,8 @@ def _line(finding: Finding, lang: str) -> str:
 
 def _next(report: Report, code: int, lang: str) -> Iterator[str]:
     """The commands, with names as the report has them: a number in the name of a file is masked there."""
+    import shlex
+
     files = [document.path for document in report.documents if document.verdict != "clear"]
     paths = " ".join(shlex.quote(file) for file in files[:3]) + (" …" if len(files) > 3 else "")
     yield text(f"exit.{code}", lang, fail_on=report.run.fail_on)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactscan.cli.parser import Parser
 from redactscan.errors import UsageError
 from redactscan.messages import text
 from redactscan.model import Report
-from redactscan.reporters import Reporter, Values, console, reporters
+
+if TYPE_CHECKING:
+    from redactscan.reporters import Reporter, Values
 
 FILE_WIDTH = 100
 
@@ -49,6 +51,8 @@ def plan(formats: Sequence[str], output: Path | None, inputs: Sequence[Path]) ->
 
 def add_output_options(parser: Parser, lang: str) -> argparse._ArgumentGroup:
     """``--format``, ``--output`` and how the report for people looks."""
+    from redactscan.reporters import reporters
+
     say = partial(text, lang=lang)
     group = parser.add_argument_group(say("cli.group-report"))
     known = ", ".join(reporters())
@@ -64,9 +68,13 @@ def add_output_options(parser: Parser, lang: str) -> argparse._ArgumentGroup:
 
 def write(output: Output, report: Report, lang: str, *, values: Values, color: str, verbosity: int) -> None:
     """Make one report and put it where it belongs."""
+    from redactscan.reporters import console
+
     for_people = output.reporter is console.REPORTER
     if for_people:
         colour = output.file is None and _colour(color, os.environ)
+        import shutil
+
         width = FILE_WIDTH if output.file else shutil.get_terminal_size().columns
         payload = console.render(report, lang, values, width=max(40, width), colour=colour, verbosity=verbosity)
     else:
@@ -113,6 +121,8 @@ def _colour(choice: str, environ: Mapping[str, str]) -> bool:
 
 
 def _reporter(name: str) -> Reporter:
+    from redactscan.reporters import reporters
+
     known = reporters()
     if name not in known:
         raise UsageError("usage.no-such-format", "--format", what=name, known=", ".join(known))

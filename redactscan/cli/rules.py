@@ -93,8 +93,7 @@ def _checked(rules: tuple[Rule, ...], lang: str) -> str:
 
 
 def _from_paths(paths: list[Path]) -> tuple[Rule, ...]:
-    from redactscan.packs import load_packs
-    from redactscan.packs.schema import parse
+    from redactscan.packs import build, load_packs, schema
 
     rules: list[Rule] = []
     for path in paths:
@@ -105,5 +104,5 @@ def _from_paths(paths: list[Path]) -> tuple[Rule, ...]:
             content = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError("config.unreadable", path.as_posix(), name=type(error).__name__) from None
-        rules.append(parse(content, path.as_posix(), path.resolve().parent.name))
+        rules.append(build.rule(schema.parse(content, path.as_posix()), path.resolve().parent.name))
     return tuple(rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -11,7 +12,7 @@ from typing import get_args
 from redactscan.cli.output import add_output_options, plan, write
 from redactscan.cli.parser import Parser
 from redactscan.cli.progress import progress
-from redactscan.cli.settings import add_options, settle
+from redactscan.cli.settings import add_options, kept_in, settle
 from redactscan.errors import UsageError
 from redactscan.messages import text
 from redactscan.model import FailOn
@@ -69,7 +70,7 @@ def run(args: Namespace) -> int:
     outputs = plan(args.format, args.output, files)
     reveal = _may_reveal(args)
     verbosity = args.verbose - args.quiet
-    packs = load_packs(config.packs)
+    packs = load_packs(config.packs, keep=kept_in(os.environ))
     if not select(packs.rules, config.select, config.ignore):
         raise UsageError("usage.no-rules")
     stdin = [_stdin(args.stdin_filename, config)] if STDIN in args.paths else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import regex
 
@@ -21,7 +21,7 @@ _OFFICE = regex.compile(
 @cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Single and compound family names."""
-    lines = (files(__package__) / "surnames.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("surnames.txt").read_text(encoding="utf-8").splitlines()
     singles, compounds = (line for line in lines if not line.startswith("#"))
     return frozenset(singles), frozenset(compounds.split())
 

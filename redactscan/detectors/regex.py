@@ -31,6 +31,7 @@ class _Hit:
     loose: bool = False
 
 
+@cache
 def validator(name: str) -> validators.Validator:
     """The ``check`` of ``redactscan/validators/<name>.py``; no name, no check: plausible."""
     return validators.named(name) if name else lambda value: Verdict.PLAUSIBLE
@@ -45,12 +46,11 @@ def compiled(pattern: str, boundary: str) -> regex.Pattern[str]:
 
 def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
     """Every match of a rule on one surface, validated. Raises TimeoutError if the rule takes too long."""
-    check = validator(rule.detect.validate)
     for hit in _hits(surface, rule):
         place = surface.place(hit.start, hit.end)
         if place is None or _refused(surface.view.plain, hit, rule):
             continue
-        verdict = check(hit.canonical)
+        verdict = validator(rule.detect.validate)(hit.canonical)  # imported when there is something to check
         if verdict is Verdict.REJECTED and rule.detect.on_rejected == "drop":
             continue
         source, cell, span, pieced = place

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import regex
 
@@ -31,7 +31,7 @@ def ordinary() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 @cache
 def roles() -> Mapping[str, str]:
     """The alternatives of each kind of word around a name, longest first, as a pattern."""
-    data = tomllib.loads((files(__package__) / "roles.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
     return {kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in data.items()}
 
 
@@ -145,5 +145,5 @@ _NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of
 
 
 def _lines(name: str) -> list[str]:
-    text = (files(__package__) / name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+from redactscan import __version__
 from redactscan.errors import PackError, RedactscanError
 from redactscan.model import PackInfo, Rule
-from redactscan.packs import locate, schema
+from redactscan.packs import build, kept, locate
 
 META = "pack.toml"
 _KEYS = ("id", "version", "title")
@@ -24,10 +25,11 @@ class Packs:
     infos: tuple[PackInfo, ...]
 
 
-def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True) -> Packs:
+def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: Path | None = None) -> Packs:
     """The shipped packs and those of ``extra_dirs``, each of which is a pack or a folder of packs.
 
-    Raises ``PackError``; its ``problems`` are those of all files together.
+    With ``keep``, what was found right is kept in that folder, and not read and checked again before it changes. Raises
+    ``PackError``; its ``problems`` are those of all files together.
     """
     found = list(locate.folders(locate.shipped())) if shipped else []
     problems: list[RedactscanError] = []
@@ -36,45 +38,78 @@ def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True) -> Pack
         if not packs:
             problems.append(RedactscanError("pack.not-a-pack", str(extra)))
         found += packs
-    rules: list[Rule] = []
-    infos: list[PackInfo] = []
-    for folder in found:
-        try:
-            info, own = load_pack(folder)
-        except PackError as error:
-            problems += error.problems or (error,)
-        else:
-            infos.append(info)
-            rules += own
-    problems += _twice(rules)
-    if problems:
-        raise PackError("pack.problems", problems=tuple(problems), count=len(problems))
-    return Packs(tuple(rules), tuple(infos))
+    files = [_files(folder) for folder in found]
+    digests = [_digest(each) for each in files]
+    whole = sha256(" ".join((__version__, *digests)).encode()).hexdigest()
+    content = kept.read(keep, whole) if keep and not problems else None
+    if content is None:
+        content = _content(found, files, problems)
+        if keep:
+            kept.write(keep, whole, content)
+    rules = tuple(build.rule(data, meta["id"]) for meta, own in content for data in own)
+    metas = [meta for meta, _ in content]
+    infos = (PackInfo(meta["id"], meta["version"], digest) for meta, digest in zip(metas, digests, strict=True))
+    return Packs(rules, tuple(infos))
 
 
 def load_pack(folder: Path) -> tuple[PackInfo, tuple[Rule, ...]]:
     """One pack, its rules ordered by id. Raises ``PackError``."""
-    files = sorted(folder.glob("*.toml"))
-    contents = {path: path.read_bytes() for path in files}
-    digest = sha256(b"".join(path.name.encode() + b"\0" + contents[path] + b"\0" for path in files)).hexdigest()
-    meta = _meta(folder / META, contents[folder / META])
-    rules: list[Rule] = []
-    problems: list[RedactscanError] = []
-    for path in files:
-        if path.name == META:
-            continue
+    files = _files(folder)
+    meta, own = _pack(folder, files)
+    info = PackInfo(meta["id"], meta["version"], _digest(files))
+    return info, tuple(build.rule(data, meta["id"]) for data in own)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Name and content of every file of a pack."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    return sha256(b"".join(name.encode() + b"\0" + data + b"\0" for name, data in files.items())).hexdigest()
+
+
+def _content(
+    folders: Sequence[Path], files: Sequence[dict[str, bytes]], known: Sequence[RedactscanError]
+) -> kept.Content:
+    """What the files of all packs say, checked. Raises ``PackError`` with the problems that were known besides."""
+    problems = list(known)
+    content: kept.Content = []
+    for folder, contents in zip(folders, files, strict=True):
         try:
-            rules.append(schema.parse(contents[path].decode("utf-8"), f"{folder.name}/{path.name}", meta["id"]))
+            content.append(_pack(folder, contents))
+        except PackError as error:
+            problems += error.problems or (error,)
+    problems += _twice((meta["id"], data) for meta, own in content for data in own)
+    if problems:
+        raise PackError("pack.problems", problems=tuple(problems), count=len(problems))
+    return content
+
+
+def _pack(folder: Path, files: dict[str, bytes]) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    from redactscan.packs import schema
+
+    meta = _meta(folder / META, files[META])
+    rules: list[dict[str, Any]] = []
+    problems: list[RedactscanError] = []
+    for name, data in files.items():
+        if name == META:
+            continue
+        where = f"{folder.name}/{name}"
+        try:
+            rules.append(schema.parse(data.decode("utf-8"), where))
         except UnicodeDecodeError:
-            problems.append(RedactscanError("pack.not-utf8", f"{folder.name}/{path.name}"))
+            problems.append(RedactscanError("pack.not-utf8", where))
         except PackError as error:
             problems += error.problems
     if problems:
         raise PackError("pack.problems", folder.name, tuple(problems), count=len(problems))
-    return PackInfo(meta["id"], meta["version"], digest), tuple(sorted(rules, key=lambda rule: rule.id))
+    return meta, sorted(rules, key=lambda rule: str(rule["id"]))
 
 
 def _meta(path: Path, content: bytes) -> dict[str, str]:
+    import tomllib
+
     where = f"{path.parent.name}/{path.name}"
     try:
         data = tomllib.loads(content.decode("utf-8"))
@@ -86,14 +121,14 @@ def _meta(path: Path, content: bytes) -> dict[str, str]:
     return data
 
 
-def _twice(rules: Iterable[Rule]) -> list[RedactscanError]:
+def _twice(rules: Iterable[tuple[str, dict[str, Any]]]) -> list[RedactscanError]:
     """Rules whose id or slug another rule has already; both are names that people select by."""
-    names: dict[str, Rule] = {}
+    names: dict[str, tuple[dict[str, Any], str]] = {}
     problems = []
-    for rule in rules:
-        for name in (rule.id, rule.slug):
-            first = names.setdefault(name, rule)
-            if first is not rule:
-                where = f"{rule.pack}/{rule.slug}.toml"
-                problems.append(RedactscanError("pack.twice", where, name=name, first=f"{first.pack}/{first.slug}"))
+    for pack, data in rules:
+        where = f"{pack}/{data['slug']}"
+        for name in (data["id"], data["slug"]):
+            first, place = names.setdefault(name, (data, where))
+            if first is not data:
+                problems.append(RedactscanError("pack.twice", f"{where}.toml", name=name, first=place))
     return problems

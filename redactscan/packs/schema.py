@@ -31,7 +31,7 @@ from typing import Any, get_args
 
 from redactscan import validators
 from redactscan.errors import PackError, RedactscanError
-from redactscan.model import Basis, Context, Detect, Example, Message, Redact, Role, Rule, Severity, Veil
+from redactscan.model import Message, Role, Veil
 from redactscan.packs import lint
 from redactscan.packs.lines import key_lines
 from redactscan.packs.values import Check, count, flag, groups, mapping, one_of, rows, text, texts
@@ -113,8 +113,11 @@ _WORDS = (
 )
 
 
-def parse(source: str, path: str, pack: str) -> Rule:
-    """The rule that ``source``, the text of the file ``path``, describes. Raises ``PackError`` with all problems."""
+def parse(source: str, path: str) -> dict[str, Any]:
+    """What ``source``, the text of the file ``path``, says: right for ``build.rule``.
+
+    Raises ``PackError`` with all problems.
+    """
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -126,7 +129,7 @@ def parse(source: str, path: str, pack: str) -> Rule:
     found = found or [*_sense(data, path)]
     if found:
         raise _error(path, [_problem(path, lines, at, message) for at, message in found])
-    return _rule(data, pack)
+    return data
 
 
 def _error(path: str, problems: list[RedactscanError]) -> PackError:
@@ -214,31 +217,3 @@ def _words(data: dict[str, Any]) -> Iterator[tuple[str, Message]]:
         for word in data.get(table, {}).get(key, ()):
             if not word or re.search(r"[a-z\sＡ-Ｚａ-ｚ０-９：（）]", word):
                 yield at, Message.of("pack.unfolded", word=word)
-
-
-def _rule(data: dict[str, Any], pack: str) -> Rule:
-    detect = {key: _frozen(value) for key, value in data["detect"].items()}
-    context = {("raise_" if key == "raise" else key): _frozen(v) for key, v in data.get("context", {}).items()}
-    return Rule(
-        id=data["id"],
-        slug=data["slug"],
-        type=data["type"],
-        pack=pack,
-        status=data["status"],
-        severity=Severity[data["severity"].upper()],
-        kind=data.get("kind", "fail"),
-        category=data["category"],
-        since=data["since"],
-        title=dict(data["title"]),
-        why=dict(data["why"]),
-        detect=Detect(**detect),
-        context=Context(**context),
-        basis=tuple(Basis(**row) for row in data["basis"]),
-        redact=Redact(data["redact"]["replacement"], **data["redact"].get("excerpt", {})),
-        examples=tuple(Example(**row) for row in data["example"]),
-        counterexamples=tuple(Example(**row) for row in data["counterexample"]),
-    )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

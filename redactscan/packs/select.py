@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from redactscan.errors import UsageError
 from redactscan.model import Rule
@@ -34,6 +33,8 @@ def matches(rule: Rule, selector: str) -> bool:
 
 
 def _unknown(rules: Sequence[Rule], selector: str) -> UsageError:
+    from difflib import get_close_matches
+
     names = {name for rule in rules for name in (rule.id, rule.id.rpartition("-")[0], rule.slug, rule.type)}
     near = get_close_matches(selector, sorted(names), 1) or get_close_matches(selector.upper(), sorted(names), 1)
     if near:

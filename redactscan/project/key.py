@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_bytes
 from typing import Literal, Self
 
 from redactscan.errors import ConfigError
@@ -25,7 +25,7 @@ class Key:
 
     @classmethod
     def for_this_run(cls) -> Self:
-        return cls(token_bytes(LENGTH), "run")
+        return cls(os.urandom(LENGTH), "run")
 
 
 def find_key(cwd: Path, environ: Mapping[str, str]) -> Key:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from redactscan.errors import ConfigError
 from redactscan.model import FailOn
-from redactscan.packs.lines import key_lines
 
 Shape: TypeAlias = Literal["names", "paths", "path", "count", "seconds", "flag", "day"] | tuple[str, ...]
 
@@ -51,6 +48,10 @@ _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no"
 
 def from_file(file: Path, data: bytes, where: str) -> dict[str, Any]:
     """The values of a config file by field name; relative paths count from the file's folder."""
+    import tomllib
+
+    from redactscan.packs.lines import key_lines
+
     text = data.decode("utf-8-sig", errors="replace")
     try:
         content = tomllib.loads(text)
@@ -140,6 +141,8 @@ def _field(name: str) -> str:
 
 
 def _unknown(name: str, known: tuple[str, ...], where: str) -> ConfigError:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, n=1)
     if close:
         return ConfigError("config.unknown-close", where, name=name, close=close[0])

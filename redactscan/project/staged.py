@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +12,10 @@ _TIME_S = 60
 
 def staged(files: Sequence[Path]) -> dict[Path, bytes]:
     """The staged content of those ``files`` that have one; {} outside a repository and where there is no git."""
-    if not files:
+    if not files or not _in_repository():
         return {}
+    import subprocess
+
     try:
         listed = _git(["ls-files", "--full-name", "--stage", "-z", "--", *map(str, files)])
         top = Path(_git(["rev-parse", "--show-toplevel"]).decode().strip())
@@ -30,7 +32,15 @@ def staged(files: Sequence[Path]) -> dict[Path, bytes]:
     return {file: data for file, data in contents.items() if not data.startswith(_POINTER)}
 
 
+def _in_repository() -> bool:
+    """Whether it is worth asking git, which takes longer to start than to answer."""
+    here = Path.cwd()
+    return "GIT_DIR" in os.environ or any((folder / ".git").exists() for folder in (here, *here.parents))
+
+
 def _git(arguments: Sequence[str]) -> bytes:
+    import subprocess
+
     # core.fsmonitor and hooks of a hostile repository would run programs; reading the index needs neither
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
     return subprocess.run(command, capture_output=True, check=True, timeout=_TIME_S).stdout  # noqa: S603  fixed program

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from tarfile import HeaderError, TarInfo
 
 from redactscan.readers.zip_members import list_members
 
@@ -42,6 +41,7 @@ _CMS = re.compile(
 )
 _TAR_AT, _TAR, _BLOCK = 257, b"ustar", 512
 _LHA_AT, _LHA, _ISO_AT, _ISO = 2, b"-lh", 0x8001, b"CD001"
+_SUM = re.compile(rb"[0-7 \x00]{8}|[\x80\xff].{7}", re.DOTALL)  # of the header, as tar writes numbers
 _PROGRAM = b"MZ"
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # ISO 32000-1 annex H, note 13
 
@@ -141,6 +141,10 @@ def _archive(data: bytes, head: bytes) -> str:
         if data.rfind(b"PK\x05\x06", -(1 << 16) - 22) >= 0:
             return ".zip"
         return next((name for mark, name in _MAGIC if name in (".7z", ".rar") and mark in data), "")
+    if not _SUM.fullmatch(head[148:156]):
+        return ""
+    from tarfile import HeaderError, TarInfo
+
     try:  # tar files older than their mark have a sum of their header
         TarInfo.frombuf(head[:_BLOCK], "utf-8", "surrogateescape")
     except (HeaderError, ValueError):

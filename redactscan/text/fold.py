@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from redactscan.text import private_use
 
@@ -43,7 +43,7 @@ def _table() -> dict[int, str]:
                 table[code] = folded.upper() if len(folded.upper()) == 1 else folded
             elif unicodedata.category(char) == "Zs":
                 table[code] = " "
-    for line in (files(__package__) / "traditional.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             old, new = line.split("\t")
             table.update({ord(a): b for a, b in zip(old, new, strict=True)})

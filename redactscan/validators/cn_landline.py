@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from redactscan.model import Verdict
 
@@ -33,5 +33,5 @@ def check(value: str) -> Verdict:
 
 @cache
 def _area_codes() -> frozenset[str]:
-    text = (files(__package__) / "data" / "area_codes.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "area_codes.txt").read_text(encoding="utf-8")
     return frozenset(code for line in text.splitlines() if not line.startswith("#") for code in line.split())

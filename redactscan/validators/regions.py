@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from redactscan.model import Verdict
 
@@ -35,7 +35,7 @@ def counties() -> frozenset[str]:
     >>> "340121" in counties(), "340100" in counties(), "441900" in counties()
     (True, False, True)
     """
-    text = (files(__package__) / "data" / "regions.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "regions.txt").read_text(encoding="utf-8")
     return frozenset(
         f"{prefix}{number:02d}"
         for prefix, *spans in (line.split() for line in text.splitlines() if not line.startswith("#"))

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
 from contextlib import suppress
-from math import inf
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -25,13 +23,13 @@ _PAUSE_S = 0.002
 def possible() -> bool:
     """Whether this process is alone with its one thread."""
     try:
-        return len(os.listdir("/proc/self/task")) == 1
+        return len([*Path("/proc/self/task").iterdir()]) == 1
     except OSError:
         return False
 
 
 class Copy:
-    """A forked process; ``kill`` and ``wait`` as those of ``subprocess.Popen``."""
+    """A forked process."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -44,16 +42,14 @@ class Copy:
             if self._code is None:
                 os.kill(self._pid, signal.SIGKILL)
 
-    def wait(self, timeout: float = inf) -> int:
-        """The exit code, negative for a signal. Raises ``subprocess.TimeoutExpired``."""
-        end = time.monotonic() + timeout
-        while (code := self._ended()) is None:
-            if time.monotonic() > end:
-                raise subprocess.TimeoutExpired([], timeout)
+    def ended(self, seconds: float) -> int | None:
+        """The exit code, negative for a signal; None if it still runs after that time."""
+        end = time.monotonic() + seconds
+        while (code := self._code_now()) is None and time.monotonic() < end:
             time.sleep(_PAUSE_S)
         return code
 
-    def _ended(self) -> int | None:
+    def _code_now(self) -> int | None:
         with self._lock:
             if self._code is None:
                 pid, status = os.waitpid(self._pid, os.WNOHANG)
@@ -98,7 +94,7 @@ def _let_go(kept: set[int]) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
-    for name in os.listdir("/proc/self/fd"):
+    for name in [each.name for each in Path("/proc/self/fd").iterdir()]:
         if int(name) > 2 and int(name) not in kept:
             with suppress(OSError):
                 os.close(int(name))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import pickle
-import subprocess
 import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Self, cast
+from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from redactscan.workers import forked
 from redactscan.workers.frames import read, write
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from redactscan.workers.serve import serve; serve()"
 
@@ -28,12 +30,28 @@ class Died(Exception):  # noqa: N818  a fact about a worker, not an error of our
         self.code = code
 
 
+class _Fresh:
+    """A process with an interpreter of its own; speaks like ``forked.Copy``."""
+
+    def __init__(self, process: Popen[bytes]) -> None:
+        self._process = process
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def ended(self, seconds: float) -> int | None:
+        from subprocess import TimeoutExpired
+
+        try:
+            return self._process.wait(seconds)
+        except TimeoutExpired:
+            return None
+
+
 class Worker:
     """A process and the pipes to it. A ``spent`` one takes no more tasks; one that is ``told`` needs no hello."""
 
-    def __init__(
-        self, process: subprocess.Popen[bytes] | forked.Copy, requests: IO[bytes], answers: IO[bytes], *, told: bool
-    ) -> None:
+    def __init__(self, process: _Fresh | forked.Copy, requests: IO[bytes], answers: IO[bytes], *, told: bool) -> None:
         self._process = process
         self._requests = requests
         self._answers = answers
@@ -45,15 +63,17 @@ class Worker:
     def fresh(cls) -> Self:
         """A new interpreter."""
         # -I: no PYTHON* variables, no user site, no working directory on the path.
+        from subprocess import DEVNULL, PIPE, Popen
+
         command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *_search_path()]
-        process = subprocess.Popen(  # noqa: S603  our own interpreter
+        process = Popen(  # noqa: S603  our own interpreter
             command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
             env=os.environ | _ONE_THREAD,
         )
-        return cls(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout), told=False)
+        return cls(_Fresh(process), cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout), told=False)
 
     @classmethod
     def copy(cls, order: tuple[int, float, str, object]) -> Self:
@@ -89,11 +109,8 @@ class Worker:
     def end(self) -> int:
         """Wait for its end, enforce it after a second, and return the exit code."""
         self.spent = True
-        try:
-            code = self._process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
+        while (code := self._process.ended(1)) is None:
             self._process.kill()
-            code = self._process.wait()
         for pipe in (self._requests, self._answers):
             with suppress(OSError):  # bytes that it never took
                 pipe.close()

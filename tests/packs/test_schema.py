@@ -7,7 +7,7 @@ import pytest
 from redactscan.errors import PackError
 from redactscan.messages import say
 from redactscan.model import Severity
-from redactscan.packs import schema
+from redactscan.packs import build, schema
 
 GOOD = """\
 schema   = 1
@@ -65,12 +65,12 @@ text = "工牌G1234"
 def problems(source: str) -> list[str]:
     """``"file:line key-of-message"`` of every problem."""
     with pytest.raises(PackError) as caught:
-        schema.parse(source, "own/badge.toml", "own")
+        schema.parse(source, "own/badge.toml")
     return [f"{problem.where} {problem.message.key}" for problem in caught.value.problems]
 
 
 def test_a_good_file_becomes_a_rule() -> None:
-    rule = schema.parse(GOOD, "own/badge.toml", "own")
+    rule = build.rule(schema.parse(GOOD, "own/badge.toml"), "own")
     assert (rule.id, rule.severity, rule.pack, rule.kind) == ("XX-001", Severity.MEDIUM, "own", "fail")
     assert rule.detect.groups == ((2, 4),)
     assert rule.context.raise_ == ("工牌",)
@@ -121,6 +121,6 @@ def test_all_problems_come_together() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_problem_is_a_sentence_with_its_address(lang: str) -> None:
     with pytest.raises(PackError) as caught:
-        schema.parse(GOOD.replace("raise    =", "rise     ="), "own/badge.toml", "own")
+        schema.parse(GOOD.replace("raise    =", "rise     ="), "own/badge.toml")
     sentences = [say(problem.message, lang) for problem in caught.value.problems]
     assert any("[context].rise" in sentence and "raise" in sentence for sentence in sentences)

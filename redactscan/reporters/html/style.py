@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from redactscan.reporters.html.elements import make, raw
@@ -30,7 +30,7 @@ def head_of(title: str, script: str = "") -> Element:
 
 def own(name: str) -> str:
     """A file that lies beside this one."""
-    return (files("redactscan.reporters.html") / name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _digest(content: str) -> str:
