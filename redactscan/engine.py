@@ -51,6 +51,10 @@ from redactscan.workers import run as run_tasks
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
 _SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
+_REHEARSAL = """关于公布2024年度农村危房改造补助对象的通知
+各乡镇人民政府，县直有关单位：
+经审核，现将有关事项公布如下。联系人：王建国，联系电话：0551-65551234。住址：云台镇石桥村三组。
+\t序号\t姓名\t金额（元）\n\t1\t李秀英\t1200"""
 EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 
@@ -141,6 +145,13 @@ def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = 
     """Scan a text in this process. Lines with tabs are read as a table."""
     config = config or Config()
     return _alone(_document(text), _policy(packs or load_packs(config.packs), config))
+
+
+def rehearse(packs: Packs) -> None:
+    """Scan a text of our own in this process: whatever is made at the first use is made then."""
+    config = Config()
+    setup = _Setup(_policy(packs, config), config.limits, config.deadline_s, reveal=False)
+    _handle(setup, Input("通知.txt", data=_REHEARSAL.encode()))
 
 
 def find(rule: Rule, example: Example) -> list[str]:

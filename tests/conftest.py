@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,14 @@ import pytest
 
 import redactscan
 from redactscan.model import Block, Context, Detect, Document, Location, Passage, Redact, Rule, Severity, Table
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever the command line keeps for later runs stays among the files of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("shelf")))
+        yield
 
 
 @pytest.fixture

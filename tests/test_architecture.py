@@ -16,8 +16,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # text, model and errors are one foundation: a match holds a sensitive value, an error a message.
 FLOORS: list[set[str]] = [
     {"text", "model", "errors"},
-    {"messages", "validators"},
-    {"packs", "detectors", "readers"},
+    {"messages", "validators", "shelf"},
+    {"packs", "detectors", "readers", "programs"},
     {"assess", "overlap", "fingerprint", "project", "inputs"},
     {"examine", "workers"},
     {"batch", "accepted"},
@@ -35,7 +35,7 @@ HOME = {
     "pikepdf": {"readers"},
     "pdfminer": {"readers"},
     "libarchive": {"readers"},
-    "regex": {"text", "detectors", "assess", "packs", "readers"},
+    "regex": {"text", "detectors", "assess", "packs", "readers", "programs"},
     "subprocess": {"workers", "project"},  # project: git, for what is staged
     "socket": set(),
     "urllib": {"readers", "reporters"},  # urllib.parse: percent-escapes in links

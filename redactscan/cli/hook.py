@@ -5,7 +5,6 @@ In a git repository the staged content is examined, not the file in the folder; 
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,8 @@ from typing import get_args
 
 from redactscan.cli.output import to_stdout
 from redactscan.cli.parser import Parser
-from redactscan.cli.settings import add_options, kept_in, settle
+from redactscan.cli.settings import add_options, settle
+from redactscan.cli.start import ready
 from redactscan.errors import UsageError
 from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
@@ -42,13 +42,12 @@ def run(args: Namespace) -> int:
     """The exit code of the scan; 0 where there is no file to examine."""
     if not args.files:
         return 0
-    from redactscan.engine import scan
-    from redactscan.packs import load_packs
-
     config = settle(args, baseline=args.baseline, fail_on=args.fail_on, target=args.target)
     lang = config.lang or args.lang
     inputs = _inputs(args.files, args.stdin_filename)
-    packs = load_packs(config.packs, keep=kept_in(os.environ))
+    packs = ready(config)
+    from redactscan.engine import scan
+
     report = scan(inputs, packs=packs, config=config).report
     code = report.exit_code()
     lines = [*_lines(report, lang), *(_next(report, code, lang) if code else ())]

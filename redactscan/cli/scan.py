@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -12,7 +11,8 @@ from typing import get_args
 from redactscan.cli.output import add_output_options, plan, write
 from redactscan.cli.parser import Parser
 from redactscan.cli.progress import progress
-from redactscan.cli.settings import add_options, kept_in, settle
+from redactscan.cli.settings import add_options, settle
+from redactscan.cli.start import ready
 from redactscan.errors import UsageError
 from redactscan.messages import text
 from redactscan.model import FailOn
@@ -50,8 +50,7 @@ def configure(parser: Parser, lang: str) -> None:
 
 def run(args: Namespace) -> int:
     """Scan, write the reports, return the report's exit code."""
-    from redactscan.engine import scan
-    from redactscan.packs import load_packs, select
+    from redactscan.packs import select
 
     config = settle(
         args,
@@ -70,7 +69,9 @@ def run(args: Namespace) -> int:
     outputs = plan(args.format, args.output, files)
     reveal = _may_reveal(args)
     verbosity = args.verbose - args.quiet
-    packs = load_packs(config.packs, keep=kept_in(os.environ))
+    packs = ready(config)
+    from redactscan.engine import scan
+
     if not select(packs.rules, config.select, config.ignore):
         raise UsageError("usage.no-rules")
     stdin = [_stdin(args.stdin_filename, config)] if STDIN in args.paths else []

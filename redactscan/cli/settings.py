@@ -1,11 +1,9 @@
-"""``--config`` and ``--no-config``, the config that they lead to, and where the user keeps what can be made again."""
+"""``--config`` and ``--no-config``, and the config that they lead to."""
 
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,16 +32,3 @@ def settle(args: Namespace, **overrides: Any) -> Config:
         discover=not args.no_config,
         overrides=given,
     )
-
-
-def kept_in(environ: Mapping[str, str]) -> Path | None:
-    """The user's folder for what can be made again: XDG Base Directory Specification, else the system's own manner.
-
-    None where there is no home. Rules go there, never anything of a document.
-    """
-    if base := environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA"):
-        return Path(base, "redactscan") if Path(base).is_absolute() else None
-    home = environ.get("HOME")
-    if not home:
-        return None
-    return Path(home, *(("Library", "Caches") if sys.platform == "darwin" else (".cache",)), "redactscan")

@@ -40,7 +40,7 @@ def transcribed() -> tuple[regex.Pattern[str], frozenset[str]]:
     """The parts of undotted minority names in a row, and the characters of dotted ones."""
     *parts, characters = _lines("minority.txt")
     characters += "".join(char for char in "".join(parts) if char not in _NOT_TRANSCRIBED)
-    words = "|".join(sorted({word for line in parts for word in line.split()}, key=len, reverse=True))
+    words = "|".join(sorted({word for line in parts for word in line.split()}, key=lambda word: (-len(word), word)))
     return regex.compile(rf"(?:{words}){{2,5}}"), frozenset(characters)
 
 

@@ -27,8 +27,8 @@ def rule(data: dict[str, Any], pack: str) -> Rule:
         context=Context(**context),
         basis=tuple(Basis(**row) for row in data["basis"]),
         redact=Redact(data["redact"]["replacement"], **data["redact"].get("excerpt", {})),
-        examples=tuple(Example(**row) for row in data["example"]),
-        counterexamples=tuple(Example(**row) for row in data["counterexample"]),
+        examples=tuple(Example(**row) for row in data.get("example", ())),
+        counterexamples=tuple(Example(**row) for row in data.get("counterexample", ())),
     )
 
 

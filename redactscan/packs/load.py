@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from redactscan import __version__
+from redactscan import __version__, shelf
 from redactscan.errors import PackError, RedactscanError
 from redactscan.model import PackInfo, Rule
-from redactscan.packs import build, kept, locate
+from redactscan.packs import build, locate
 
 META = "pack.toml"
+_Content: TypeAlias = list[tuple[dict[str, str], list[dict[str, Any]]]]
+"""Of each pack what its ``pack.toml`` says, and its rules by id."""
 _KEYS = ("id", "version", "title")
 
 
@@ -28,8 +30,9 @@ class Packs:
 def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: Path | None = None) -> Packs:
     """The shipped packs and those of ``extra_dirs``, each of which is a pack or a folder of packs.
 
-    With ``keep``, what was found right is kept in that folder, and not read and checked again before it changes. Raises
-    ``PackError``; its ``problems`` are those of all files together.
+    With ``keep``, what was found right is kept in that folder, and not read and checked again before it changes; these
+    rules are without examples, which no scan needs. Raises ``PackError``; its ``problems`` are those of all files
+    together.
     """
     found = list(locate.folders(locate.shipped())) if shipped else []
     problems: list[RedactscanError] = []
@@ -41,11 +44,14 @@ def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: P
     files = [_files(folder) for folder in found]
     digests = [_digest(each) for each in files]
     whole = sha256(" ".join((__version__, *digests)).encode()).hexdigest()
-    content = kept.read(keep, whole) if keep and not problems else None
+    content: _Content | None = shelf.read(keep, "packs", whole) if keep and not problems else None
     if content is None:
         content = _content(found, files, problems)
         if keep:
-            kept.write(keep, whole, content)
+            for _, own in content:
+                for data in own:
+                    del data["example"], data["counterexample"]
+            shelf.write(keep, "packs", whole, content)
     rules = tuple(build.rule(data, meta["id"]) for meta, own in content for data in own)
     metas = [meta for meta, _ in content]
     infos = (PackInfo(meta["id"], meta["version"], digest) for meta, digest in zip(metas, digests, strict=True))
@@ -69,12 +75,10 @@ def _digest(files: dict[str, bytes]) -> str:
     return sha256(b"".join(name.encode() + b"\0" + data + b"\0" for name, data in files.items())).hexdigest()
 
 
-def _content(
-    folders: Sequence[Path], files: Sequence[dict[str, bytes]], known: Sequence[RedactscanError]
-) -> kept.Content:
+def _content(folders: Sequence[Path], files: Sequence[dict[str, bytes]], known: Sequence[RedactscanError]) -> _Content:
     """What the files of all packs say, checked. Raises ``PackError`` with the problems that were known besides."""
     problems = list(known)
-    content: kept.Content = []
+    content: _Content = []
     for folder, contents in zip(folders, files, strict=True):
         try:
             content.append(_pack(folder, contents))

@@ -1,0 +1,180 @@
+"""How a run starts: with little, with what earlier runs have kept, and never with anything of a document."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from operator import mul
+from pathlib import Path
+
+import docx
+import pytest
+import regex
+
+from redactscan import shelf
+from redactscan.cli import main
+from redactscan.cli.start import kept_in
+from redactscan.packs import Packs, load_packs
+from redactscan.programs import use
+
+posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes")
+NUMBER = "34012119870603417"
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
+ID = NUMBER + "10X98765432"[sum(map(mul, map(int, NUMBER), WEIGHTS)) % 11]
+CLEAN = (
+    "各乡镇人民政府，县直有关单位：\n为做好冬春季森林防火工作，现将有关事项通知如下。一、提高认识，压实责任。\n" * 70
+)
+HEAVY = {
+    "PIL", "asyncio", "concurrent", "docx", "email", "http", "jieba", "logging", "lxml", "multiprocessing",
+    "numpy", "openpyxl", "pdfminer", "pikepdf", "psutil", "pypdfium2", "rich", "socket", "subprocess", "tempfile",
+    "xlsxwriter", "xml",
+}  # fmt: skip
+MODULES = """
+import sys
+from redactscan.cli import main
+assert main(["hook", "a.txt"]) == 0
+from redactscan.engine import rehearse
+from redactscan.cli.start import kept_in
+from redactscan.packs import load_packs
+import os
+rehearse(load_packs(keep=kept_in(os.environ)))
+print(*{name.partition(".")[0] for name in sys.modules if name != "xml.parsers"})
+"""
+
+
+def test_the_hook_imports_no_heavy_library_for_a_clean_text(away: Path) -> None:
+    (away / "a.txt").write_text(CLEAN, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", MODULES], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & HEAVY == set()
+
+
+def test_packs_that_were_kept_are_the_packs(tmp_path: Path) -> None:
+    fresh, first = load_packs(), load_packs(keep=tmp_path)
+    bare = Packs(tuple(replace(rule, examples=(), counterexamples=()) for rule in fresh.rules), fresh.infos)
+    assert load_packs(keep=tmp_path) == first == bare
+    (file,) = tmp_path.iterdir()
+    head, body = file.read_bytes().split(b"\n", 1)
+    forged = json.loads(body)
+    forged[0][1].clear()  # a pack without rules would find nothing
+    file.write_bytes(head + b"\n" + json.dumps(forged).encode())
+    assert load_packs(keep=tmp_path) == bare
+
+
+@posix
+@pytest.mark.parametrize("open_place", ["folder", "file"])
+def test_what_others_may_write_is_not_read(tmp_path: Path, open_place: str) -> None:
+    folder = tmp_path / "kept"
+    shelf.write(folder, "packs", "d", [1])
+    assert shelf.read(folder, "packs", "d") == [1]
+    assert (folder.stat().st_mode & 0o777, next(folder.iterdir()).stat().st_mode & 0o777) == (0o700, 0o600)
+    (folder if open_place == "folder" else next(folder.iterdir())).chmod(0o722)
+    assert shelf.read(folder, "packs", "d") is None
+
+
+def test_a_place_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    shelf.write(tmp_path / "file", "packs", "d", [1])
+    assert shelf.read(tmp_path / "file", "packs", "d") is None
+
+
+def test_only_the_newest_files_of_a_kind_stay(tmp_path: Path) -> None:
+    for number in range(7):
+        shelf.write(tmp_path, "packs", str(number), number)
+        os.utime(tmp_path / f"packs-{number}.json", (number, number))
+    shelf.write(tmp_path, "programs", "x", 0)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "packs-3.json", "packs-4.json", "packs-5.json", "packs-6.json", "programs-x.json",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"XDG_CACHE_HOME": "/c", "HOME": "/h"}, Path("/c/redactscan")),
+        ({"XDG_CACHE_HOME": "relative", "HOME": "/h"}, None),
+        ({}, None),
+    ],
+)
+@posix
+def test_where_things_are_kept(environ: dict[str, str], expected: Path | None) -> None:
+    assert kept_in(environ) == expected
+
+
+SAME = """
+import sys
+from pathlib import Path
+from redactscan.programs import use
+programs = use(Path("kept"))
+import json, re, regex
+found = []
+for library, flags, pattern, text in json.load(sys.stdin):
+    compiled = {"re": re, "regex": regex}[library].compile(pattern, flags)
+    found.append([[m.span(), m.groupdict()] for m in compiled.finditer(text)] + [compiled.groups, compiled.flags])
+programs.settle("test")
+print(json.dumps([len(programs.known), found]))
+"""
+
+
+def test_a_kept_program_finds_what_its_pattern_finds(away: Path) -> None:
+    rules = load_packs().rules
+    text = "\n".join(example.text for rule in rules for example in rule.examples)[:4000]
+    tasks = [("regex", 0, rule.detect.pattern, text) for rule in rules if rule.detect.pattern]
+    tasks += [
+        ("re", re.IGNORECASE, r"(?P<a>[a-z]+)|(\d+)", text),
+        ("regex", regex.M, r"(?<x>^第\p{Han})(?=\d|条)?", text),
+    ]
+    answers = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", SAME], input=json.dumps(tasks), capture_output=True, text=True, check=True
+        )
+        answers.append(json.loads(done.stdout))
+    assert answers[0] == answers[1]
+    assert answers[0][0] >= len({task[2] for task in tasks})
+
+
+def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some patterns are made of names and masked numbers as they stand in a document; they die with the run."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(away / "cache"))
+    name = "欧阳若蘅"
+    (away / "a.txt").write_text(f"被救助人{name}，身份证号{ID}，患有重度抑郁症。{name}家庭困难。", encoding="utf-8")
+    assert [main(["hook", "a.txt"]) for _ in range(2)] == [1, 1]
+    kept = [path.read_bytes() for path in (away / "cache").rglob("*.json")]
+    assert len(kept) == 2
+    assert not any(value in data for data in kept for value in (name.encode(), ID.encode(), ID[6:14].encode()))
+
+
+def test_programs_are_taken_up_once() -> None:
+    folder = Path("/nowhere/redactscan")
+    assert use(folder) is use(folder)
+
+
+@pytest.mark.slow
+def test_how_long_the_hook_takes(away: Path) -> None:
+    """The command and its ratio are printed with ``-s``; the bound is generous, for a machine may be busy."""
+    text, words = away / "a.txt", away / "a.docx"
+    text.write_text(CLEAN, encoding="utf-8")
+    document = docx.Document()
+    for number in range(120):
+        document.add_paragraph(f"{number}、{CLEAN[:60]}")
+    document.save(str(words))
+    pairs = {
+        f"redactscan hook {text.name}": (["-m", "redactscan", "hook", text.name], ["-c", "pass"], 60.0),
+        f"redactscan hook {words.name}": (["-m", "redactscan", "hook", words.name], ["-c", "import docx, rich"], 12.0),
+    }
+    for command, (ours, base, bound) in pairs.items():
+        times: list[list[float]] = [[], []]
+        for _ in range(4):
+            for spent, arguments in zip(times, (ours, base), strict=True):
+                start = time.perf_counter()
+                subprocess.run([sys.executable, *arguments], check=True)
+                spent.append(time.perf_counter() - start)
+        ratio = statistics.median(times[0][1:]) / statistics.median(times[1][1:])
+        print(f"{command}: {ratio:.1f} x python {' '.join(base)}")  # noqa: T201
+        assert ratio < bound
