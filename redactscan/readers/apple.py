@@ -67,6 +67,7 @@ def _attributes(data: bytes, start: int) -> Iterator[tuple[str, str]]:
     for _ in range(min(count, _MOST)):
         value, length, _, size = _ATTRIBUTE.unpack_from(data, at)
         name = data[at + _ATTRIBUTE.size : at + _ATTRIBUTE.size + size].rstrip(b"\0").decode("utf-8", "replace")
+        yield "attribute", name
         for text in _texts(data[value : value + length]):
             yield name, text
         at += -(-(_ATTRIBUTE.size + size) // 4) * 4

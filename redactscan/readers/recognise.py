@@ -28,6 +28,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", ".tif"),
     (b"\x01\x00\x00\x00\x6c\x00\x00\x00", ".emf"),
     (b"\xd7\xcd\xc6\x9a", ".wmf"),
+    *((bytes((place, 0, 9, 0, 0, version)), ".wmf") for place in (1, 2) for version in (1, 3)),  # [MS-WMF] 2.3.2.2
     (b"\x78\x9f\x3e\x22", ".tnef"),
 )
 # A workbook without a compound file around it: the first record of BIFF2 to BIFF8 with its length ([MS-XLS] 2.4.21).
@@ -39,6 +40,7 @@ _CMS = re.compile(
     rb"|-----BEGIN (?:PKCS7|CMS)-----",
     re.DOTALL,
 )
+_EMF_AT, _EMF = 40, b" EMF"  # [MS-EMF] 2.3.4.2: after the size of a header that varies
 _TAR_AT, _TAR, _BLOCK = 257, b"ustar", 512
 _LHA_AT, _LHA, _ISO_AT, _ISO = 2, b"-lh", 0x8001, b"CD001"
 _SUM = re.compile(rb"[0-7 \x00]{8}|[\x80\xff].{7}", re.DOTALL)  # of the header, as tar writes numbers
@@ -118,6 +120,8 @@ def kind(data: bytes, suffix: str) -> str:
         return magic or ".pdf"
     if _BIFF.match(head):
         return ".xls"
+    if head.startswith(b"\x01\0\0\0") and head.startswith(_EMF, _EMF_AT):
+        return ".emf"
     if _CMS.match(head):
         return ".p7m"
     if archive := _archive(data, head):

@@ -12,8 +12,8 @@ from redactscan.readers.encoding import decode
 from redactscan.readers.mail.headers import Headers
 from redactscan.readers.msg.rtf import decompressed
 from redactscan.readers.ole.leftovers import say_new
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks
 
 # Types of values ([MS-OXCDATA] 2.11.1).

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from redactscan.model import Field, Location, Message, Passage, Role
 from redactscan.readers.inflate import inflate_stream
 from redactscan.readers.ole.metafiles import bitmap, placeable
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 
 HEADER = struct.Struct("<2HI")  # version (4 bits) and instance (12), type, length
 SHAPE, PROPERTIES, MORE_PROPERTIES, LAST_PROPERTIES = 0xF00A, 0xF00B, 0xF121, 0xF122

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from redactscan.model import Field, Location, Message, Passage, Role
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 
 _MOST = 16 << 20  # bytes, about ten seconds
 _COMPARED = 4 << 20  # characters of a document in which its leftovers are looked for

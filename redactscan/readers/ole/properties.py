@@ -13,9 +13,9 @@ from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
 from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.ole.metafiles import from_clipboard
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 
 # Names as in the XML formats, so that they mean the same to whoever judges them ([MS-OLEPS] 3.1.2, [MS-OSHARED] 2.3.3).
 _SUMMARY = {

@@ -119,7 +119,7 @@ def _properties(jpeg: bytes, part: str) -> list[Passage]:
 
     try:
         with Image.open(BytesIO(jpeg)) as image:
-            return list(properties(image, part))
+            return list(properties(image, part, jpeg))
     except Exception:  # Pillow raises whatever a hostile file makes it raise; what can be seen is read elsewhere
         return []
 

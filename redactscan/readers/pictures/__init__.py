@@ -7,22 +7,27 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from redactscan.model import Block, Location, Message, Passage, Table
+from redactscan.model import Block, Field, Location, Message, Passage, Table
 from redactscan.readers.inflate import inflate_stream
 from redactscan.readers.pictures.gaps import parted
 from redactscan.readers.pictures.lines import Sheet, laid_out
-from redactscan.readers.pictures.metafile import texts
+from redactscan.readers.pictures.metafile import is_metafile, texts
 from redactscan.readers.pictures.ocr import Seen, barcodes, engine
-from redactscan.readers.pictures.properties import properties
+from redactscan.readers.pictures.properties import TELLS, properties
+from redactscan.readers.recognise import kind
+from redactscan.readers.registry import module_of
 from redactscan.readers.source import Draft
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_OWN = "image"  # what the registry calls the reader of files that are pictures
+_NO_HOME = frozenset({"", _OWN, "text", "csv"})  # what is nothing else may be text
+_PROGRAMS = frozenset({"EPS", "WMF"})  # Pillow has them drawn by another program
 _GZIP = b"\x1f\x8b"
-_METAFILES = (b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a")
 # The least that a number of eleven digits needs to be legible, in pixels.
 _LONG_SIDE, _SHORT_SIDE = 55, 9
 _FLAT = 24
@@ -39,14 +44,26 @@ def look(draft: Draft, part: str, data: bytes) -> None:
     """
     if data.startswith(_GZIP):
         data = _inflated(draft, part, data)
-    if data.startswith(_METAFILES):
+    if is_metafile(data):
         _look_at_metafile(draft, part, data)
         return
     with _quietly():
         try:
             _look(draft, part, data)
         except Exception as error:  # Pillow's readers raise whatever a hostile file makes them raise
-            draft.notice("unparsable", part, Message.of("detail.exception", name=type(error).__name__))
+            _say_unread(draft, part, data, type(error).__name__)
+
+
+def _say_unread(draft: Draft, part: str, data: bytes, error: str) -> None:
+    """What is no picture that can be read: some programs put a page or a drawing in the place of one."""
+    claimed = module_of(PurePosixPath(part.lower()).suffix)
+    found = module_of(kind(data, ""))
+    if part and found not in _NO_HOME:
+        draft.embed(part, data)
+    elif claimed or found == _OWN:
+        draft.notice("unparsable", part, Message.of("detail.exception", name=error))
+    else:
+        draft.notice("unsupported-type", part)
 
 
 def _inflated(draft: Draft, part: str, data: bytes) -> bytes:
@@ -69,10 +86,12 @@ def look_at_page(draft: Draft, number: int, render: Callable[[], Image], unit: f
 
 
 def _look(draft: Draft, part: str, data: bytes) -> None:
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
     with Image.open(BytesIO(data)) as picture:
-        draft.content += properties(picture, part)
+        if picture.format in _PROGRAMS:
+            raise UnidentifiedImageError
+        draft.content += properties(picture, part, data)
         width, height = picture.size
         if max(width, height) < _LONG_SIDE or min(width, height) < _SHORT_SIDE:
             return
@@ -124,11 +143,17 @@ def _is_plain(picture: Image) -> bool:
 
 
 def _look_at_metafile(draft: Draft, part: str, data: bytes) -> None:
-    said = list(texts(data))
-    for number, text in enumerate((text for text in said if text and text.strip()), 1):
-        draft.content.append(Passage(text, Location(part, "image-text", Block(number))))
-    if None in said:
-        draft.unseen.append(part)
+    number = 0
+    for drawn in texts(data):
+        if drawn is None:
+            if draft.unseen[-1:] != [part]:
+                draft.unseen.append(part)
+        elif drawn.role == "metadata":
+            if TELLS.search(drawn.text):
+                draft.content.append(Passage(drawn.text, Location(part, drawn.role, Field("remark"))))
+        elif drawn.text.strip():
+            number += 1
+            draft.content.append(Passage(drawn.text, Location(part, drawn.role, Block(number))))
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from redactscan.model import Field, Location, Passage
+from redactscan.readers.pictures.around import around
+from redactscan.readers.strings import strings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -19,11 +21,25 @@ _MACHINERY = frozenset({
     "icc_profile", "exif", "photoshop", "dpi", "gamma", "srgb", "transparency", "background", "xml:com.adobe.xmp",
 })  # fmt: skip
 _SAYS = re.compile(r"[^\W\d_]{2}|\d{6}")
+# Of what has no name, only what may tell of a person: serial numbers of lenses are shorter.
+TELLS = re.compile(r"\d{6}|[\u4e00-\u9fff]{2}|\w@\w")
+_MOST = 1 << 20
 _XML = re.compile(r"(?:<rdf:li[^>]*>|<(?!rdf:|x:|\?|/)[\w:]+[^>]*>)([^<>]+)<|\b[\w-]+:[\w-]+=\"([^\"]+)\"")
 
 
-def properties(picture: Image, part: str) -> Iterator[Passage]:
-    """A passage for every property that says something, and one for the place where the picture was taken."""
+def properties(picture: Image, part: str, data: bytes) -> Iterator[Passage]:
+    """A passage for every property that says something, one for the place where the picture was taken, and one for
+    what else stands in ``data``, its file, beside the pixels.
+    """
+    said = list(_properties(picture, part))
+    yield from said
+    told = "\n".join(passage.text for passage in said)
+    texts = dict.fromkeys(text for piece in around(data) for text in strings(piece[:_MOST]) if TELLS.search(text))
+    if new := [text for text in texts if text not in told]:
+        yield _said(part, "leftover", "\n".join(new))
+
+
+def _properties(picture: Image, part: str) -> Iterator[Passage]:
     from PIL import ExifTags
 
     exif = picture.getexif()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from redactscan.readers.ole.strings import is_chinese
+from redactscan.readers.strings import is_chinese
 
 HEADER = struct.Struct("<2HI")
 _CONTAINER = 0xF

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from redactscan.model import Field, Location, Passage
 from redactscan.readers.encoding import decode
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 from redactscan.readers.word97.fib import Fib, Span
 
 _WIDE = 0xFFFF

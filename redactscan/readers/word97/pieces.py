@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from redactscan.readers.ole.strings import is_chinese
+from redactscan.readers.strings import is_chinese
 from redactscan.readers.word97.fib import Fib, Span
 
 FILLER = "\uffff"

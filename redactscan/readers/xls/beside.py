@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from redactscan.model import Field, Role
 from redactscan.readers.ole.metafiles import bitmap, placeable
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.pictures import look
 from redactscan.readers.sheets.headers import header_text
 from redactscan.readers.sheets.places import Sheet
+from redactscan.readers.strings import strings
 from redactscan.readers.xls.book import Book
 from redactscan.readers.xls.drawings import Drawings
 from redactscan.readers.xls.formulas import literals

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.model import Anchor, Field, Location, Message, Passage, Role
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.sheets.formats import Formats
 from redactscan.readers.sheets.places import Sheet
 from redactscan.readers.sheets.strings import SharedStrings
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 from redactscan.readers.xls.records import Dialect
 from redactscan.readers.xls.silent import SILENT, SWEPT
 from redactscan.readers.xls.styles import Styles

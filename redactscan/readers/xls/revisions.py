@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from redactscan.model import Field, Location, Passage
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.sheets.cells import long_numbers
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 from redactscan.readers.xls.records import Records
 
 _CHANGED_CELL = 0x013B

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from redactscan.model import Anchor, Field, Location, Passage, Role
 from redactscan.readers.office_sweep import Sweep
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.sheets.cells import long_numbers
 from redactscan.readers.sheets.formats import BUILT_IN_DATES, PLAIN, Format, Formats, spoken
 from redactscan.readers.sheets.looks import BLACK, INDEXED, WHITE, is_unseen
 from redactscan.readers.sheets.places import Sheet
 from redactscan.readers.sheets.strings import SharedStrings
 from redactscan.readers.source import Draft
+from redactscan.readers.strings import strings
 from redactscan.readers.xlsx.binary.records import damage_noticed, records, rich_string, wide_string
 
 _U2, _U4 = Struct("<H"), Struct("<I")
