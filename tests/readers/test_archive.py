@@ -22,7 +22,7 @@ import pytest
 
 from redactscan.model import Document
 from redactscan.readers import Limits, Source, archive, read_all
-from tests.readers.canaries.archive import NUMBERS, ROSTER, apple_double, canaries, ds_store, info
+from tests.readers.canaries.archive import NUMBERS, ROSTER, apple_double, ds_store, info
 from tests.readers.canaries.numbers import causes, places
 
 DATA = Path(__file__).parent / "data"
@@ -68,25 +68,6 @@ def with_gbk_name(data: bytes, name: str, placeholder: bytes) -> bytes:
     raw = name.encode("gb18030")
     assert len(raw) == len(placeholder)
     return data.replace(placeholder, raw)
-
-
-CANARY, CANARIES = canaries()
-
-
-@pytest.fixture(scope="module")
-def canary_documents() -> list[Document]:
-    return opened("canary.zip", CANARY)
-
-
-@pytest.mark.parametrize("place", CANARIES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = CANARIES[place]
-    found = places(canary_documents, value)
-    assert found == {role} if found else role in causes(canary_documents)
-
-
-def test_canaries_are_the_only_notices(canary_documents: list[Document]) -> None:
-    assert causes(canary_documents) == {"encrypted", "unparsable", "part-skipped", "link-not-followed"}
 
 
 ROSTERS = {

@@ -18,7 +18,6 @@ from redactscan.model import Block, Cell, Document, Field, Passage, Table
 from redactscan.readers import Source, docx, read, read_all
 from tests.readers.canaries.docx import canaries
 from tests.readers.canaries.numbers import causes as unread
-from tests.readers.canaries.numbers import places
 
 MAIN = "word/document.xml"
 NAMESPACES = " ".join(
@@ -609,24 +608,6 @@ def test_ten_thousand_paragraphs_are_counted_right() -> None:
     assert not any(isinstance(item, Table) for item in document.content)
 
 
-PLACES = canaries()
-
-
-@pytest.fixture(scope="module")
-def canary_documents() -> list[Document]:
-    return list(read_all(Source("canary.docx", PLACES[0])))
-
-
-@pytest.mark.parametrize("place", PLACES[1])
-def test_a_number_in_every_place_of_a_whole_document(place: str, canary_documents: list[Document]) -> None:
-    value, role = PLACES[1][place]
-    assert places(canary_documents, value) == {role}
-
-
-def test_the_canary_file_has_no_other_notice(canary_documents: list[Document]) -> None:
-    assert unread(canary_documents) == {"part-skipped"}  # a picture stands outside the file
-
-
 LISTED = ("序号\t姓名\t身份证号", f"1\t赵一鸣\t{ID}", f"2\t钱小满\t{ID[:-1]}*")
 
 
@@ -727,7 +708,7 @@ def test_hostile_files_end_in_a_notice_and_soon(name: str) -> None:
 
 @pytest.mark.parametrize("third", [1, 2])
 def test_a_file_that_is_cut_says_so(third: int) -> None:
-    data = PLACES[0]
+    data, _ = canaries()
     assert "unparsable" in unread(read_all(Source("a.docx", data[: len(data) * third // 3])))
 
 

@@ -35,7 +35,7 @@ from tests.readers.canaries.ofd import (
     xml,
 )  # fmt: skip
 
-DATA, CANARIES = canaries()
+DATA, _ = canaries()
 ID, *OTHERS = islice(resident_ids(), 13)
 NAMES = [f"张{second}{third}" for second in "三四五" for third in "甲乙丙丁"]
 ROSTER = [
@@ -91,22 +91,6 @@ def roster(rows: Iterable[Sequence[str]], y: float = 20, height: float = 14, wra
             for at, piece in enumerate((cell[:wrap], cell[wrap:])):
                 objects += [text(piece, x + 1, y + height * number + 6 * at + 1)] if piece else []
     return objects
-
-
-@pytest.fixture(scope="module")
-def canary_documents() -> list[Document]:
-    return list(read_all(Source("canary.ofd", DATA)))
-
-
-@pytest.mark.parametrize("place", CANARIES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = CANARIES[place]
-    found = places(canary_documents, value)
-    assert found == {role} if found else role in causes(canary_documents)
-
-
-def test_canaries_are_the_only_notices(canary_documents: list[Document]) -> None:
-    assert causes(canary_documents) == {"no-text-layer", "undecodable-text"}
 
 
 VEILS = {

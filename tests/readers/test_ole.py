@@ -15,8 +15,8 @@ from redactscan.model import Document
 from redactscan.readers import Limits, Source, read, read_all
 from redactscan.readers.ole.compound import Compound
 from redactscan.readers.ole.extract import extract
-from redactscan.readers.ole.strings import strings
 from redactscan.readers.ole.vba import unpack
+from redactscan.readers.strings import strings
 from tests.readers.canaries import compound
 from tests.readers.canaries.numbers import causes, places, resident_id
 from tests.readers.canaries.roster import letter, persons

@@ -30,16 +30,6 @@ def canary_documents() -> list[Document]:
     return list(read_all(Source("canary.ppt", DATA)))
 
 
-@pytest.mark.parametrize("place", CANARIES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = CANARIES[place]
-    assert role in places(canary_documents, value)
-
-
-def test_canaries_bring_no_notices(canary_documents: list[Document]) -> None:
-    assert causes(canary_documents) == set()
-
-
 def test_slides_are_counted_and_shapes_have_places(canary_documents: list[Document]) -> None:
     document = canary_documents[0]
     assert document.examined.pages == 3

@@ -14,7 +14,7 @@ from tests.readers.canaries.roster import HEADER, letter, persons
 from tests.readers.canaries.rtf import canaries, gbk, row, wide
 
 ID = resident_id("99010119910808091")
-DATA, CANARIES = canaries()
+DATA, _ = canaries()
 
 
 def read_rtf(body: str | bytes, head: str = "", limits: Limits | None = None) -> Document:
@@ -28,17 +28,6 @@ def grids(document: Document) -> list[list[list[str]]]:
 
 def texts(document: Document, role: str = "body") -> list[str]:
     return [passage.text for passage in document.passages if passage.location.role == role and not passage.focus]
-
-
-@pytest.fixture(scope="module")
-def canary_documents() -> list[Document]:
-    return list(read_all(Source("canary.rtf", DATA)))
-
-
-@pytest.mark.parametrize("place", CANARIES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = CANARIES[place]
-    assert role in places(canary_documents, value)
 
 
 ENCODINGS = [

@@ -42,12 +42,6 @@ def canary_documents() -> list[Document]:
     return list(read_all(Source("canary.doc", DATA)))
 
 
-@pytest.mark.parametrize("place", CANARIES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = CANARIES[place]
-    assert role in places(canary_documents, value)
-
-
 def test_what_nobody_knows_is_the_only_notice(canary_documents: list[Document]) -> None:
     first, *others = canary_documents
     assert notices(first) == [("part-skipped", "detail.unknown-streams")]

@@ -16,9 +16,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from redactscan.model import Block, Cell, Document, Field, Table
-from redactscan.readers import Source, read, read_all, xlsx
-from tests.readers.canaries.numbers import places, resident_id
-from tests.readers.canaries.xlsx import canaries
+from redactscan.readers import Source, read, xlsx
+from tests.readers.canaries.numbers import resident_id
 
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACES = " ".join((
@@ -454,27 +453,6 @@ EMBEDDED = ["xl/embeddings/oleObject1.bin", "xl/vbaProject.bin", "xl/worksheets/
 @pytest.mark.parametrize("name", EMBEDDED)
 def test_what_is_no_xml_is_a_document_of_its_own(name: str) -> None:
     assert [inner.name for inner in read_rows("", **{name: b"x"}).embedded] == [name]
-
-
-DATA, PLACES = canaries()
-
-
-@pytest.fixture(scope="module")
-def canary_documents() -> list[Document]:
-    return list(read_all(Source("canary.xlsx", DATA)))
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_canary(place: str, canary_documents: list[Document]) -> None:
-    value, role = PLACES[place]
-    found = places(canary_documents, value)
-    # what a cell hides stands in its table all the same
-    assert role in found
-    assert found <= {role, "body"}
-
-
-def test_nothing_of_the_canaries_is_left_out(canary_documents: list[Document]) -> None:
-    assert [notice for document in canary_documents for notice in document.notices] == []
 
 
 TYPES = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.readers.canaries.numbers import resident_ids
+
+Canary = tuple[str, str]
 _DATA, _SIGNED, _ENVELOPED = (bytes.fromhex(f"06092a864886f70d01070{last}") for last in (1, 2, 3))
 _COMMON_NAME, _MAIL = bytes.fromhex("0603550403"), bytes.fromhex("06092a864886f70d010901")
 
@@ -38,3 +41,11 @@ def message(content: bytes | None, *certificates: bytes, secret: bool = False, s
     inside = wrap(0x30, _DATA, *([wrap(0xA0, octets)] if content is not None else []))
     signed = wrap(0x30, der(0x02, b"\1"), der(0x31), inside, der(0xA0, *certificates), der(0x31))
     return wrap(0x30, _SIGNED, wrap(0xA0, signed))
+
+
+def canaries() -> tuple[bytes, dict[str, Canary]]:
+    """A signed message, and each place's number with the role that a reader should give it."""
+    text, owner, other = (next(numbers) for numbers in [resident_ids()] for _ in range(3))
+    expected = {"what is signed": (text, "body"), "owner": (owner, "metadata"), "owner in pieces": (other, "metadata")}
+    mail = f"Subject: x\r\nMIME-Version: 1.0\r\n\r\n{text}".encode()
+    return message(mail, certificate(owner), certificate(f"张三 {other}"), stream=True), expected

@@ -152,6 +152,6 @@ def canaries() -> tuple[bytes, dict[str, Canary]]:
                     written = written.replace(mark, make(number))
             parts[part].append(written.replace("@", number))
     after = next(ids)
-    expected["after the end"] = after, "body"
+    expected["after the end"] = after, "hidden"
     head, body = ("\n".join(part) for part in parts.values())
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>\n{after}".encode(), expected

@@ -498,7 +498,7 @@ PARTS: dict[str, tuple[str, Callable[[str], str | bytes], str]] = {
 }
 
 
-def text() -> tuple[bytes, dict[str, tuple[str, str]]]:
+def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.odt``, and each place's number with the role that a reader should give it."""
     ids, expected = resident_ids(), {}
 

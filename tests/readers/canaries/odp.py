@@ -121,7 +121,7 @@ MASTERS: dict[str, Place] = {
 }
 
 
-def slides() -> tuple[bytes, dict[str, tuple[str, str]]]:
+def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.odp``, and each place's number with the role that a reader should give it."""
     ids, expected = resident_ids(), {}
 

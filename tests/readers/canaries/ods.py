@@ -188,7 +188,7 @@ CHANGE = (
 )
 
 
-def sheets() -> tuple[bytes, dict[str, tuple[str, str]]]:
+def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.ods``, and each place's number with the role that a reader should give it."""
     ids, expected = resident_ids(), {}
 

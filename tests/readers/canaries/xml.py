@@ -100,7 +100,7 @@ class _Numbers:
         return text.replace("@", number)
 
 
-def generic() -> tuple[bytes, dict[str, Canary]]:
+def canaries() -> tuple[bytes, dict[str, Canary]]:
     """A file of no vocabulary, and each place's number with its role."""
     numbers = _Numbers()
     before, after = (numbers.written({place: ("<!-- @ -->", "comment")}) for place in ("before", "after"))
@@ -122,8 +122,3 @@ def word() -> tuple[bytes, dict[str, Canary]]:
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in names.items())
     text = f"<w:wordDocument {spaces}>{beside}<w:body>{body}</w:body></w:wordDocument>"
     return text.encode(), numbers.expected
-
-
-def canaries() -> tuple[bytes, dict[str, Canary]]:
-    """The file of no vocabulary."""
-    return generic()
