@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from redactscan.model import Document, Field, Location, Message, Passage
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.mail.transfer import from_base64
 from redactscan.readers.ofd.seals import contents
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft, Reader, Source
 

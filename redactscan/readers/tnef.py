@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from redactscan.model import Document, Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.msg.properties import ATTACHED, BINARY, FILE_NAMES, OBJECT, STRING, STRING8, Item, Property
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.source import Draft, Reader, Source
 from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from redactscan.model import Document, Field, Page, Table
 from redactscan.readers import Limits, Source, read
@@ -20,6 +21,8 @@ from redactscan.readers.source import Draft
 DATA = Path(__file__).parent / "data"
 SCAN = (DATA / "scan.png").read_bytes()
 IDS = ("340121198503129976", "340121199001011237", "340121197212128143")
+SCAN_SMALL = io.BytesIO()
+Image.open(io.BytesIO(SCAN)).resize((400, 300)).save(SCAN_SMALL, "PNG")
 needs_ocr = pytest.mark.skipif(ocr.engine() is None, reason="without the extra for OCR")
 
 
@@ -70,8 +73,6 @@ def with_exif() -> bytes:
     exif = b"II*\0" + struct.pack("<I", 8) + tiff(main, 8)
     exif = exif.ljust(400, b"\0") + tiff(place, 400)
     segment = b"Exif\0\0" + exif
-    from PIL import Image
-
     plain = io.BytesIO()
     Image.new("L", (16, 16), 128).save(plain, "JPEG", comment="拍摄人：李四".encode())
     data = plain.getvalue()
@@ -118,8 +119,6 @@ def test_a_scanned_roster_is_a_table() -> None:
 @needs_ocr
 @pytest.mark.parametrize("form", ["JPEG", "TIFF", "BMP", "GIF", "WEBP"])
 def test_every_kind_of_picture(form: str) -> None:
-    from PIL import Image
-
     with Image.open(io.BytesIO(SCAN)) as picture:
         data = io.BytesIO()
         picture.convert("L").save(data, form)
@@ -130,8 +129,6 @@ def test_every_kind_of_picture(form: str) -> None:
 
 @needs_ocr
 def test_every_page_of_a_fax() -> None:
-    from PIL import Image
-
     with Image.open(io.BytesIO(SCAN)) as picture:
         data = io.BytesIO()
         picture.save(data, "TIFF", save_all=True, append_images=[picture.copy()], compression="group4")
@@ -171,6 +168,33 @@ def test_the_pictures_of_a_document_are_one_notice() -> None:
 @pytest.mark.parametrize("data", [png(size=(40, 40)), png(size=(600, 8)), png(size=(600, 400), level=200)])
 def test_what_cannot_hold_writing_is_examined(data: bytes) -> None:
     assert causes(read(Source("a.png", data))) == []
+
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 200 100\n%%EndComments\nshowpage\n"
+PREVIEWS = [
+    ("docProps/thumbnail.png", SCAN_SMALL.getvalue(), []),
+    ("Thumbnails/thumbnail.png", SCAN_SMALL.getvalue(), []),
+    ("Thumbnails/thumbnail.png", SCAN, [("no-text-layer", "Thumbnails/thumbnail.png")]),  # large enough to be read
+    ("word/media/thumbnail.png", SCAN_SMALL.getvalue(), [("no-text-layer", "word/media/thumbnail.png")]),
+    ("ppt/media/hdphoto1.wdp", b"II\xbc\x01" + bytes(99), [("unsupported-type", "ppt/media/hdphoto1.wdp")]),
+    ("word/media/a.eps", EPS, [("unsupported-type", "word/media/a.eps")]),  # Pillow would have it drawn by Ghostscript
+    ("word/media/a.png", b"\x89PNG\r\n\x1a\n", [("unparsable", "word/media/a.png")]),
+    ("word/media/a.png", bytes(99), [("unparsable", "word/media/a.png")]),
+]
+
+
+@pytest.mark.usefixtures("blind")
+@pytest.mark.parametrize(("part", "data", "notices"), PREVIEWS)
+def test_what_is_not_looked_at(part: str, data: bytes, notices: list[tuple[str, str]]) -> None:
+    draft = Draft(Source("a.docx", b"x"), "x/y")
+    look(draft, part, data)
+    assert causes(draft.finish()) == notices
+
+
+def test_a_page_in_the_place_of_a_picture_is_read_as_a_page() -> None:
+    draft = Draft(Source("a.odt", b"x"), "x/y")
+    look(draft, "Thumbnails/thumbnail.pdf", b"%PDF-1.4\n")
+    assert [member.name for member in draft.finish().embedded] == ["Thumbnails/thumbnail.pdf"]
 
 
 BOMB = png(size=(60_000, 60_000))[:200]

@@ -7,10 +7,10 @@ import struct
 from collections.abc import Iterator
 
 from redactscan.model import Document, Message
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.msg.properties import ATTACHED, FILE_NAMES, FIXED, PATHS, Item, Property
 from redactscan.readers.ole.compound import Entry
 from redactscan.readers.ole.extract import extract
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.ole.streams import Streams, label
 from redactscan.readers.source import Draft, Reader, Source
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
+from redactscan.readers.leftovers import say_new
 from redactscan.readers.mail.headers import Headers
 from redactscan.readers.msg.rtf import decompressed
-from redactscan.readers.ole.leftovers import say_new
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks

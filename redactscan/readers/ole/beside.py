@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from redactscan.model import Message
+from redactscan.readers.leftovers import say_all_strings, say_strings
 from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.ole.compound import Entry, Path
 from redactscan.readers.ole.extract import extract
-from redactscan.readers.ole.leftovers import say_all_strings, say_strings
 from redactscan.readers.ole.metafiles import as_file
 from redactscan.readers.ole.objects import read_cached_picture, read_native
 from redactscan.readers.ole.properties import read_properties

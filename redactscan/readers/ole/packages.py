@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from redactscan.model import Field, Location
+from redactscan.readers.leftovers import say_new
 from redactscan.readers.office_sweep import texts
-from redactscan.readers.ole.leftovers import say_new
 from redactscan.readers.package import parse_xml
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import inflate, list_members

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
-from redactscan.readers.ole.leftovers import say_strings
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.ole.metafiles import from_clipboard
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft

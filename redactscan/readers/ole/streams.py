@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from redactscan.model import Message
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.ole.compound import MAGIC, Compound, Entry, Path
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.source import Draft
 
 

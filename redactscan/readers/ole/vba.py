@@ -7,7 +7,7 @@ import struct
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
-from redactscan.readers.ole.leftovers import say_all_strings
+from redactscan.readers.leftovers import say_all_strings
 from redactscan.readers.ole.streams import Streams
 
 _CHUNK_SIZE = 4096

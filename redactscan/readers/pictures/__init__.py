@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from redactscan.model import Block, Field, Location, Message, Passage, Table
 from redactscan.readers.inflate import inflate_stream
+from redactscan.readers.leftovers import say_new
 from redactscan.readers.pictures.gaps import parted
 from redactscan.readers.pictures.lines import Sheet, laid_out
 from redactscan.readers.pictures.metafile import is_metafile, texts
@@ -30,6 +32,9 @@ _PROGRAMS = frozenset({"EPS", "WMF"})  # Pillow has them drawn by another progra
 _GZIP = b"\x1f\x8b"
 # The least that a number of eleven digits needs to be legible, in pixels.
 _LONG_SIDE, _SHORT_SIDE = 55, 9
+# The first page as its programs save it beside the document: letters of five pixels, which an engine only guesses.
+_PREVIEW = re.compile(r"(?:^|/)(?:Thumbnails|docProps)/thumbnail\.\w+$|SummaryInformation/thumbnail$")
+_PREVIEW_SIDE = 512
 _FLAT = 24
 """Levels of grey: less contrast than this is no writing."""
 
@@ -93,7 +98,7 @@ def _look(draft: Draft, part: str, data: bytes) -> None:
             raise UnidentifiedImageError
         draft.content += properties(picture, part, data)
         width, height = picture.size
-        if max(width, height) < _LONG_SIDE or min(width, height) < _SHORT_SIDE:
+        if max(width, height) < _LONG_SIDE or min(width, height) < _SHORT_SIDE or _is_preview(part, width, height):
             return
         if width * height > draft.source.limits.pixels:
             draft.notice("limit-reached", part, Message.of("detail.pixels", limit=draft.source.limits.pixels))
@@ -136,6 +141,10 @@ def _is_guess(one: Seen) -> bool:
     return one.confidence < _SURE
 
 
+def _is_preview(part: str, width: int, height: int) -> bool:
+    return max(width, height) <= _PREVIEW_SIDE and _PREVIEW.search(part) is not None
+
+
 def _is_plain(picture: Image) -> bool:
     """Whether nothing is to be seen: a background, a rule, a spacer."""
     low, high = picture.convert("L").getextrema()
@@ -144,16 +153,17 @@ def _is_plain(picture: Image) -> bool:
 
 def _look_at_metafile(draft: Draft, part: str, data: bytes) -> None:
     number = 0
+    remarks: list[str] = []
     for drawn in texts(data):
         if drawn is None:
-            if draft.unseen[-1:] != [part]:
+            if draft.unseen[-1:] != [part] and not _PREVIEW.search(part):
                 draft.unseen.append(part)
         elif drawn.role == "metadata":
-            if TELLS.search(drawn.text):
-                draft.content.append(Passage(drawn.text, Location(part, drawn.role, Field("remark"))))
+            remarks += [drawn.text] if TELLS.search(drawn.text) else []
         elif drawn.text.strip():
             number += 1
             draft.content.append(Passage(drawn.text, Location(part, drawn.role, Block(number))))
+    say_new(draft, Location(part, "metadata", Field("remarks")), remarks)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""Windows metafiles: drawings that are lists of calls, with the text that was drawn in the calls."""
+"""Metafiles of Windows and of StarOffice: drawings that are lists of calls, with the text that the calls draw."""
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -18,9 +19,11 @@ _PLUS, _PLUS_STRING, _PLUS_GLYPHS, _PLUS_OBJECT, _PLUS_IMAGE = b"EMF+", 0x401C, 
 _WMF_TEXT, _WMF_EXT_TEXT, _WMF_ESCAPE = 0x0521, 0x0A32, 0x0626  # META_TEXTOUT, META_EXTTEXTOUT ([MS-WMF] 2.3.3)
 _WMF_BITMAPS = frozenset({0x0922, 0x0940, 0x0B23, 0x0B41, 0x0F43})
 _PLACEABLE, _PLACEABLE_SIZE, _WMF_HEADER_SIZE = b"\xd7\xcd\xc6\x9a", 22, 18
+_STARVIEW, _STARVIEW_BITMAP = b"VCLMTF", re.compile(rb"BM.{4}\0{4}", re.DOTALL)  # LibreOffice's own, documented nowhere
 _MARKS = (
     b"\x01\0\0\0",
     _PLACEABLE,
+    _STARVIEW,
     *(bytes((place, 0, 9, 0, 0, version)) for place in (1, 2) for version in (1, 3)),  # [MS-WMF] 2.3.2.2
 )
 
@@ -39,7 +42,11 @@ def is_metafile(data: bytes) -> bool:
 
 def texts(data: bytes) -> Iterator[Drawn | None]:
     """The texts of a metafile in their order, and a None for every bitmap in it."""
-    if data.startswith(_MARKS[0]):
+    if data.startswith(_STARVIEW):
+        yield from _remarks(data)
+        if _STARVIEW_BITMAP.search(data):
+            yield None
+    elif data.startswith(_MARKS[0]):
         yield from _emf(data)
     else:
         start = _PLACEABLE_SIZE if data.startswith(_PLACEABLE) else 0

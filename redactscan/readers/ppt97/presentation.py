@@ -8,6 +8,7 @@ from itertools import count
 
 from redactscan.model import Anchor, Block, Field, Location, Page, Passage, Role
 from redactscan.readers.canvas import Canvas, Frame
+from redactscan.readers.leftovers import say_new, say_strings
 from redactscan.readers.ole.drawing import (
     LAST_PROPERTIES,
     MORE_PROPERTIES,
@@ -17,7 +18,6 @@ from redactscan.readers.ole.drawing import (
     inflate,
     read_properties,
 )
-from redactscan.readers.ole.leftovers import say_new, say_strings
 from redactscan.readers.ole.packages import say_packages
 from redactscan.readers.ppt97.deck import Deck, Sheet
 from redactscan.readers.ppt97.looks import Colours

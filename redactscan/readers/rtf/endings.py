@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from redactscan.model import Field, Location, Passage, Role, Table
-from redactscan.readers.ole.leftovers import say_strings
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.rtf.destinations import COLOURS, LABEL, SHAPE_ROLES, VALUE
 from redactscan.readers.rtf.groups import DataGroup, TextGroup, bytes_of
 from redactscan.readers.rtf.looks import Looks

@@ -6,10 +6,10 @@ import struct
 from dataclasses import replace
 
 from redactscan.model import Field, Location, Message, Passage
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.office import Office
 from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.ole.compound import MAGIC
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.ole.metafiles import bitmap, placeable
 from redactscan.readers.ole.objects import read_package
 from redactscan.readers.ole.streams import Streams

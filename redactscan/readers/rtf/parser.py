@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from redactscan.model import Message
 from redactscan.readers.encoding import LOST
-from redactscan.readers.ole.leftovers import say_strings
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.rtf.charsets import Charsets
 from redactscan.readers.rtf.destinations import DATA, PICTURES, SAID, STORIES, UNKNOWN
 from redactscan.readers.rtf.endings import Endings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 
 from redactscan.model import Document, Message
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.ole.beside import read_property_sets, read_rest
 from redactscan.readers.ole.drawing import say_drawings
 from redactscan.readers.ole.encrypted import decipher
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.ole.streams import Streams
 from redactscan.readers.source import Draft, Reader, Source
 from redactscan.readers.word97.document import WordDocument

@@ -6,10 +6,10 @@ xlrd and calamine read the cells of such files; neither tells of notes, text box
 from __future__ import annotations
 
 from redactscan.model import Document, Role
+from redactscan.readers.leftovers import say_strings
 from redactscan.readers.ole.beside import read_property_sets, read_rest
 from redactscan.readers.ole.compound import MAGIC
 from redactscan.readers.ole.encrypted import decipher
-from redactscan.readers.ole.leftovers import say_strings
 from redactscan.readers.ole.streams import Streams
 from redactscan.readers.source import Draft, Reader, Source
 from redactscan.readers.xls.book import Encrypted

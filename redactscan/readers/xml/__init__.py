@@ -10,7 +10,7 @@ from redactscan.model import Document, Field, Line, Location, Message, Passage
 from redactscan.readers import html as pages
 from redactscan.readers.crowded import without_crowded_tags
 from redactscan.readers.encoding import text_of
-from redactscan.readers.ole.leftovers import say_new
+from redactscan.readers.leftovers import say_new
 from redactscan.readers.package import local, parse_xml
 from redactscan.readers.source import Draft, Reader, Source
 from redactscan.readers.spreadsheetml import is_spreadsheetml, read_spreadsheetml
