@@ -13,7 +13,7 @@ from itertools import zip_longest
 from operator import eq
 from typing import TypeAlias
 
-from redactscan.readers.aligned_cells import MIN_CELLS, Row, heads
+from redactscan.readers.aligned_cells import MIN_CELLS, Row, heads, is_clause
 from redactscan.readers.aligned_columns import Column
 from redactscan.readers.aligned_lines import Line, Place, Split, lines_of
 
@@ -156,7 +156,8 @@ class _Search:
         enough = _SHARE * len(records)
         columns = range(len(records[0].cells))
         varied = any(len({row.cells[i] for row in records}) >= enough for i in columns)
-        if self.wide and varied and len(records) >= MIN_FLUSH and _is_flush(records):
+        said = any(sum(1 for row in records if is_clause(row.cells[i])) >= enough for i in columns)
+        if self.wide and varied and len(records) >= MIN_FLUSH and not said and _is_flush(records):
             return True
         if len(columns) < MIN_CELLS:
             return False

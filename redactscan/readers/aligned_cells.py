@@ -45,6 +45,7 @@ _SHORT = re.compile(f"[{_HAN}][{_HAN}〇*×X○●]{{1,3}}|[{_HAN}]{{1,8}}[·•
 
 _NO_HEADER = re.compile(f"[0-9０-９]{{4}}|^[^{_HAN}]*$")  # what most records have
 _MIN_WORDS = 2
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?:[’'-][a-z]+)*(?=[,.;:)]*(?!\S))")
 _HEADING = 16  # characters of a header cell
 _REMARKS = 2  # columns
 _REMARK = re.compile("备注|说明|签[字名章收领]|领取人|手印|盖章")
@@ -91,6 +92,15 @@ def kind(cell: str) -> Kind:
     if _LONE.fullmatch(text):
         return "lone"
     return "short" if _SHORT.fullmatch(text) else "text"
+
+
+def is_clause(cell: str) -> bool:
+    """Whether a cell reads as a part of an English sentence: pages set in two columns have straight edges, too.
+
+    >>> [is_clause(cell) for cell in ("1. The contractor shall keep", "John Smith", "12 Baker Street, London")]
+    [True, False, False]
+    """
+    return len(_SMALL_WORD.findall(cell)) >= _MIN_WORDS
 
 
 def headers(line: str) -> list[Row]:

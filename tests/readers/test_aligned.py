@@ -131,6 +131,15 @@ NOT_FOUND = [
     pytest.param("2024-01-01  INFO  请求/" * 9, id="a log with dates only"),
     pytest.param("姓名  轮候号/张三  G24001/欧阳雪  G24002/王五  G24003", id="two columns with ragged edges"),
     pytest.param("名称  数量/桌子  2/椅子  4", id="two columns of three lines"),
+    pytest.param(
+        "1. The contractor keeps  4. Payment falls due/records of all the work  within a month of the/"
+        "2. The employer may see  5. Disputes are settled/the records at any time  by the court in the city",
+        id="two columns of clauses",
+    ),
+    pytest.param(
+        "1.\tScope of the contract\n2.\tDuties of both parties\n3.\tTerm\n4.\tWhat ends the contract",
+        id="numbered clauses",
+    ),
     pytest.param("月份  一月  二月/晴天  12天  9天/雨天  19天  19天", id="small numbers"),
 ]
 
