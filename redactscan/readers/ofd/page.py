@@ -13,7 +13,7 @@ from redactscan.readers.ofd.geometry import within
 from redactscan.readers.ofd.pieces import Piece, are_scattered, joined, pieces_of
 from redactscan.readers.ofd.reading import Reading, as_drawn, as_it_lies, in_order, read_lines
 from redactscan.readers.ofd.sight import Area, veils
-from redactscan.readers.paged.boxes import Box, area, common, middle
+from redactscan.readers.paged.boxes import Box, Measure, area, as_seen, common, middle, turned
 from redactscan.readers.paged.flow import Flow, packed
 from redactscan.readers.paged.grid import Grid, grids_of
 from redactscan.readers.paged.hidden import marks
@@ -81,11 +81,12 @@ class Sheet:
         flow, number, hidden = self.flow, self.number, reading.hidden
         items: Sequence[Run | Ruled] = (Run(reading.text, range(len(reading.text))),)
         if grids:
-            items = split(reading.text, gathered(reading, grids, turn), grids, turn, self.room, hidden)
+            measure = as_seen(_measure(gathered(reading, grids, turn)), turn)
+            items = split(reading.text, measure, grids, turned(self.room, turn), hidden)
         sample = "" if grids else flow.sample(number)
+        measure = as_seen(_measure(reading.boxes), turn)
         for item in items:
-            parts = listed(item, lambda: reading.boxes, turn, sample, hidden) if isinstance(item, Run) else (item,)
-            for part in parts:
+            for part in listed(item, measure, sample, hidden) if isinstance(item, Run) else (item,):
                 if isinstance(part, Run):
                     boxes = [reading.boxes[at] if at >= 0 else None for at in part.indices]
                     flow.text(number, part.text, packed(boxes, number), marked=marks(part.indices, hidden))
@@ -136,6 +137,10 @@ class Sheet:
             self.flow.draft.notice("undecodable-text", self.flow.part(self.number))
         if not said.strip() and self.drawing.shapes:
             self.flow.draft.notice("no-text-layer", self.flow.part(self.number))
+
+
+def _measure(boxes: Sequence[Box | None]) -> Measure:
+    return lambda places: [boxes[at] for at in places]
 
 
 def _main_turn(pieces: Sequence[Piece]) -> int:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top in points, origin bottom-left, page rotation not applied."""
+
+Measure: TypeAlias = Callable[[Sequence[int]], Sequence[Box | None]]
+"""The boxes of the characters at some places in the text of a page; None for a character that is not drawn."""
+
+
+def as_seen(measure: Measure, turn: int) -> Measure:
+    """``measure`` with boxes as a reader sees them on a page with ``/Rotate turn``."""
+    if not turn:
+        return measure
+    return lambda places: [box and turned(box, turn) for box in measure(places)]
 
 
 def turned(box: Box, turn: int) -> Box:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redactscan.readers.paged.boxes import Box
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
 
 MOST_RULES = 600
@@ -43,6 +44,18 @@ class Grid:
             return self.owner[(bisect_right(downs, -y) - 1) * (len(xs) - 1) + bisect_right(xs, x) - 1]
         return None
 
+    def cells(self, boxes: Sequence[Box]) -> list[int | None]:
+        """For each of many boxes the cell in which its middle lies."""
+        xs, downs, width = self.xs, self.downs, self.width + 2
+        around: list[int | None] = [None] * width
+        for start in range(0, len(self.owner), self.width):
+            around += (None, *self.owner[start : start + self.width], None)
+        around += [None] * width
+        return [
+            around[bisect_right(downs, -(bottom + top) / 2) * width + bisect_right(xs, (left + right) / 2)]
+            for left, bottom, right, top in boxes
+        ]
+
 
 def grids_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
     """Every set of crossing lines that makes at least two rows and two columns, the smallest first.
@@ -69,17 +82,20 @@ def _lattices(level: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[tuple[
         while reached:
             rule, way = reached.pop()
             found[way].append(rule)
-            crossing = [other for other in free[1 - way] if rule.meets(other)]
-            free[1 - way][:] = [other for other in free[1 - way] if not rule.meets(other)]
-            reached += [(other, 1 - way) for other in crossing]
+            apart: list[Rule] = []
+            for other in free[1 - way]:
+                if rule.meets(other):
+                    reached.append((other, 1 - way))
+                else:
+                    apart.append(other)
+            free[1 - way][:] = apart
         yield found
 
 
 def _borders(lines: list[float], ends: list[float]) -> list[float]:
     """Places of borders in ascending order; a table without outer lines still ends where its other lines end."""
     places = [*lines, min(ends), max(ends)] if ends else lines
-    groups = grouped([Rule(place, 0, 0) for place in sorted(places)])
-    return [sum(rule.at for rule in group) / len(group) for group in groups]
+    return [sum(group) / len(group) for group in grouped(sorted(places))]
 
 
 def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> tuple[int, ...]:
@@ -96,21 +112,22 @@ def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rul
         first, second = sorted((root(one), root(other)))
         owner[second] = first
 
-    right = _walls(down, xs, [(low + high) / 2 for low, high in pairwise(ys)])
-    below = _walls(across, ys, [(low + high) / 2 for low, high in pairwise(xs)])
-    for square in range(width * height):
-        row, column = divmod(square, width)
-        if column + 1 < width and row not in right[column + 1]:
+    for border, open_rows in enumerate(_gaps(down, xs[1:-1], [(low + high) / 2 for low, high in pairwise(ys[::-1])])):
+        for row in open_rows:
+            square = (height - 1 - row) * width + border
             join(square, square + 1)
-        if row + 1 < height and column not in below[row + 1]:
+    for border, open_columns in enumerate(_gaps(across, ys[1:-1], [(low + high) / 2 for low, high in pairwise(xs)])):
+        for column in open_columns:
+            square = border * width + column
             join(square, square + width)
-    return tuple(root(square) for square in range(width * height))
+    return tuple(map(root, owner))
 
 
-def _walls(rules: list[Rule], borders: list[float], places: list[float]) -> list[set[int]]:
-    """For each border the indices of the places along it beside which a line stands."""
-    walls = []
+def _gaps(rules: list[Rule], borders: list[float], places: list[float]) -> Iterator[set[int]]:
+    """For each border the indices of the ascending places along it beside which no line stands."""
     for border in borders:
-        lines = [(rule.low, rule.high) for rule in rules if abs(rule.at - border) <= JOIN]
-        walls.append({index for low, high in lines for index, place in enumerate(places) if low <= place <= high})
-    return walls
+        gaps = set(range(len(places)))
+        for rule in rules:
+            if abs(rule.at - border) <= JOIN:
+                gaps.difference_update(range(bisect_left(places, rule.low), bisect_right(places, rule.high)))
+        yield gaps

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from redactscan.readers.aligned import MIN_LINES, Stretch, stretches
 from redactscan.readers.aligned_cells import MIN_CELLS
 from redactscan.readers.aligned_columns import Extent
 from redactscan.readers.aligned_lines import Place
-from redactscan.readers.paged.boxes import Box, turned
+from redactscan.readers.paged.boxes import Box, Measure
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.tables import Run
 
@@ -20,7 +20,7 @@ WIDE = 1.5
 TIGHT = 0.35
 """Gap in heights of a line up to which nothing is parted: what programs put between 汉字 and digits."""
 
-_SPACE = re.compile(r"(?<=\S)[ \n]+(?=\S)")
+_SPACE = re.compile(r"[ \n]+")
 _GAP = re.compile(r"[^\S\xa0]|\xa0{2}")
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－]\s?)?第?\s?[0-9]{1,4}\s?页?(?:\s?[/,，]?\s?共?\s?[0-9]{1,4}\s?页?)?(?:\s?[-—–－])?"
@@ -40,25 +40,22 @@ class Listed:
     marked: Marks = field(default_factory=dict, repr=False)
 
 
-def listed(
-    run: Run, boxes: Callable[[], Sequence[Box | None]], turn: int, sample: str, hidden: Hidden = NOTHING
-) -> Iterator[Run | Listed]:
-    """The run as what stands in lists and what does not. ``boxes`` are those of the page's characters, not turned.
+def listed(run: Run, measure: Measure, sample: str, hidden: Hidden = NOTHING) -> Iterator[Run | Listed]:
+    """The run as what stands in lists and what does not. ``measure`` gives boxes as a reader sees them.
 
     ``sample`` is that of the list with which the page before ends, '' if there is none.
     """
     if run.text.count(" ") < (MIN_CELLS - 1) * (1 if sample else MIN_LINES):
         yield run
         return
-    drawn = boxes()
-    text = _laid_out(run, drawn, turn)
-    if not sample and sum(map(_is_parted, text.split("\n"))) < MIN_LINES - 1:
+    text = _laid_out(run, measure)
+    if not sample and not _is_gappy(text):
         yield run
         return
 
     def place(start: int, end: int) -> Extent | None:
-        first, last = (drawn[run.indices[at]] for at in (start, end - 1))
-        return (turned(first, turn)[0], turned(last, turn)[2]) if first and last else None
+        first, last = measure((run.indices[start], run.indices[end - 1]))
+        return (first[0], last[2]) if first and last else None
 
     continued = list(_continued(text, place, sample)) if sample else []
     for goes_on, stretch in continued or ((False, stretch) for stretch in stretches(text, place)):
@@ -68,6 +65,14 @@ def listed(
             yield Listed(stretch.rows, goes_on, following, _marked(text, stretch, run, hidden) if hidden else {})
         else:
             yield from _trimmed(run, stretch)
+
+
+def _is_gappy(text: str) -> bool:
+    """Whether enough lines for a list have gaps like those between cells; on most pages of prose none has."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if "\xa0\xa0" not in text and len(text.replace("\xa0", "x").split()) == len(lines):
+        return False
+    return sum(map(_is_parted, lines)) >= MIN_LINES - 1
 
 
 def _is_parted(line: str) -> bool:
@@ -126,27 +131,34 @@ def _trimmed(run: Run, stretch: Stretch) -> Iterator[Run]:
         yield Run(run.text[start:end], run.indices[start:end])
 
 
-def _laid_out(run: Run, boxes: Sequence[Box | None], turn: int) -> str:
+def _laid_out(run: Run, measure: Measure) -> str:
     """The text, as long as it is: a tab for a wide gap, a no-break space for a tight one, a line feed between lines.
 
     pdfium writes one space however wide a gap is, and on a page with little text even where the line ends.
     """
+    text, indices = run.text, run.indices
+    found = (space.span() for space in _SPACE.finditer(text.rstrip()))
+    spaces = [
+        (start, end) for start, end in found if start and not text[start - 1].isspace() and not text[end].isspace()
+    ]
+    boxes = measure([indices[at] for start, end in spaces for at in (start - 1, end)])
+    pieces: list[str] = []
+    done = 0
+    for (start, end), one, other in zip(spaces, boxes[0::2], boxes[1::2], strict=True):
+        drawn = _gap(text[start:end], one, other) if one and other else None
+        if drawn:
+            pieces += (text[done:start], drawn)
+            done = end
+    return "".join([*pieces, text[done:]])
 
-    def drawn(space: re.Match[str]) -> str:
-        before, after = boxes[run.indices[space.start() - 1]], boxes[run.indices[space.end()]]
-        if before is None or after is None:
-            return space.group()
-        _, low, end, high = turned(before, turn)
-        begin, bottom, _, top = turned(after, turn)
-        gap, height = begin - end, high - low
-        if not low < (bottom + top) / 2 < high:
-            return space.group() if "\n" in space.group() else "\n".ljust(len(space.group()))
-        return (
-            "\t".ljust(len(space.group()))
-            if gap > WIDE * height
-            else "\xa0"
-            if 0 <= gap < TIGHT * height
-            else space.group()
-        )
 
-    return _SPACE.sub(drawn, run.text)
+def _gap(space: str, before: Box, after: Box) -> str | None:
+    """What parts two characters as they stand, in as many characters as ``space`` has; None for that itself."""
+    _, low, end, high = before
+    begin, bottom, _, top = after
+    if not low < (bottom + top) / 2 < high:
+        return None if "\n" in space else "\n".ljust(len(space))
+    gap, height = begin - end, high - low
+    if gap > WIDE * height:
+        return "\t".ljust(len(space))
+    return "\xa0" if 0 <= gap < TIGHT * height else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from redactscan.readers.paged.boxes import Box, turned
 
@@ -14,8 +15,7 @@ JOIN = 3.0
 """Points; lines whose ends are this close meet, parallel lines this close are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A horizontal (``at`` is y, ``low``..``high`` x) or vertical (``at`` is x) line, as seen on the turned page."""
 
     at: float
@@ -42,26 +42,27 @@ def rules_from(bars: Iterable[Box], turn: int) -> tuple[list[Rule], list[Rule]]:
 def _merged(rules: list[Rule]) -> list[Rule]:
     """Parallel lines at one place joined where they overlap or abut: a border is often drawn cell by cell."""
     merged: list[Rule] = []
-    for group in grouped(sorted(rules, key=lambda rule: rule.at)):
-        at = sum(rule.at for rule in group) / len(group)
-        first, *others = sorted(group, key=lambda rule: rule.low)
-        low, high = first.low, first.high
-        for rule in others:
-            if rule.low > high + JOIN:
+    rules.sort()
+    start = 0
+    for group in grouped([rule.at for rule in rules]):
+        at = sum(group) / len(group)
+        first, *others = sorted((low, high) for _, low, high in rules[start : start + len(group)])
+        start += len(group)
+        low, high = first
+        for begin, end in others:
+            if begin > high + JOIN:
                 merged.append(Rule(at, low, high))
-                low, high = rule.low, rule.high
-            high = max(high, rule.high)
+                low, high = begin, end
+            elif end > high:
+                high = end
         merged.append(Rule(at, low, high))
     return merged
 
 
-def grouped(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Runs of lines, sorted by place, that lie within ``JOIN`` of the first of the run."""
-    group: list[Rule] = []
-    for rule in rules:
-        if group and rule.at - group[0].at > JOIN:
-            yield group
-            group = []
-        group.append(rule)
-    if group:
-        yield group
+def grouped(places: list[float]) -> Iterator[list[float]]:
+    """Runs of ascending places that lie within ``JOIN`` of the first of the run."""
+    start = 0
+    while start < len(places):
+        end = bisect_right(places, places[start] + JOIN, start)
+        yield places[start:end]
+        start = end

@@ -6,12 +6,15 @@ A name in a column headed 姓名 is only recognisable in its table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from math import inf
 from typing import TypeAlias
 
 from redactscan.model import Marked
-from redactscan.readers.paged.boxes import Box, middle, turned
+from redactscan.readers.paged.boxes import Box, Measure
 from redactscan.readers.paged.grid import Grid
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.rules import JOIN
@@ -20,8 +23,11 @@ MARGIN = 0.1
 """Share of the page's height at its top and bottom where a running header or a page number may stand."""
 
 _WORD = re.compile(r"\S+")
+_NOWHERE: Box = (inf, inf, inf, inf)
+_HERE = -1
+"""The place of what is not drawn: where the last one stood."""
+
 _Spans: TypeAlias = list[list[int]]  # start and end, in the text of the page, of what stands together
-_Place: TypeAlias = tuple[int, int] | None  # the number of a grid and the first square of a cell in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +53,34 @@ class Ruled:
 
 
 def split(
-    text: str, boxes: Sequence[Box | None], grids: Sequence[Grid], turn: int, sheet: Box, hidden: Hidden = NOTHING
+    text: str, measure: Measure, grids: Sequence[Grid], sheet: Box, hidden: Hidden = NOTHING
 ) -> list[Run | Ruled]:
-    """The page's text as runs and tables in content order. ``sheet`` is the visible page, not turned."""
+    """The page's text as runs and tables in content order. ``sheet`` is the visible page, turned as ``measure`` is."""
     cells: dict[int, dict[int, _Spans]] = {}
     runs: list[_Spans] = [[]]
     heights: list[float] = []
-    here: _Place = None
+    firsts = _firsts(grids)
+    here: int | None = None
     end = 0
-    for start, stop, there in _placed(text, boxes, grids, turn):
-        if there is None:
-            spans = runs[-1]
-            heights += [middle(turned(box, turn))[1] for box in (boxes[start],) if box]
-        else:
-            if there[0] not in cells:
-                runs.append([])
-            spans = cells.setdefault(there[0], {}).setdefault(there[1], [])
+    spans: _Spans = runs[0]
+    for start, stop, there, box in _placed(text, measure, grids):
         if there != here:
+            if there is None:
+                spans = runs[-1]
+            else:
+                number = bisect_right(firsts, there) - 1
+                if number not in cells:
+                    cells[number] = {}
+                    runs.append([])
+                spans = cells[number].setdefault(there - firsts[number], [])
             # Some producers draw a row line by line across its cells: a cell is then met again.
             spans.append([start, stop])
         elif spans:
             spans[-1][1] = stop
         else:
             spans.append([end, stop])
+        if there is None and box:
+            heights.append((box[1] + box[3]) / 2)
         here, end = there, stop
     tables = [
         _ruled(
@@ -77,40 +88,50 @@ def split(
             {square: _joined(text, spans) for square, spans in squares.items()},
             {square: marks(_places(spans), hidden) for square, spans in squares.items()} if hidden else {},
             heights,
-            turned(sheet, turn),
+            sheet,
         )
         for number, squares in cells.items()
     ]
     return list(_in_order(text, runs, tables))
 
 
-def _placed(
-    text: str, boxes: Sequence[Box | None], grids: Sequence[Grid], turn: int
-) -> Iterator[tuple[int, int, _Place]]:
-    """Each word with its place, or each of its characters, if it does not begin and end in one place."""
-    here: _Place = None
-    for word in _WORD.finditer(text):
-        start, stop = word.span()
-        first = _place(grids, boxes[start], turn, here)
-        if stop - start == 1 or _place(grids, boxes[stop - 1], turn, first) == first:
-            here = first
-            yield start, stop, here
+def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> Iterator[tuple[int, int, int | None, Box | None]]:
+    """Each word, or each character of one that does not begin and end in one place: bounds, square, first box."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    boxes = measure([start for start, _ in words])
+    lasts = measure([stop - 1 for start, stop in words if stop - start > 1])
+    begins, ends = _squares(grids, boxes), iter(_squares(grids, lasts))
+    here: int | None = None
+    for (start, stop), box, begin in zip(words, boxes, begins, strict=True):
+        there = here if begin == _HERE else begin
+        if stop - start == 1 or next(ends) in (there, _HERE):
+            here = there
+            yield start, stop, here, box
             continue
-        for index in range(start, stop):
-            here = _place(grids, boxes[index], turn, here)
-            yield index, index + 1, here
+        chars = measure(range(start, stop))
+        for index, char, square in zip(range(start, stop), chars, _squares(grids, chars), strict=True):
+            here = here if square == _HERE else square
+            yield index, index + 1, here, char
 
 
-def _place(grids: Sequence[Grid], box: Box | None, turn: int, here: _Place) -> _Place:
-    """Where a character stands; one that is not drawn stands where the last one did."""
-    if box is None:
-        return here
-    x, y = middle(turned(box, turn) if turn else box)
-    for number, grid in enumerate(grids):
-        square = grid.cell(x, y)
-        if square is not None:
-            return number, square
-    return None
+def _squares(grids: Sequence[Grid], boxes: Sequence[Box | None]) -> list[int | None]:
+    """Where the middle of each box lies: the number of a square, None outside tables, ``_HERE`` if it is not drawn.
+
+    The squares of all grids are counted together; of several grids the first counts.
+    """
+    drawn = [box or _NOWHERE for box in boxes]
+    found: list[int | None] = [None] * len(boxes)
+    for first, grid in reversed(list(zip(_firsts(grids), grids, strict=False))):
+        cells = grid.cells(drawn)
+        found = [known if cell is None else first + cell for known, cell in zip(found, cells, strict=True)]
+    if None in boxes:
+        return [_HERE if box is None else square for box, square in zip(boxes, found, strict=True)]
+    return found
+
+
+def _firsts(grids: Sequence[Grid]) -> list[int]:
+    """The number of the first square of each grid, and that of all squares."""
+    return list(accumulate((len(grid.owner) for grid in grids), initial=0))
 
 
 def continues(table: Ruled, following: Ruled) -> bool:
@@ -174,6 +195,8 @@ def _in_order(text: str, runs: list[_Spans], tables: list[Ruled]) -> Iterator[Ru
 
 
 def _joined(text: str, spans: _Spans) -> str:
+    if len(spans) == 1:
+        return text[spans[0][0] : spans[0][1]]
     return "\n".join(text[start:stop] for start, stop in spans)
 
 

@@ -6,7 +6,6 @@ its content (ISO 32000-1 annex A) tell of most pages that there is nothing to as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +17,8 @@ from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.streams import loaded
 
 _BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>()", b" " * 12)
-_OPERATORS = re.compile(rb" ([fFbBsS]\*?|sh|Do|BI|Tr|cm|scn?|OC|gs|g|rg|k|W\*?)(?= )")
+_NUMBERS = b"0123456789+-."
+_ENDS = bytes.maketrans(b"\0[]>)", b" " * 5)
 _PAINTING = frozenset((b"f", b"f*", b"F", b"b", b"b*", b"B", b"B*", b"s", b"S", b"sh", b"Do", b"BI"))
 _TELLING = frozenset((b"Tr", b"cm", b"sc", b"scn"))
 """A mode of drawing, a change of size, colours whose space would have to be looked up."""
@@ -63,7 +63,7 @@ def glance(page: Any, costs: Costs) -> Glance:
     content = b"\n".join(part.data for part in parts)
     tokens = b" " + content.translate(_BLANKS) + b" "
     resources = resources_of(page)
-    used = frozenset(_OPERATORS.findall(tokens))
+    used = _used(content)
     veils = (
         not used.isdisjoint(_TELLING)
         or any(map(_is_pale, _colours(tokens, used)))
@@ -74,12 +74,20 @@ def glance(page: Any, costs: Costs) -> Glance:
         paints=not used.isdisjoint(_PAINTING),
         veils=veils,
         clips=tuple(_rectangle(tail) for operator in used & _CLIPPING for tail in _before(tokens, operator)),
-        layers=b"OC" in used,
+        layers=b"/OC" in used,
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
         replaced=REPLACEMENT in content,
         aside=content if has_asides(content) else b"",
     )
+
+
+def _used(content: bytes) -> frozenset[bytes]:
+    """The operators of a content, among other words: names with their slash, pieces of strings."""
+    bare = content.translate(_ENDS, _NUMBERS)
+    for mark in (b"/", b"<", b"("):
+        bare = bare.replace(mark, b" " + mark)
+    return frozenset(bare.split())
 
 
 def contents(page: Any) -> list[Any]:
@@ -100,8 +108,10 @@ def _before(tokens: bytes, operator: bytes, usual: bytes = b"?") -> Iterator[lis
 def _colours(tokens: bytes, used: frozenset[bytes]) -> Iterator[tuple[float, float, float] | None]:
     """The colours but black with which something is filled, each part 0 to 1; None if that cannot be read."""
     for operator, black in ((b"g", b" 0"), (b"rg", b" 0 0 0"), (b"k", b" 0 0 0 1")):
+        if operator not in used or tokens.count(b" %s " % operator) == tokens.count(b"%s %s " % (black, operator)):
+            continue
         count = len(black) // 2
-        for tail in _before(tokens, operator, black) if operator in used else ():
+        for tail in _before(tokens, operator, black):
             match _numbers(tail[-count:]):
                 case [grey]:
                     yield grey, grey, grey

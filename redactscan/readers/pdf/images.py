@@ -16,7 +16,6 @@ from redactscan.model import Anchor, Location, Message, Page, Passage
 from redactscan.readers.paged.boxes import Box, area, common
 from redactscan.readers.paged.flow import Flow
 from redactscan.readers.paged.reading import squeezed
-from redactscan.readers.pdf.calls import bounds
 from redactscan.readers.pdf.page import Leaf
 from redactscan.readers.pdf.survey import inner
 from redactscan.readers.pictures import look
@@ -143,7 +142,7 @@ def _pictures(leaf: Leaf) -> Iterator[tuple[Any, Box | None]]:
         for item, kind in inner(thing.item):
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
-                yield pypdfium2.PdfImage(handle, page=leaf.page), bounds(thing.item)
+                yield pypdfium2.PdfImage(handle, page=leaf.page), thing.box
 
 
 def _has_layer(box: Box | None, leaf: Leaf) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.paged.rules import THICK
-from redactscan.readers.pdf.calls import bounds, fill, quick, stroke
+from redactscan.readers.pdf.calls import Item, fill, quick, stroke
+from redactscan.readers.pdf.survey import Thing
 
 _MOST_SEGMENTS = 2_000
 
 
-def bars(path: int) -> Iterator[Box]:
-    """The boxes of the strokes of a path, by its address, and of thin bars."""
-    box = bounds(path)
+def bars(thing: Thing) -> Iterator[Box]:
+    """The boxes of the strokes of a path, and of thin bars."""
+    box, path = thing.box, thing.item
     if box is None:
         return
     left, bottom, right, top = box
@@ -30,7 +31,7 @@ def bars(path: int) -> Iterator[Box]:
         yield from _segments(path)
 
 
-def _segments(path: int) -> Iterator[Box]:
+def _segments(path: Item) -> Iterator[Box]:
     """The straight strokes of a path that is more than one line."""
     import pypdfium2.raw as pdfium
 

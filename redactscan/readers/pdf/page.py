@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from redactscan.readers.paged.boxes import as_seen, turned
 from redactscan.readers.paged.flow import Flow
 from redactscan.readers.paged.grid import grids_of
 from redactscan.readers.paged.hidden import Hidden, marks
@@ -16,15 +17,16 @@ from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.lines import bars
 from redactscan.readers.pdf.survey import Survey, survey
 from redactscan.readers.pdf.suspect import may_hide
-from redactscan.readers.pdf.text import Boxes, CharBoxes, locator, text_of
+from redactscan.readers.pdf.text import Boxes, CharBoxes, Tape, cleaned, locator
 
 
 class Leaf:
     """A page of pypdfium2, with its text page. ``look`` is what its content says at a glance."""
 
-    def __init__(self, number: int, page: Any, text_page: Any, look: Glance) -> None:
-        self.number, self.page, self.text_page, self._look = number, page, text_page, look
-        self.text = text_of(text_page)
+    def __init__(self, number: int, page: Any, text_page: Any, look: Glance, tape: Tape) -> None:
+        self.number, self.page, self.text_page, self._look, self._tape = number, page, text_page, look, tape
+        self._raw: str = text_page.get_text_range()
+        self.text = cleaned(self._raw)
 
     @property
     def part(self) -> str:
@@ -48,7 +50,7 @@ class Leaf:
     @cached_property
     def boxes(self) -> CharBoxes:
         """The boxes of the characters of ``text``."""
-        return CharBoxes(self.text_page)
+        return CharBoxes(self.text_page, self._raw, self._tape)
 
     def may_hide(self, *, layered: bool) -> bool:
         """Whether some of the text may not be seen; ``layered``: the file has layers that can be switched off."""
@@ -65,9 +67,10 @@ class Leaf:
             self._tell_by_place(flow, boxes)
             return
         sample = "" if grids else flow.sample(self.number)
-        ruled = split(self.text, self.boxes, grids, turn, self.page.get_bbox(), hidden) if grids else (whole,)
-        for item in ruled:
-            for part in listed(item, lambda: self.boxes, turn, sample, hidden) if isinstance(item, Run) else (item,):
+        measure = as_seen(self.boxes.at, turn)
+        sheet = turned(self.page.get_bbox(), turn)
+        for item in split(self.text, measure, grids, sheet, hidden) if grids else (whole,):
+            for part in listed(item, measure, sample, hidden) if isinstance(item, Run) else (item,):
                 if isinstance(part, Run):
                     self._tell(part, flow, boxes, hidden)
                 else:
@@ -79,7 +82,7 @@ class Leaf:
 
     def _tell_by_place(self, flow: Flow, boxes: Boxes) -> None:
         """The page once more, by the places of its characters."""
-        reading, places = by_place(self.text, self.boxes)
+        reading, places = by_place(self.text, self.boxes.all())
         locate = locator(boxes, self.number, places)
         passage = second(reading, lines_of([self.text]), flow.place(self.number), "body", locate)
         flow.draft.content += [passage] if passage else []

@@ -18,7 +18,7 @@ from redactscan.readers.pdf.page import Leaf
 from redactscan.readers.pdf.resources import Costs, has_costly_tiles, resources_of
 from redactscan.readers.pdf.second import second_pages
 from redactscan.readers.pdf.sight import UnfinishedError, View, drawn
-from redactscan.readers.pdf.text import Boxes, boxes_in, opened, unmapped
+from redactscan.readers.pdf.text import Boxes, Tape, boxes_in, opened, unmapped
 from redactscan.readers.pdf.veils import veiled
 from redactscan.readers.pictures import look_at_page
 from redactscan.readers.source import Draft
@@ -55,6 +55,7 @@ class Pages:
     flow: Flow = field(init=False)
     images: Images = field(init=False)
     _boxes: Boxes = field(init=False, repr=False)
+    _tape: Tape = field(default_factory=Tape, repr=False)
     _garbled: list[int] = field(default_factory=list)
     _undrawn: list[int] = field(default_factory=list)
     _left_s: float = DRAWING_S
@@ -106,7 +107,7 @@ class Pages:
             self.draft.notice("limit-reached", f"page {number}", Message.of("detail.page-bulk"))
             return
         with opened(document, number) as (page, text_page):
-            leaf = Leaf(number, page, text_page, look)
+            leaf = Leaf(number, page, text_page, look, self._tape)
             self.texts[number - 1] = leaf.text
             if leaf.is_bare:
                 self.images.pass_by(leaf)

@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from itertools import repeat
+from typing import Any
 
 from redactscan.readers.paged.boxes import Box
-from redactscan.readers.pdf.calls import address, bounds, quick
+from redactscan.readers.pdf.calls import Address, Item, address, bounds, quick, swift
 
 _MOST_PATHS = 5_000
 _MOST_INNER = 2_000
 
 
-class Thing(NamedTuple):
+class Thing:
     """An object that is no text: when it is drawn, counted from the first, its address, what it is to pdfium."""
 
-    order: int
-    item: int
-    kind: int
+    def __init__(self, order: int, item: Item, kind: int) -> None:
+        self.order, self.item, self.kind = order, item, kind
+
+    @cached_property
+    def box(self) -> Box | None:
+        """Its box, as far as it is drawn."""
+        return bounds(self.item)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """The objects of a page, while it is open. ``texts`` has for each text when it is drawn, and its address."""
 
-    texts: Sequence[tuple[int, int]]
+    texts: Sequence[tuple[int, Item]]
     others: Sequence[Thing]
 
     @property
@@ -34,11 +40,11 @@ class Survey:
         return bool(self.texts or self.others)
 
     @property
-    def paths(self) -> Sequence[int]:
-        """The addresses of lines and areas; none on a page that is a drawing."""
+    def paths(self) -> Sequence[Thing]:
+        """Lines and areas; none on a page that is a drawing."""
         import pypdfium2.raw as pdfium
 
-        paths = [thing.item for thing in self.others if thing.kind == pdfium.FPDF_PAGEOBJ_PATH]
+        paths = [thing for thing in self.others if thing.kind == pdfium.FPDF_PAGEOBJ_PATH]
         return paths if len(paths) <= _MOST_PATHS else ()
 
     def pictures(self) -> Iterator[Box]:
@@ -46,22 +52,18 @@ class Survey:
         import pypdfium2.raw as pdfium
 
         for thing in self.others:
-            if thing.kind != pdfium.FPDF_PAGEOBJ_PATH and _has_picture(thing.item):
-                box = bounds(thing.item)
-                if box:
-                    yield box
+            if thing.kind != pdfium.FPDF_PAGEOBJ_PATH and _has_picture(thing.item) and thing.box:
+                yield thing.box
 
 
 def survey(page: Any) -> Survey:
     """Look through the objects of a pypdfium2 page."""
     import pypdfium2.raw as pdfium
 
-    handle = address(page.raw)
-    object_at, kind_of = quick("FPDFPage_GetObject"), quick("FPDFPageObj_GetType")
+    handle = Address(address(page.raw))
+    items = list(map(swift("FPDFPage_GetObject"), repeat(handle), range(swift("FPDFPage_CountObjects")(handle))))
     texts, others = [], []
-    for order in range(quick("FPDFPage_CountObjects")(handle)):
-        item = object_at(handle, order)
-        kind = kind_of(item)
+    for order, (item, kind) in enumerate(zip(items, map(swift("FPDFPageObj_GetType"), items), strict=True)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((order, item))
         else:
@@ -69,14 +71,14 @@ def survey(page: Any) -> Survey:
     return Survey(texts, others)
 
 
-def inner(item: int, most: int = _MOST_INNER) -> Iterator[tuple[int, int]]:
+def inner(item: Item, most: int = _MOST_INNER) -> Iterator[tuple[Item, int]]:
     """Address and kind of a page object and, if it is a form (a reusable drawing), of what it holds, however deep.
 
     After ``most`` of them comes address 0, which is of no known kind.
     """
     import pypdfium2.raw as pdfium
 
-    waiting = deque([item])
+    waiting: deque[Item] = deque([item])
     for _ in range(most):
         if not waiting:
             return
@@ -89,7 +91,7 @@ def inner(item: int, most: int = _MOST_INNER) -> Iterator[tuple[int, int]]:
     yield 0, pdfium.FPDF_PAGEOBJ_UNKNOWN  # there is more than anybody looks through
 
 
-def _has_picture(item: int) -> bool:
+def _has_picture(item: Item) -> bool:
     """Whether a page object is or holds a picture, or is too intricate to say."""
     import pypdfium2.raw as pdfium
 

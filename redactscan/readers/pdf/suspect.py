@@ -8,10 +8,11 @@ from math import hypot
 from typing import Any, NamedTuple, TypeAlias
 
 from redactscan.readers.paged.boxes import Box, common
-from redactscan.readers.pdf.calls import bounds, fill, quick
+from redactscan.readers.pdf.calls import Item, bounds, fill, quick
 from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.survey import Survey, Thing, inner
+from redactscan.readers.pdf.text import CharBoxes
 
 SMALL = 1.5
 """Points; nobody reads text of this height."""
@@ -47,14 +48,13 @@ class _Area(NamedTuple):
         return self.order > order or self.light is None or abs(self.light - light) <= _ALIKE
 
 
-def may_hide(page: Any, boxes: Sequence[Box | None], seen: Survey, look: Glance, *, layered: bool) -> bool:
+def may_hide(page: Any, boxes: CharBoxes, seen: Survey, look: Glance, *, layered: bool) -> bool:
     """Whether text of a pypdfium2 page may be covered, invisible, tiny, pale, clipped or off the sheet.
 
     ``boxes`` are those of its characters; ``layered``: the file has layers that can be switched off.
     """
     sheet = page.get_bbox()
-    sample = (boxes[index] for index in range(0, len(boxes), _SAMPLE))
-    if look.layers or _is_marked_up(page) or not all(_is_plain(box, sheet) for box in sample if box):
+    if look.layers or _is_marked_up(page) or not all(_is_plain(box, sheet) for box in boxes.some(_SAMPLE) if box):
         return True
     if len(seen.others) > _MOST_OTHERS:
         return True
@@ -85,10 +85,9 @@ def _texts_in_forms(things: Sequence[Thing]) -> list[_Text] | None:
             continue
         plain, areas = _plain_texts(texts, None), [area for part in parts if part.item and (area := _area(part))]
         nested = any(part.kind in (pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_UNKNOWN) for part in parts)
-        box = bounds(thing.item)
-        if nested or plain is None or box is None or _conceals(plain, areas):
+        if nested or plain is None or thing.box is None or _conceals(plain, areas):
             return None
-        found.append((thing.order, box, 0.0))
+        found.append((thing.order, thing.box, 0.0))
     return found
 
 
@@ -97,7 +96,7 @@ def _is_plain(box: Box, sheet: Box) -> bool:
     return sheet[0] <= right and left <= sheet[2] and sheet[1] <= top and bottom <= sheet[3] and top - bottom >= SMALL
 
 
-def _plain_texts(texts: Sequence[tuple[int, int]], sheet: Box | None) -> list[_Text] | None:
+def _plain_texts(texts: Sequence[tuple[int, Item]], sheet: Box | None) -> list[_Text] | None:
     """The texts of a page or, without ``sheet``, of a form; None if one may not be visible for what it is itself."""
     import pypdfium2.raw as pdfium
 
@@ -123,7 +122,7 @@ def _plain_texts(texts: Sequence[tuple[int, int]], sheet: Box | None) -> list[_T
     return found
 
 
-def _size(text: int) -> float:
+def _size(text: Item) -> float:
     """The size of a text's font on the page, in points."""
     size, matrix = ctypes.c_float(), (ctypes.c_float * 6)()
     quick("FPDFTextObj_GetFontSize")(text, ctypes.addressof(size))
@@ -136,7 +135,7 @@ def _area(thing: Thing) -> _Area | None:
     """What a thing paints; None if that is a line, or nothing."""
     import pypdfium2.raw as pdfium
 
-    box = bounds(thing.item)
+    box = thing.box
     if box is None or min(box[2] - box[0], box[3] - box[1]) <= _THIN:
         return None
     if thing.kind != pdfium.FPDF_PAGEOBJ_PATH:

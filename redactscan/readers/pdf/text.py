@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, repeat
+from struct import Struct
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
 from redactscan.readers.paged.boxes import Box, union
 from redactscan.readers.paged.reading import Locate
-from redactscan.readers.pdf.calls import address, quick
+from redactscan.readers.pdf.calls import Address, address, quick, swift
 
 Boxes: TypeAlias = Callable[[int], Sequence[Box | None]]
 """1-based page number to one box for each character of that page's text; None for a character that is not drawn."""
 
 _BREAK = re.compile("\r")
-# pdfium ends every line with CR LF, and writes a hyphen that it takes for a line-end division as U+FFFE.
-_CLEANED = {ord("\r"): None, 0xFFFE: "\u00ad", 0x0002: "\u00ad"}
+_BLANK = " \n"
+"""Mostly made by pdfium, not drawn."""
+
+_AT_ONCE = 512
+_RECTANGLE = Struct("4f")
+"""FS_RECTF: left, top, right, bottom."""
 
 
 @contextmanager
@@ -39,40 +44,68 @@ def opened(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
 
 def text_of(text_page: Any) -> str:
     """The text of a page in content order, one line feed after each line."""
-    return str(text_page.get_text_range()).translate(_CLEANED)
+    return cleaned(text_page.get_text_range())
 
 
-class CharBoxes(Sequence["Box | None"]):
-    """One box for each character of ``text_of(text_page)``, measured when asked for, while the page is open."""
+def cleaned(raw: str) -> str:
+    """What pdfium gives as the text of a page, without what only pdfium writes.
 
-    def __init__(self, text_page: Any) -> None:
-        text = str(text_page.get_text_range())
-        self._page = address(text_page.raw)
-        self._text = text.replace("\r", "")
-        self._breaks = [found.start() - number for number, found in enumerate(_BREAK.finditer(text))]
-        self._wide = [place for place, char in enumerate(self._text) if char > "\uffff"] if _is_wide(text) else []
-        # A glyph that stands for no character has an index but no text.
-        self._counted = text_page.count_chars() == len(text) + len(self._wide)
-        self._straight = self._counted and not self._wide
-        self._known: dict[int, Box | None] = {}
-        self._edges = (ctypes.c_float * 4)()  # an FS_RECTF: left, top, right, bottom
-        self._at = ctypes.addressof(self._edges)
-        self._measure = quick("FPDFText_GetLooseCharBox")
+    It ends every line with CR LF, and gives a hyphen that it takes for a line-end division as U+FFFE or U+0002.
+    """
+    return raw.replace("\r", "").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+
+
+class Tape:
+    """Measures many characters at once. Made once for a file: its slots take longer to make than to fill."""
+
+    def __init__(self) -> None:
+        edges = (ctypes.c_float * (4 * _AT_ONCE))()
+        self._bytes = memoryview(edges).cast("B")
+        at = ctypes.addressof(edges)
+        self._slots = [Address(at + _RECTANGLE.size * number) for number in range(_AT_ONCE)]
+
+    def boxes(self, text_page: Address, glyphs: Sequence[int]) -> list[Box | None]:
+        """The boxes of the glyphs with these numbers; None for those that there are not."""
+        measure = swift("FPDFText_GetLooseCharBox")
+        found: list[Box | None] = []
+        for start in range(0, len(glyphs), _AT_ONCE):
+            some = glyphs[start : start + _AT_ONCE]
+            drawn = list(map(measure, repeat(text_page), some, self._slots))
+            edges = _RECTANGLE.iter_unpack(self._bytes[: _RECTANGLE.size * len(some)])
+            found += [(left, bottom, right, top) for left, top, right, bottom in edges]
+            if not all(drawn):
+                found[start:] = [box if known else None for known, box in zip(drawn, found[start:], strict=True)]
+        return found
+
+
+class CharBoxes:
+    """The boxes of the characters of ``text_of(text_page)``, measured when asked for, while the page is open.
+
+    ``raw`` is the text of the page as pdfium gives it.
+    """
+
+    def __init__(self, text_page: Any, raw: str, tape: Tape) -> None:
+        self._text, self._raw, self._tape = raw.replace("\r", ""), raw, tape
+        self._count = text_page.count_chars()
+        self._page = Address(address(text_page.raw))
         self._ink = (ctypes.c_double * 4)()
 
     def __len__(self) -> int:
         return len(self._text)
 
-    def __getitem__(self, place: Any) -> Any:
-        known = self._known
-        if place not in known:
-            if self._text[place] in " \n":  # mostly made by pdfium
-                return None
-            glyph = place + bisect_right(self._breaks, place) if self._straight else self.glyph(place)
-            drawn = self._measure(self._page, glyph, self._at)
-            left, top, right, bottom = self._edges[:]
-            known[place] = (left, bottom, right, top) if drawn else None
-        return known[place]
+    def at(self, places: Sequence[int]) -> list[Box | None]:
+        """The boxes of the characters at these places, which are no blanks."""
+        glyphs = self._glyphs
+        return self._tape.boxes(self._page, [glyphs[place] for place in places])
+
+    def some(self, step: int) -> list[Box | None]:
+        """The boxes of the first of each ``step`` characters, as far as they are no blanks."""
+        return self.at([place for place in range(0, len(self._text), step) if self._text[place] not in _BLANK])
+
+    def all(self) -> list[Box | None]:
+        """One box for each character; None for a blank, and for what is not drawn."""
+        boxes = self.at(range(len(self._text)))
+        return [None if char in _BLANK else box for char, box in zip(self._text, boxes, strict=True)]
 
     def drawn(self) -> list[int]:
         """The places of what is no blank."""
@@ -85,26 +118,30 @@ class CharBoxes(Sequence["Box | None"]):
     def tight(self, place: int) -> Box | None:
         """The box of a character's ink; None if it has none."""
         at = ctypes.addressof(self._ink)
-        quick("FPDFText_GetCharBox")(self._page, self.glyph(place), at, at + 8, at + 16, at + 24)
+        quick("FPDFText_GetCharBox")(self._page, self._glyphs[place], at, at + 8, at + 16, at + 24)
         left, right, bottom, top = self._ink[:]
         return (left, bottom, right, top) if left < right and bottom < top else None
 
     def item(self, place: int) -> int | None:
         """The address of the object that draws a character; None if pdfium made it up."""
-        found: int | None = quick("FPDFText_GetTextObject")(self._page, self.glyph(place))
+        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs[place])
         return found
 
-    def glyph(self, place: int) -> int:
-        """The number by which pdfium's functions know a character: pdfium counts carriage returns and UTF-16."""
-        unit = place + bisect_right(self._breaks, place) + bisect_left(self._wide, place)
-        if self._counted:
-            return unit
-        return int(quick("FPDFText_GetCharIndexFromTextIndex")(self._page, unit))
-
-
-def _is_wide(text: str) -> bool:
-    """Whether there are characters beyond the first plane."""
-    return not text.isascii() and max(text) > "\uffff"
+    @cached_property
+    def _glyphs(self) -> Sequence[int]:
+        """The number by which pdfium's functions know each character: pdfium counts carriage returns and UTF-16."""
+        units = len(self._raw.encode("utf-16-le")) // 2
+        if units == len(self._raw):
+            ends = [found.start() for found in _BREAK.finditer(self._raw)]
+            numbers = list(chain.from_iterable(map(range, [0, *(end + 1 for end in ends)], [*ends, units])))
+        else:
+            sizes = (1 + (char > "\uffff") for char in self._raw)
+            starts = accumulate(sizes, initial=0)
+            numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
+        if units == self._count:
+            return numbers
+        # A glyph that stands for no character has an index but no text.
+        return [int(quick("FPDFText_GetCharIndexFromTextIndex")(self._page, number)) for number in numbers]
 
 
 def unmapped(text_page: Any) -> str:
@@ -124,7 +161,7 @@ def boxes_in(data: bytes) -> Boxes:
         import pypdfium2
 
         with pypdfium2.PdfDocument(data) as document, opened(document, number) as (_, text_page):
-            return list(CharBoxes(text_page))
+            return CharBoxes(text_page, text_page.get_text_range(), Tape()).all()
 
     return boxes
 

@@ -19,7 +19,7 @@ from redactscan.readers.pdf.images import Images
 from redactscan.readers.pdf.page import Leaf
 from redactscan.readers.pdf.resources import Costs
 from redactscan.readers.pdf.streams import decoded
-from redactscan.readers.pdf.text import opened
+from redactscan.readers.pdf.text import Tape, opened
 from redactscan.readers.source import Draft
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Undrawn:
         self.pdf.save(copy)
         said = "\n".join([*self.lines, *(squeezed(text) for text in self.texts)])
         deadline = time.process_time() + _SECONDS
+        tape = Tape()
         with pypdfium2.PdfDocument(copy.getvalue()) as document:
             for number, place in enumerate(places, start=1):
                 if number > _MOST or time.process_time() > deadline:
@@ -63,7 +64,7 @@ class Undrawn:
                     return
                 try:
                     with opened(document, number) as (page, text_page):
-                        self._leaf(Leaf(number, page, text_page, Glance()), place, said)
+                        self._leaf(Leaf(number, page, text_page, Glance(), tape), place, said)
                 except pypdfium2.PdfiumError:
                     self.draft.notice("unparsable", place.part, Message.of("detail.damaged"))
 

@@ -49,9 +49,10 @@ def veiled(page: Any, boxes: CharBoxes, seen: Survey, deadline: float, *, layere
     marked = list(_redaction_marks(page))
     scans = [box for box in seen.pictures() if area(common(box, sheet) or (0, 0, 0, 0)) >= _SCAN * area(sheet)]
     own = cache(partial(_of_itself, layered=layered))
+    loose = boxes.all()
     found: dict[int, Veil] = {}
     for place in boxes.drawn():
-        box = boxes.tight(place) or boxes[place]
+        box = boxes.tight(place) or loose[place]
         if box is None:
             continue
         by: Veil | None = None
@@ -59,7 +60,7 @@ def veiled(page: Any, boxes: CharBoxes, seen: Survey, deadline: float, *, layere
             by = "redaction-mark"
         elif not _is_within(box, [sheet]):
             by = "off-page"
-        elif box[3] - box[1] < SMALL and _is_tiny(boxes[place]):
+        elif box[3] - box[1] < SMALL and _is_tiny(loose[place]):
             by = "tiny"
         elif not sight.shows_text(box) and (sight.is_empty(box) or not _is_within(box, scans)):
             item = boxes.item(place)
