@@ -1,9 +1,13 @@
-"""Two bidirectional GRU layers and a linear-chain CRF, in NumPy: from characters to tags."""
+"""Two bidirectional GRU layers and a linear-chain CRF, in NumPy: from characters to tags.
+
+Sentences are run side by side, the longest first. Their characters lie *packed*: the first of every sentence, then the
+second of every sentence that has one, and so on; so nothing is padded, and a step is one stretch of rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from redactscan.detectors.tagger.weights import HIDDEN, Layer, Weights
 
@@ -19,6 +23,31 @@ BATCH = 256
 """Sentences that are run side by side; more is no faster and takes memory."""
 
 
+class _Packing(NamedTuple):
+    """Where the characters of a batch lie: those of step ``t`` in the rows ``steps[t]``, a sentence in each.
+
+    ``turned`` are the rows of the sentences read backwards, ``sentences`` the rows of each.
+    """
+
+    steps: list[slice]
+    turned: Numbers
+    sentences: list[Numbers]
+
+    @classmethod
+    def of(cls, lengths: Sequence[int]) -> _Packing:
+        """The packing of sentences of these lengths, the longest first."""
+        import numpy as np
+
+        going = (np.array(lengths)[:, None] > np.arange(lengths[0])).sum(0)
+        ends = going.cumsum()
+        begins = ends - going
+        sentences = [begins[:length] + n for n, length in enumerate(lengths)]
+        turned = np.empty(int(ends[-1]), np.intp)
+        for rows in sentences:
+            turned[rows] = rows[::-1]
+        return cls([slice(*step) for step in zip(begins.tolist(), ends.tolist(), strict=True)], turned, sentences)
+
+
 def tag(sentences: Sequence[str], weights: Weights) -> list[list[int]]:
     """The tag numbers of every character of every sentence."""
     found: list[list[int]] = [[] for _ in sentences]
@@ -30,72 +59,79 @@ def tag(sentences: Sequence[str], weights: Weights) -> list[list[int]]:
     return found
 
 
-def _decoded(texts: Sequence[str], weights: Weights) -> Iterator[list[int]]:
-    """The paths of sentences, the longest first: at each step those that have not ended are the first rows."""
+def _decoded(texts: Sequence[str], weights: Weights) -> list[list[int]]:
+    """The paths of sentences, the longest first."""
     import numpy as np
 
-    lengths = np.array([len(text) for text in texts])
-    longest = int(lengths[0])
+    packing = _Packing.of([len(text) for text in texts])
     unknown = weights.vocabulary["OOV"]
-    numbers = np.full((len(texts), longest), unknown)
-    for row, text in enumerate(texts):
-        numbers[row, : len(text)] = [weights.vocabulary.get(char, unknown) for char in text]
-    # where each step of the backward pass reads and writes: the sentence turned round, its padding left in place
-    steps = np.arange(longest)[None, :]
-    turned = np.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)[:, :, None]
-    going = [int((lengths > step).sum()) for step in range(longest)]
+    numbers = np.empty(len(packing.turned), np.intp)
+    for rows, text in zip(packing.sentences, texts, strict=True):
+        numbers[rows] = [weights.vocabulary.get(char, unknown) for char in text]
     state = weights.embedding[numbers]
     for layer in weights.layers:
-        ahead, back = _run(np.stack([state, np.take_along_axis(state, turned, 1)]), layer, going)
-        state = np.concatenate([ahead, np.take_along_axis(back, turned, 1)], axis=2)
-    emitted = state @ weights.emission + weights.emission_bias
-    return _best_paths(emitted, lengths, going, weights)
+        state = _run(state, layer, packing)
+    path = _best_path(state @ weights.emission + weights.emission_bias, packing, weights)
+    return [path[rows].tolist() for rows in packing.sentences]
 
 
-def _run(sequences: Array, layer: Layer, going: Sequence[int]) -> Array:
-    """Both directions of a GRU as Paddle computes it: the new state is (1 - update) * old + update * candidate.
+def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
+    """Both directions of a GRU as Paddle computes it: the new state is old + update * (candidate - old).
 
-    ``sequences`` are those read forward and those turned round; ``going`` is the number of rows, from the first, that
-    have not ended at each step.
+    The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights.
     """
     import numpy as np
 
-    inward = np.stack([s @ w + b for s, w, b in zip(sequences, layer.inward, layer.bias, strict=True)])
-    both, batch, steps, _ = inward.shape
-    states = np.zeros((both, batch, steps, HIDDEN), np.float32)
-    state: Array = np.zeros((both, batch, HIDDEN), np.float32)
-    for step, rows in enumerate(going):
-        entering, state = inward[:, :rows, step], state[:, :rows]
-        gates = _sigmoid(entering[:, :, : 2 * HIDDEN] + state @ layer.gates)
-        update, reset = gates[:, :, :HIDDEN], gates[:, :, HIDDEN:]
-        candidate = np.tanh(entering[:, :, 2 * HIDDEN :] + (reset * state) @ layer.candidate)
-        state = np.asarray(state + update * (candidate - state), np.float32)
-        states[:, :rows, step] = state
-    return states
+    inward = np.empty((2, len(entering), 3 * HIDDEN), np.float32)
+    for way, rows in enumerate((slice(None), packing.turned)):
+        inward[way] = (entering @ layer.inward[way] + layer.bias[way])[rows]
+    states = np.empty((2, len(entering), HIDDEN), np.float32)
+    state = np.zeros((2, packing.steps[0].stop, HIDDEN), np.float32)
+    for step in packing.steps:
+        state = state[:, : step.stop - step.start]
+        gates = np.matmul(state, layer.gates)
+        gates += inward[:, step, : 2 * HIDDEN]
+        np.tanh(gates, out=gates)
+        gates += np.float32(1)
+        gates *= np.float32(0.5)
+        update, reset = gates[..., :HIDDEN], gates[..., HIDDEN:]
+        reset *= state
+        candidate = np.matmul(reset, layer.candidate)
+        candidate += inward[:, step, 2 * HIDDEN :]
+        np.tanh(candidate, out=candidate)
+        candidate -= state
+        candidate *= update
+        candidate += state
+        states[:, step] = state = candidate
+    return np.concatenate([states[0], states[1][packing.turned]], axis=1)
 
 
-def _sigmoid(values: Array) -> Array:
+def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> Numbers:
+    """Viterbi over a batch, packed; the stop weight counts where each sentence ends.
+
+    By tag and then by sentence, because NumPy is quickest along a last axis that is long.
+    """
     import numpy as np
 
-    squeezed: Array = np.float32(0.5) * (np.tanh(np.float32(0.5) * values) + np.float32(1))
-    return squeezed
-
-
-def _best_paths(emitted: Array, lengths: Numbers, going: Sequence[int], weights: Weights) -> Iterator[list[int]]:
-    """Viterbi over a batch; the stop weight counts where each sentence ends."""
-    import numpy as np
-
-    batch, longest, tags = emitted.shape
-    score = weights.start + emitted[:, 0]
-    back = np.zeros((longest, batch, tags), np.int16)
-    for step in range(1, longest):
-        rows = going[step]
-        ways = score[:rows, :, None] + weights.transition
-        back[step, :rows] = ways.argmax(1)
-        score[:rows] = ways.max(1) + emitted[:rows, step]
-    last = (score + weights.stop).argmax(1)
-    for row in range(batch):
-        path = [int(last[row])]
-        for step in range(int(lengths[row]) - 1, 0, -1):
-            path.append(int(back[step, row, path[-1]]))
-        yield path[::-1]
+    count, most = len(weights.tags), packing.steps[0].stop
+    emitted = np.ascontiguousarray(emitted.T)
+    scores = np.empty_like(emitted)
+    score = scores[:, packing.steps[0]] = weights.start[:, None] + emitted[:, packing.steps[0]]
+    space = np.empty(count * count * most, np.float32)
+    for step in packing.steps[1:]:
+        rows = step.stop - step.start
+        ways = space[: count * count * rows].reshape(count, count, rows)
+        np.add(score[:, None, :rows], weights.transition[:, :, None], out=ways)
+        score = ways.max(0)
+        score += emitted[:, step]
+        scores[:, step] = score
+    ends = [int(rows[-1]) for rows in packing.sentences]
+    into = np.ascontiguousarray(weights.transition.T)
+    tags: Numbers = (scores[:, ends].T + weights.stop).argmax(1)
+    path = np.empty(len(packing.turned), np.intp)
+    later = 0
+    for step in reversed(packing.steps):
+        tags[:later] = (scores[:, step].T[:later] + into[tags[:later]]).argmax(1)
+        later = step.stop - step.start
+        path[step] = tags[:later]
+    return path

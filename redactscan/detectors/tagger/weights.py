@@ -34,7 +34,8 @@ _NAMES = (
 class Layer:
     """A layer: input to gates (update, reset, candidate), then state to gates and to candidate.
 
-    Each has a first axis of two: forward and backward.
+    Each has a first axis of two: forward and backward. What leads to the update and reset gates is halved, which is
+    exact, because a sigmoid of x is (1 + tanh(x / 2)) / 2.
     """
 
     inward: Array
@@ -90,10 +91,11 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
     def layer(numbers: tuple[int, int], width: int) -> Layer:
         edge = HIDDEN * 2 * HIDDEN
         recurrent = [_floats(raw[f"gru_{n}.w_0"]) for n in numbers]
+        halved = np.repeat(np.array([0.5, 1], np.float32), [2 * HIDDEN, HIDDEN])
         return Layer(
-            inward=np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, 3 * HIDDEN) for n in numbers]),
-            bias=np.stack([_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"]) for n in numbers]),
-            gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) for weight in recurrent]),
+            inward=np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, 3 * HIDDEN) * halved for n in numbers]),
+            bias=np.stack([(_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"])) * halved for n in numbers]),
+            gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) / 2 for weight in recurrent]),
             candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) for weight in recurrent]),
         )
 
