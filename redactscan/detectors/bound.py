@@ -31,7 +31,7 @@ SLACK = 2  # characters by which broken lines differ
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 APART = "\x1e\x1f"  # what no sentence goes on over
 _STOPS = "。!?;,、"
-_END = regex.compile(rf"[。!?;{APART}\n]")
+_END = re.compile(f"[。!?;{APART}\n]")
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
 

@@ -89,30 +89,42 @@ def possible_names(text: str) -> Iterator[int]:
         ahead = text[at - 1 : at]
         if (
             text[at + 1 : at + 2] not in behind
-            and (ahead not in before or ahead in _CALLS)
+            and (ahead not in before or (ahead in _CALLS and _called(text, at)))
             and _NAMES.match(text, at + 1)
         ):
             yield at
-    for found in function.finditer(text):
-        at = found.end() - 1
-        following = text[at + 1 : at + 2]
-        if following in given() and following not in table[text[at]][0]:
+    for found in function.finditer("," + text):
+        at = found.end() - 2
+        (behind, before), following = table[text[at]], text[at + 1 : at + 2]
+        if following not in given() or following in _NEVER_GIVEN or following in behind:
+            continue
+        if text[at - 1 : at] not in before or _called(text, at):
             yield at
     yield from (found.start() for found in compound.finditer(text))
     yield from (found.start() for found in _TELLING.finditer(text))
+    if "·" in text:
+        yield from (found.start() for found in _DOTTED.finditer(text))
     parts, _ = transcribed()
     yield from (run.start() for run in _runs().finditer(text) if parts.search(run.group()))
+
+
+def _called(text: str, at: int) -> bool:
+    """Whether what ends before ``at`` calls somebody, though its last character makes a word with what follows.
+
+    患儿|童 and 职工|程, but not 儿童 and 工程.
+    """
+    return text[at - 1] not in _PARTS or (text[at - 2 : at] in _CALLED and text[at - 3 : at] != "妇女儿")
 
 
 @cache
 def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Family names: single ones; those that are words more often than names, behind what may end before a name; double."""  # noqa: E501
     singles, compounds = surnames()
+    function = "".join(sorted((singles & _FUNCTION) - _PREPOSITIONS))
     return (
         re.compile(f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]"),
         re.compile(
-            f"(?:^|[{_CALLS}])[{''.join(sorted((singles & _FUNCTION) - _PREPOSITIONS))}]|"
-            f"[户叫名姓夫妻女儿父母孤童:][{''.join(sorted(_PREPOSITIONS))}]"
+            f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])"
         ),
         re.compile("|".join(sorted(compounds - RARELY_COMPOUND))),
     )
@@ -128,10 +140,15 @@ def _runs() -> re.Pattern[str]:
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
 _CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
-# Where even a word is a name: 高峰,男; and the dots of a name.
-_TELLING = regex.compile(
-    rf"[,(](?:男|女)[,.;)性]|[,(][0-9]{{1,3}}岁|{HAN}·{HAN}|等[0-9一二三四五六七八九十]{{1,3}}[户名人位]"
+_PARTS = frozenset("儿工父")
+_CALLED = frozenset(
+    "女儿 孤儿 患儿 病儿 弃儿 婴儿 幼儿 小儿 生儿 产儿 胎儿 侄儿 孙儿 养儿 其儿 之儿 "
+    "职工 员工 民工 女工 矿工 技工 电工 童工 时工 护工 社工 "
+    "其父 之父 祖父 外父 养父 继父 岳父 生父 姨父 舅父 伯父 叔父 姑父 师父".split()
 )
+# Where even a word is a name: 高峰,男; and the dots of a name.
+_TELLING = re.compile("[,(等](?:(?<!等)(?:[男女][,.;)性]|[0-9]{1,3}岁)|(?<=等)[0-9一二三四五六七八九十]{1,3}[户名人位])")
+_DOTTED = regex.compile(rf"{HAN}·{HAN}")
 # Compound family names that are words more often than names.
 RARELY_COMPOUND = frozenset(
     {"第五", "东方", "百里", "西门", "南门", "东门", "微生", "单于", "公良", "东郭", "梁丘", "段干", "乐正"}
@@ -141,6 +158,7 @@ _FUNCTION = frozenset(  # words more often than names
     "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于"
 )
 _PREPOSITIONS = frozenset("向由从都母应解查初")
+_NEVER_GIVEN = frozenset("的或")  # what a name does not go on with, though they are in one
 _NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of too many words
 
 
