@@ -109,11 +109,9 @@ def possible_names(text: str) -> Iterator[int]:
 
 
 def _called(text: str, at: int) -> bool:
-    """Whether what ends before ``at`` calls somebody, though its last character makes a word with what follows.
-
-    患儿|童 and 职工|程, but not 儿童 and 工程.
-    """
-    return text[at - 1] not in _PARTS or (text[at - 2 : at] in _CALLED and text[at - 3 : at] != "妇女儿")
+    """Whether what ends before ``at`` calls somebody, though its last character makes a word with what follows."""
+    calls = _CALLED.get(text[at - 1])
+    return not calls or (text[at - 2 : at - 1] in calls and text[at - 3 : at] != "妇女儿")
 
 
 @cache
@@ -123,9 +121,7 @@ def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     function = "".join(sorted((singles & _FUNCTION) - _PREPOSITIONS))
     return (
         re.compile(f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]"),
-        re.compile(
-            f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])"
-        ),
+        re.compile(f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])"),
         re.compile("|".join(sorted(compounds - RARELY_COMPOUND))),
     )
 
@@ -140,14 +136,17 @@ def _runs() -> re.Pattern[str]:
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
 _CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
-_PARTS = frozenset("儿工父")
-_CALLED = frozenset(
-    "女儿 孤儿 患儿 病儿 弃儿 婴儿 幼儿 小儿 生儿 产儿 胎儿 侄儿 孙儿 养儿 其儿 之儿 "
-    "职工 员工 民工 女工 矿工 技工 电工 童工 时工 护工 社工 "
-    "其父 之父 祖父 外父 养父 继父 岳父 生父 姨父 舅父 伯父 叔父 姑父 师父".split()
-)
+# What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
+_CALLED = {
+    "儿": frozenset("女孤患病弃婴幼小生产胎侄孙养其之"),
+    "工": frozenset("职员民女矿技电童时护社"),
+    "父": frozenset("其之祖外养继岳生姨舅伯叔姑师"),
+    "属": frozenset("家亲眷遗军烈"),
+}
 # Where even a word is a name: 高峰,男; and the dots of a name.
-_TELLING = re.compile("[,(等](?:(?<!等)(?:[男女][,.;)性]|[0-9]{1,3}岁)|(?<=等)[0-9一二三四五六七八九十]{1,3}[户名人位])")
+_TELLING = re.compile(
+    "[,(等](?:(?<!等)(?:[男女][,.;)性]|[0-9]{1,3}岁)|(?<=等)[0-9一二三四五六七八九十]{1,3}[户名人位])"
+)
 _DOTTED = regex.compile(rf"{HAN}·{HAN}")
 # Compound family names that are words more often than names.
 RARELY_COMPOUND = frozenset(
