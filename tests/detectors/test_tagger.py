@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from redactscan.detectors import tagger
@@ -31,3 +34,23 @@ def test_a_sentence_among_others_is_read_as_alone() -> None:
     for shift in range(len(SENTENCES)):
         order = [*range(shift, len(SENTENCES)), *range(shift)] * 60
         assert tagger.persons([SENTENCES[n] for n in order]) == [alone[n] for n in order]
+
+
+SILENT = "为进一步规范医疗救助工作,保障低保户、残疾人和困境儿童的父母或者其他监护人,属于本县户籍的,按月发放补贴。"
+NAMING = "低保户王秀兰患病,已申请医疗救助。"
+
+
+@pytest.mark.parametrize(("text", "loaded"), [(SILENT, []), (NAMING, ["jieba", "numpy"])])
+def test_what_names_nobody_needs_neither_a_tokenizer_nor_a_tagger(text: str, loaded: list[str]) -> None:
+    """With every rule, and a watch list of which nobody is named."""
+    code = (
+        "import sys; from redactscan.detectors import WatchList; from redactscan.engine import EXAMPLES; "
+        "from redactscan.examine import Policy, examine_document; from redactscan.packs import load_packs; "
+        "from redactscan.model import Block, Document, Location, Passage; "
+        "passage = Passage(sys.argv[1], Location('', 'body', Block(1))); "
+        "document = Document('a.txt', '', 'text/plain', 0, (passage,)); "
+        "policy = Policy(load_packs().rules, b'k', WatchList.of(['王秀兰', '张伟']), EXAMPLES); "
+        "examine_document(document, policy); print(*sorted({'jieba', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, text], capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode().split() == loaded
