@@ -37,10 +37,11 @@ _CLOSED = frozenset(
 class Readings:
     """What the tagger says of sentences. It is asked for many at once, which is twenty times quicker than one by one.
 
-    Until ``settle`` the answer to a new question is that nobody is named there.
+    Until ``settle`` the answer to a new question is that nobody is named there; ``unanswered`` counts such answers.
     """
 
     def __init__(self) -> None:
+        self.unanswered = 0
         self._known: dict[str, list[tuple[int, int]]] = {}
         self._wanted: dict[str, None] = {}
 
@@ -48,6 +49,7 @@ class Readings:
         """The spans of the persons in a sentence."""
         if sentence not in self._known:
             self._wanted[sentence] = None
+            self.unanswered += 1
         return self._known.get(sentence, [])
 
     def settle(self) -> bool:

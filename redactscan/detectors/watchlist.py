@@ -5,8 +5,9 @@ What a report says of a match is on which list it is and why it is a name there;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import regex
 
@@ -36,6 +37,8 @@ class _Scene:
     headers: Mapping[int, Header]
     listed: WatchList
     readings: Readings
+    settled: dict[tuple[int, int], _Hit | None] = field(default_factory=dict, repr=False)
+    """What is known of a form ``start:end`` for good, whatever the tagger still has to say of other sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class _Hit:
     end: int
     verdict: Verdict
     reasons: tuple[Message, ...]
+
+
+_Find: TypeAlias = Callable[[_Scene, int, Form], _Hit | None]
 
 
 def detect(surface: Surface, rule: Rule, listed: WatchList, headers: Mapping[int, Header]) -> list[Match]:
@@ -67,12 +73,23 @@ def _matches(scene: _Scene, rule: Rule, spots: Sequence[tuple[int, int]]) -> Ite
         if at < done:
             continue
         for candidate in forms(scene.text, at, longest):
-            hit = find(scene, at, candidate)
+            hit = _settled(scene, find, at, candidate)
             match = hit and _match(scene.surface, rule, at, hit)
             if hit and match:
                 yield match
                 done = hit.end
                 break
+
+
+def _settled(scene: _Scene, find: _Find, at: int, candidate: Form) -> _Hit | None:
+    place = at, candidate.end
+    if place in scene.settled:
+        return scene.settled[place]
+    open_before = scene.readings.unanswered
+    hit = find(scene, at, candidate)
+    if scene.readings.unanswered == open_before:
+        scene.settled[place] = hit
+    return hit
 
 
 def _named(scene: _Scene, at: int, candidate: Form) -> _Hit | None:
