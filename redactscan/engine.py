@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache, partial
-from hashlib import file_digest, sha256
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.accepted import apply
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
-from redactscan.batch import Parcel, join, pack, unpack
+from redactscan.batch import Parcel, join, unpack
 from redactscan.detectors import WatchList
-from redactscan.examine import Examination, Policy, examine, examine_document
+from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
 from redactscan.model import (
     Block,
-    Cause,
     Document,
     DocumentReport,
-    Examined,
     Example,
     Field,
     Finding,
@@ -44,13 +41,14 @@ from redactscan.project.baseline import key_id
 from redactscan.project.baseline import load as load_baseline
 from redactscan.project.config import Config
 from redactscan.project.watchlist_file import load as load_list
-from redactscan.readers import Limits, Source, Spent
+from redactscan.readers import Source
+from redactscan.task import Setup, examined, serve
 from redactscan.text.sensitive import Sensitive
-from redactscan.workers import Done, Lost
-from redactscan.workers import run as run_tasks
+
+if TYPE_CHECKING:
+    from redactscan.kept import Kept
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
-_SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
 _REHEARSAL = """关于公布2024年度农村危房改造补助对象的通知
 各乡镇人民政府，县直有关单位：
 经审核，现将有关事项公布如下。联系人：王建国，联系电话：0551-65551234。住址：云台镇石桥村三组。
@@ -75,45 +73,34 @@ class Scan:
     values: Values = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setup:
-    policy: Policy
-    limits: Limits
-    seconds: float
-    reveal: bool
-
-
 def scan(
     paths: Sequence[str | Path | Source],
     *,
     packs: Packs | None = None,
     config: Config | None = None,
     reveal: bool = False,
+    kept: Kept | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Scan:
     """Scan files and folders; a ``Source`` stands for content that is no file, such as standard input.
+
+    What is ``kept`` of files that have not changed is taken over, without values, and every file that is finished is
+    added there at once.
 
     Raises ``RedactscanError`` for what the caller can mend: a missing path, an unknown rule, a broken watch list.
     """
     config = config or Config()
     packs = packs or load_packs(config.packs)
-    policy = _policy(packs, config)
+    policy = _policy(packs, replace(config, as_of=kept.day) if kept else config)
+    policy = replace(policy, run_key=kept.run_key) if kept else policy
     baseline = load_baseline(config.baseline, config.key) if config.baseline else None
     started, clock = datetime.now().astimezone(), time.monotonic()
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
     inputs = [identified(item, config.project) for item in inputs]
+    setup = Setup(policy, config.limits, config.deadline_s, config.memory_bytes, reveal)
     done: dict[int, list[Examination]] = {}
-    outcomes = run_tasks(
-        inputs,
-        setup=_Setup(policy, config.limits, _SHARE * config.deadline_s, reveal),
-        target="redactscan.engine:serve",
-        jobs=config.jobs,
-        deadline_s=config.deadline_s,
-        memory_bytes=config.memory_bytes,
-    )
-    for index, outcome in outcomes:
-        parcels = outcome.result if isinstance(outcome, Done) else _lost(inputs[index], outcome, policy)
+    for index, parcels in _examined(inputs, setup, config.jobs, kept):
         done[index] = [unpack(parcel) for parcel in parcels]
         if on_progress:
             on_progress(Progress(len(done), len(inputs), done[index][0].report.path))
@@ -141,6 +128,23 @@ def scan(
     return Scan(apply(report, baseline) if baseline else report, values)
 
 
+def _examined(
+    inputs: Sequence[Input], setup: Setup, jobs: int, kept: Kept | None
+) -> Iterator[tuple[int, list[Parcel]]]:
+    """The result of every file by its index; again for those of which more must be known than was kept."""
+    if kept is None:
+        yield from examined(inputs, setup, jobs)
+        return
+    for index, parcels in examined(kept.known(inputs), setup, jobs):
+        if parcels:
+            kept.add(index, inputs[index], parcels)
+        yield index, parcels or kept.take(index, inputs[index])
+    again = kept.entangled()
+    for place, parcels in examined([inputs[index] for index in again], setup, jobs):
+        kept.add(again[place], inputs[again[place]], parcels)
+        yield again[place], parcels
+
+
 def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = None) -> Examination:
     """Scan a text in this process. Lines with tabs are read as a table."""
     config = config or Config()
@@ -150,8 +154,8 @@ def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = 
 def rehearse(packs: Packs) -> None:
     """Scan a text of our own in this process: whatever is made at the first use is made then."""
     config = Config()
-    setup = _Setup(_policy(packs, config), config.limits, config.deadline_s, reveal=False)
-    _handle(setup, Input("通知.txt", data=_REHEARSAL.encode()))
+    setup = Setup(_policy(packs, config), config.limits, config.deadline_s, config.memory_bytes, reveal=False)
+    serve(setup)(Input("通知.txt", data=_REHEARSAL.encode()))
 
 
 def find(rule: Rule, example: Example) -> list[str]:
@@ -192,32 +196,6 @@ def _shipped(_folder: Path) -> tuple[Rule, ...]:
     return load_packs().rules
 
 
-def serve(setup: _Setup) -> Callable[[Input], list[Parcel]]:
-    """What a worker does with a file. Values cross the pipe only if they were asked for."""
-    return partial(_handle, setup)
-
-
-def _handle(setup: _Setup, item: Input) -> list[Parcel]:
-    try:
-        data = item.data if item.data is not None else _content(item, setup.limits)
-    except OSError as error:
-        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
-    if len(data) > setup.limits.file_bytes:
-        detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
-        return _unread(item, "limit-reached", detail, setup.policy)
-    source = Source(
-        item.path, data, setup.limits, identity=item.identity, spent=Spent(until=time.monotonic() + setup.seconds)
-    )
-    return [pack(one, setup.reveal) for one in examine(source, setup.policy)]
-
-
-def _content(item: Input, limits: Limits) -> bytes:
-    if item.file is None:
-        return b""
-    with item.file.open("rb") as file:
-        return file.read(limits.file_bytes + 1)
-
-
 def _policy(packs: Packs, config: Config) -> Policy:
     books = tuple(load_list(path, config.key) for path in config.watchlists)
     rules = select(packs.rules, config.select, config.ignore)
@@ -231,31 +209,6 @@ def _document(text: str, role: Role = "body", field: str = "") -> Document:
         return Document("", "", "text/plain", len(text), (Table("", 1, rows, role),))
     location = Location("", "metadata", Field(field)) if field else Location("", role, Block(1))
     return Document("", "", "text/plain", len(text), (Passage(text, location),))
-
-
-def _lost(item: Input, outcome: Lost, policy: Policy) -> list[Parcel]:
-    return _unread(item, outcome.cause, outcome.detail, policy)
-
-
-def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
-    """The report of a file whose content nobody read; its name is examined all the same."""
-    notice = Notice(cause, item.path, "", detail)
-    size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
-    document = Document(
-        item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined(), identity=item.identity
-    )
-    return [pack(examine_document(document, policy), reveal=False)]
-
-
-def _sha256(item: Input) -> str:
-    """The digest of the file as a whole, '' if it cannot be read."""
-    if item.file is None:
-        return sha256(item.data or b"").hexdigest()
-    try:
-        with item.file.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _rules(reports: Sequence[DocumentReport], policy: Policy) -> tuple[RuleInfo, ...]:

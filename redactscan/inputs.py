@@ -18,13 +18,15 @@ VCS = frozenset({".git", ".hg", ".svn"})
 class Input:
     """A file to scan: its ``path`` as shown in the report and where to find it, or its content (standard input).
 
-    ``identity`` is its path in the project, whatever was named to reach it; '' outside.
+    ``identity`` is its path in the project, whatever was named to reach it; '' outside. ``known`` is the digest of the
+    content of which a result is kept.
     """
 
     path: str
     file: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     identity: str = field(default="", repr=False)
+    known: str = ""
 
 
 def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]]:

@@ -69,6 +69,8 @@ def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in list(os.environ):
         if name.startswith(("REDACTSCAN_", "LC_")) or name in ("LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
             monkeypatch.delenv(name)
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "state"))
     root = str(Path(redactscan.__file__).parents[1])
     monkeypatch.syspath_prepend(root)
     monkeypatch.setenv("PYTHONPATH", root)

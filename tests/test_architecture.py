@@ -21,6 +21,7 @@ FLOORS: list[set[str]] = [
     {"assess", "overlap", "fingerprint", "project", "inputs"},
     {"examine", "workers"},
     {"batch", "accepted"},
+    {"task", "kept"},
     {"engine"},
     {"reporters", "bench"},
     {"cli", "__init__"},

@@ -31,10 +31,11 @@ def blocks(kind: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def desk(away: Path) -> None:
+def desk(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the README's commands name lies in the working directory."""
     (away / "待发布").mkdir()
     (away / "待发布" / "公示.txt").write_text("申请人张三，电话13800138000。", encoding="utf-8")
+    monkeypatch.setenv("REDACTSCAN_KEY", "ab" * 32)
     (away / "名单.csv").write_text("姓名\n赵铁柱\n", encoding="utf-8")
 
 

@@ -174,6 +174,27 @@ def test_hook_baseline_and_summary_carry_no_raw_value(release: Path, tmp_path: P
                 assert form.encode(encoding) not in output
 
 
+def test_what_is_kept_between_scans_carries_no_raw_value(release: Path, tmp_path: Path) -> None:
+    from redactscan.engine import scan
+    from redactscan.kept import Kept
+    from redactscan.packs import load_packs
+    from redactscan.project.config import Config
+    from redactscan.project.key import Key
+
+    names = tmp_path / "关注.csv"
+    names.write_text(f"姓名\n{NAME}\n", encoding="utf-8")
+    config = Config(key=Key(b"k" * 32, "file"), project=release, watchlists=(names,))
+    kept = Kept.open(tmp_path / NAME, load_packs(), config, run=f"{NAME}{CANARY}", cache=True)
+    scan([release], config=config, kept=kept)
+    files = list((tmp_path / NAME).rglob("*.jsonl"))
+    assert len(files) == 2
+    for file in files:
+        lines = [json.loads(line) for line in file.read_bytes().splitlines()]
+        assert len(lines) > 5
+        said = json.dumps([file.name, lines], ensure_ascii=False)
+        assert [said[said.index(form) - 300 : said.index(form) + 40] for form in FORMS if form in said] == []
+
+
 def test_the_canaries_were_there_to_leak(release: Path, tmp_path: Path) -> None:
     stdout, _, _ = run(release, tmp_path, "--format", "json", "--reveal=force")
     text = stdout.decode()

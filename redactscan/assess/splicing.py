@@ -76,6 +76,22 @@ def person(key: bytes, name: str, place: str) -> bytes:
     return hmac.new(key, fields.encode("utf-8", "surrogatepass"), "sha256").digest()
 
 
+def trace(key: bytes, fragment: Fragment) -> tuple[str, str]:
+    """Keyed digests of whose value of which kind a fragment is, and of what it shows of it.
+
+    Only where one whose has two of what can ``splice`` find something.
+    """
+    kind, variant = _comparable(fragment)
+    born = (day.isoformat() for day in variant.known.born)
+    shown = "\x1f".join((variant.mask, *born, variant.known.sex or "", *sorted(variant.known.regions)))
+    whose = fragment.person + kind.encode()
+    return _digest(key, whose), _digest(key, whose + shown.encode())
+
+
+def _digest(key: bytes, data: bytes) -> str:
+    return hmac.new(key, data, "sha256").hexdigest()[:16]
+
+
 def splice(fragments: Iterable[Fragment]) -> list[Splice]:
     """The fragments of each person that together leave fewer than 20 values, and less than each alone.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from redactscan.cli.output import add_output_options, plan, write
 from redactscan.cli.parser import Parser
@@ -19,6 +20,10 @@ from redactscan.model import FailOn
 from redactscan.project.config import Config
 from redactscan.project.discovery import strays
 from redactscan.readers.source import Source
+
+if TYPE_CHECKING:
+    from redactscan.kept import Kept
+    from redactscan.packs import Packs
 
 STDIN = "-"
 
@@ -36,6 +41,8 @@ def configure(parser: Parser, lang: str) -> None:
     what.add_argument("--watchlist", metavar="FILE", action="append", type=Path, help=say("cli.watchlist"))
     what.add_argument("--baseline", metavar="FILE", type=Path, help=say("cli.baseline"))
     what.add_argument("--jobs", metavar="N", type=_count, help=say("cli.jobs"))
+    what.add_argument("--resume", metavar="RUN", help=say("cli.resume"))
+    what.add_argument("--cache", action="store_true", help=say("cli.cache"))
     report = add_output_options(parser, lang)
     report.add_argument("--reveal", action="store_const", const="terminal", help=say("cli.reveal"))
     report.add_argument(
@@ -77,11 +84,16 @@ def run(args: Namespace) -> int:
     stdin = [_stdin(args.stdin_filename, config)] if STDIN in args.paths else []
     if verbosity >= 0:
         _tell_strays(files, args.config, lang)
+    kept = _kept(args, packs, config)
+    if kept and kept.finished and verbosity >= 0:
+        sys.stderr.write(f"redactscan: {text('cli.resumed', lang, count=kept.finished)}\n")
     with progress(lang, verbosity >= 0) as on_progress:
-        result = scan([*files, *stdin], packs=packs, config=config, reveal=reveal, on_progress=on_progress)
+        result = scan([*files, *stdin], packs=packs, config=config, reveal=reveal, kept=kept, on_progress=on_progress)
     for output in outputs:
         values = result.values if output.main else {}
         write(output, result.report, lang, values=values, color=args.color, verbosity=verbosity)
+    if kept:
+        kept.close()
     return result.report.exit_code()
 
 
@@ -108,6 +120,19 @@ def _may_reveal(args: Namespace) -> bool:
     if args.reveal == "terminal" and (args.output or not sys.stdout.isatty()):
         raise UsageError("usage.reveal", "--reveal")
     return args.reveal is not None
+
+
+def _kept(args: Namespace, packs: Packs, config: Config) -> Kept | None:
+    """What ``--resume`` and ``--cache`` ask for. Neither holds values, so neither can be revealed from."""
+    if args.resume is None and not args.cache:
+        return None
+    if args.reveal:
+        other = "--cache" if args.resume is None else "--resume"
+        raise UsageError("usage.conflict", "--reveal", what=other, prog="redactscan scan")
+    from redactscan.kept import Kept
+    from redactscan.project.journal import home
+
+    return Kept.open(home(os.environ), packs, config, run=args.resume, cache=args.cache)
 
 
 def _tell_strays(files: list[Path], chosen: Path | None, lang: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from redactscan import engine
+from redactscan import task
 from redactscan.cli import main
 from redactscan.packs import locate
 from redactscan.workers import Done
@@ -91,12 +91,12 @@ def desk(away: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scans run in this process, which is quicker; the tests that start a real one get real workers."""
-    monkeypatch.setattr(engine, "run_tasks", _in_this_process)
+    monkeypatch.setattr(task, "run_tasks", _in_this_process)
 
 
 def _in_this_process(tasks: Sequence[Any], *, setup: Any, **_: Any) -> Iterator[tuple[int, Done]]:
-    handle = engine.serve(setup)
-    return ((index, Done(handle(task))) for index, task in enumerate(tasks))
+    handle = task.serve(setup)
+    return ((index, Done(handle(item))) for index, item in enumerate(tasks))
 
 
 @pytest.fixture

@@ -84,6 +84,33 @@ def test_reveal_needs_a_terminal_or_force(redactscan: Run, desk: Path) -> None:
     assert VALUE not in (desk / "other.json").read_text(encoding="utf-8")
 
 
+def test_what_is_kept_needs_a_key_and_holds_no_values(redactscan: Run, desk: Path, away: Path) -> None:
+    for option in (("--resume", "一月"), ("--cache",)):
+        refused = redactscan("scan", "inbox", *option)
+        assert (refused.code, refused.out) == (2, b"")
+        assert "redactscan config init" in refused.err
+    redactscan("config", "init")
+    refused = redactscan("scan", "inbox", "--cache", "--reveal=force")
+    assert (refused.code, "--cache" in refused.err) == (2, True)
+
+
+def test_an_interrupted_scan_goes_on(redactscan: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    redactscan("config", "init")
+    whole = redactscan("scan", "inbox", "--format=csv")
+    go_on = ("scan", "inbox", "--format=csv", "--resume", "一月")
+    with monkeypatch.context() as broken:
+
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        broken.setattr(engine, "join", interrupt)
+        assert redactscan(*go_on).code == 130
+    done = redactscan(*go_on)
+    assert (done.code, done.out) == (whole.code, whole.out)
+    assert "2 份文件" in done.err
+    assert "份文件" not in redactscan(*go_on).err  # the report was written: the next scan is a new one
+
+
 def test_a_revealing_file_is_its_owners_only(redactscan: Run, desk: Path) -> None:
     redactscan("scan", "--reveal=force", "inbox", "--output", "report.txt")
     assert VALUE in (desk / "report.txt").read_text(encoding="utf-8")

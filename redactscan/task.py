@@ -1,0 +1,99 @@
+"""The scan of a batch file by file, each in a worker process: what goes in, what comes out, what if none comes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import file_digest, sha256
+
+from redactscan.batch import Parcel, pack
+from redactscan.examine import Policy, examine, examine_document
+from redactscan.inputs import Input
+from redactscan.model import Cause, Document, Examined, Message, Notice
+from redactscan.readers import Limits, Source, Spent
+from redactscan.workers import Done
+from redactscan.workers import run as run_tasks
+
+TARGET = "redactscan.task:serve"
+_SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every worker knows. ``deadline_s`` and ``memory_bytes`` bound the work on one file."""
+
+    policy: Policy
+    limits: Limits
+    deadline_s: float
+    memory_bytes: int
+    reveal: bool
+
+
+def examined(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple[int, list[Parcel]]]:
+    """The index of every file with the results for it and for what is embedded in it, as they come.
+
+    There are none for a file whose content is the one that is ``known``; of any other there is one at least.
+    """
+    outcomes = run_tasks(
+        inputs,
+        setup=setup,
+        target=TARGET,
+        jobs=jobs,
+        deadline_s=setup.deadline_s,
+        memory_bytes=setup.memory_bytes,
+    )
+    for index, outcome in outcomes:
+        if isinstance(outcome, Done):
+            yield index, outcome.result
+        else:
+            yield index, _unread(inputs[index], outcome.cause, outcome.detail, setup.policy)
+
+
+def serve(setup: Setup) -> Callable[[Input], list[Parcel]]:
+    """What a worker does with a file. Values cross the pipe only if they were asked for."""
+    return partial(_handle, setup)
+
+
+def _handle(setup: Setup, item: Input) -> list[Parcel]:
+    try:
+        data = item.data if item.data is not None else _content(item, setup.limits)
+    except OSError as error:
+        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
+    if item.known and sha256(data).hexdigest() == item.known:
+        return []
+    if len(data) > setup.limits.file_bytes:
+        detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
+        return _unread(item, "limit-reached", detail, setup.policy)
+    spent = Spent(until=time.monotonic() + _SHARE * setup.deadline_s)
+    source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent)
+    return [pack(one, setup.reveal) for one in examine(source, setup.policy)]
+
+
+def _content(item: Input, limits: Limits) -> bytes:
+    if item.file is None:
+        return b""
+    with item.file.open("rb") as file:
+        return file.read(limits.file_bytes + 1)
+
+
+def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
+    """The report of a file whose content nobody read; its name is examined all the same."""
+    notice = Notice(cause, item.path, "", detail)
+    size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
+    document = Document(
+        item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined(), identity=item.identity
+    )
+    return [pack(examine_document(document, policy), reveal=False)]
+
+
+def _sha256(item: Input) -> str:
+    """The digest of the file as a whole, '' if it cannot be read."""
+    if item.file is None:
+        return sha256(item.data or b"").hexdigest()
+    try:
+        with item.file.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
