@@ -53,7 +53,7 @@ def run(
     jobs: int,
     deadline_s: float,
     memory_bytes: int,
-    recycle: int = 200,
+    recycle: int = 1000,
 ) -> Iterator[tuple[int, Outcome]]:
     """The index and outcome of every task, in order of completion.
 
@@ -85,7 +85,11 @@ class _Seat:
         try:
             try:
                 answer = self._ask(frame)
-            except Died:  # perhaps through the fault of an earlier task; now in a fresh worker
+                again = answer == (False, MemoryError.__name__)
+            except Died:
+                again = True
+            if again:  # perhaps through the fault of an earlier task; now in a fresh worker
+                self.vacate()
                 answer = self._ask(frame)
         except Died as death:
             return Lost("worker-lost", Message.of("detail.worker-died", code=death.code))
