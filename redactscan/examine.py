@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from redactscan.assess.profile import disclosure_attribute, title
 from redactscan.assess.splicing import Fragment
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
+from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
 from redactscan.fingerprint import fingerprint
 from redactscan.model import (
     Document,
@@ -30,7 +32,7 @@ from redactscan.model import (
     Severity,
     Span,
 )
-from redactscan.readers import Source, read_all
+from redactscan.readers import Source, Spent, read_all
 from redactscan.text.mask import mask, scrub
 from redactscan.text.sensitive import Sensitive
 
@@ -79,9 +81,27 @@ class Examination:
     identity: str = field(default="", repr=False)
 
 
-def examine(source: Source, policy: Policy) -> Iterator[Examination]:
-    """Scan one file and, as documents of their own, the files embedded in it. Nothing is raised for bad input."""
-    return (examine_document(document, policy) for document in read_all(source))
+def examine(source: Source, policy: Policy, memory_bytes: int = 2 << 30) -> Iterator[Examination]:
+    """Scan one file and, as documents of their own, the files embedded in it. Nothing is raised for bad input.
+
+    Of what is too large for the time of the source and for the memory, the beginning is scanned.
+    """
+    return (_within(document, policy, source.spent, memory_bytes) for document in read_all(source))
+
+
+def _within(document: Document, policy: Policy, spent: Spent, memory_bytes: int) -> Examination:
+    if document.examined.characters <= LARGE:
+        return examine_document(document, policy)
+    examine_document(head(document, WARM_UP), policy)
+    clock = time.monotonic()
+    beginning = examine_document(head(document, PROBE), policy)
+    now = time.monotonic()
+    report = beginning.report
+    cost = Cost(report.examined.characters, now - clock, sum(1 + len(found.details) for found in report.findings))
+    room = cost.room(spent.until - now, memory_bytes)
+    if room <= PROBE:
+        return beginning
+    return examine_document(document if room >= document.examined.characters else head(document, room), policy)
 
 
 def examine_document(document: Document, policy: Policy) -> Examination:

@@ -11,12 +11,13 @@ from hashlib import file_digest, sha256
 from redactscan.batch import Parcel, pack
 from redactscan.examine import Policy, examine, examine_document
 from redactscan.inputs import Input
-from redactscan.model import Cause, Document, Examined, Message, Notice
-from redactscan.readers import Limits, Source, Spent
+from redactscan.model import Cause, Document, Message, Notice
+from redactscan.readers import Limits, Source, Spent, is_plain
 from redactscan.workers import Done
 from redactscan.workers import run as run_tasks
 
 TARGET = "redactscan.task:serve"
+_SAMPLE = 1 << 20  # bytes that tell a format
 _SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
 
 
@@ -63,12 +64,15 @@ def _handle(setup: Setup, item: Input) -> list[Parcel]:
         return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
     if item.known and sha256(data).hexdigest() == item.known:
         return []
+    whole = None
     if len(data) > setup.limits.file_bytes:
-        detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
-        return _unread(item, "limit-reached", detail, setup.policy)
+        if not is_plain(data[:_SAMPLE], item.path):
+            detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
+            return _unread(item, "limit-reached", detail, setup.policy)
+        whole = (_size(item), _sha256(item))
     spent = Spent(until=time.monotonic() + _SHARE * setup.deadline_s)
-    source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent)
-    return [pack(one, setup.reveal) for one in examine(source, setup.policy)]
+    source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent, whole=whole)
+    return [pack(one, setup.reveal) for one in examine(source, setup.policy, setup.memory_bytes)]
 
 
 def _content(item: Input, limits: Limits) -> bytes:
@@ -81,11 +85,14 @@ def _content(item: Input, limits: Limits) -> bytes:
 def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
-    size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
     document = Document(
-        item.path, _sha256(item), "application/octet-stream", size, (), (notice,), Examined(), identity=item.identity
+        item.path, _sha256(item), "application/octet-stream", _size(item), (), (notice,), identity=item.identity
     )
     return [pack(examine_document(document, policy), reveal=False)]
+
+
+def _size(item: Input) -> int:
+    return item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
 
 
 def _sha256(item: Input) -> str:

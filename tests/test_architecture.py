@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"text", "model", "errors"},
     {"messages", "validators", "shelf"},
     {"packs", "detectors", "readers", "programs"},
-    {"assess", "overlap", "fingerprint", "project", "inputs"},
+    {"assess", "overlap", "fingerprint", "project", "inputs", "extent"},
     {"examine", "workers"},
     {"batch", "accepted"},
     {"task", "kept"},

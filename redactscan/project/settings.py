@@ -35,6 +35,7 @@ LIMITS: dict[str, Shape] = {
     "file-bytes": "count",
     "part-bytes": "count",
     "total-bytes": "count",
+    "text-bytes": "count",
     "members": "count",
     "depth": "count",
     "pages": "count",

@@ -12,7 +12,12 @@ from redactscan.readers.recognise import kind, may_be
 from redactscan.readers.registry import module_of, reader_of
 from redactscan.readers.source import Draft, Limits, Reader, Source, Spent
 
-__all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "read", "read_all"]
+__all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "is_plain", "read", "read_all"]
+
+
+def is_plain(data: bytes, path: str) -> bool:
+    """Whether a file that begins so is lines of text, of which any beginning can be read."""
+    return module_of(kind(data, PurePosixPath(path.lower()).suffix)) in ("csv", "text")
 
 
 def read(source: Source) -> Document:

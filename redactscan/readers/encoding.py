@@ -93,7 +93,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def text_of(draft: Draft, declared: str | None = None) -> str:
     """The text of the draft's file. What is binary or undecodable is a notice; the text is returned all the same."""
-    data = draft.source.data
+    data = _beginning(draft)
     decoded = decode(data, declared)
     sample = decoded.text[:_SAMPLE]
     # A NUL in text is a hole of unknown content: log files get them when a machine goes down.
@@ -103,6 +103,19 @@ def text_of(draft: Draft, declared: str | None = None) -> str:
     elif lost := decoded.problems + holes:
         draft.notice("undecodable-text", detail=Message.of("detail.undecodable", count=lost))
     return decoded.text
+
+
+def _beginning(draft: Draft) -> bytes:
+    """The lines of the file up to the limit; a notice says how much more there is."""
+    data, limits = draft.source.data, draft.source.limits
+    most = min(limits.text_bytes, limits.file_bytes)
+    if draft.source.size <= most:
+        return data
+    end = data.rfind(b"\n", 0, most) + 1 or most
+    end += data[end : end + 1] == b"\0"  # UTF-16, little end first
+    detail = Message.of("detail.read-part", done=end >> 20, total=draft.source.size >> 20)
+    draft.notice("limit-reached", detail=detail)
+    return data[:end]
 
 
 def _decoded(text: str, encoding: str) -> Decoded:

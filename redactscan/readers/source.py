@@ -16,12 +16,14 @@ class Limits:
     """Bounds on one file with all that is in it. What lies beyond one is a ``limit-reached`` notice, never silence.
 
     ``members`` counts the entries of one container, ``depth`` how deep containers may nest, ``pixels`` those of one
-    picture, ``ocr_s`` the seconds that may be spent on reading pictures.
+    picture, ``text_bytes`` those of a text, the rest of which is not read, ``ocr_s`` the seconds that may be spent on
+    reading pictures.
     """
 
     file_bytes: int = 256 << 20
     part_bytes: int = 256 << 20
     total_bytes: int = 1 << 30
+    text_bytes: int = 48 << 20
     members: int = 20_000
     depth: int = 10
     pages: int = 20_000
@@ -44,7 +46,8 @@ class Source:
     """The bytes of one file. ``path`` is the name shown to people, ``/`` between folders, ``!`` before a member.
 
     ``identity`` is the path by which the project knows it, '' = ``path``. ``depth`` is 0 for a file of
-    its own; ``spent`` is shared by a file and whatever is embedded in it.
+    its own; ``spent`` is shared by a file and whatever is embedded in it. ``whole`` is the size and the digest of a
+    file of which ``data`` is the beginning.
     """
 
     path: str
@@ -53,6 +56,12 @@ class Source:
     depth: int = 0
     identity: str = field(default="", repr=False)
     spent: Spent = field(default_factory=Spent, compare=False)
+    whole: tuple[int, str] | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes of the whole file."""
+        return self.whole[0] if self.whole else len(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +119,11 @@ class Draft:
             len(item.text) if isinstance(item, Passage) else sum(len(cell) for row in item.rows for cell in row)
             for item in self.content
         )
-        data = self.source.data
         return Document(
             path=self.source.path,
-            sha256=sha256(data).hexdigest(),
+            sha256=self.source.whole[1] if self.source.whole else sha256(self.source.data).hexdigest(),
             media_type=self.media_type,
-            size=len(data),
+            size=self.source.size,
             content=tuple(self.content),
             notices=tuple(self.notices),
             examined=Examined(self.parts, characters, self.pages, len(self.embedded)),

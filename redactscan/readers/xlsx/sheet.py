@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _ON = frozenset({"1", "true", "on"})
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _THIN_ROW, _THIN_COLUMN = 1.0, 0.5  # points; characters
+_LOOK = 1000  # rows between two looks at the clock
 _TEXTS = frozenset({"s", "str", "inlineStr"})
 
 
@@ -45,12 +47,17 @@ class SheetReader:
         """Append the sheet's tables and hidden cells; hand back the root with all but the rows."""
         root: Element | None = None
         number = 0
+        now = time.monotonic()
+        stop = now + max(0.0, self.draft.source.spent.until - now) / 2  # reading is half the work
         for element in stream_xml(self.draft, self.sheet.part, data, "row"):
             if local(element.tag) != "row":
                 root = element
                 break
             number = _positive(element.get("r")) or _row_of_cells(element) or number + 1
             self._row(element, number)
+            if number % _LOOK == 0 and time.monotonic() > stop:
+                self.draft.notice("time-out", self.sheet.part, Message.of("detail.rows-read", row=number))
+                break
         if root is not None:
             self.grid.hidden_columns = _hidden_columns(root)
             ranges = (Range.parse(merge.get("ref", "")) for merge in root.iter("{*}mergeCell"))
