@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
+import pypdfium2.raw as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
@@ -282,3 +283,35 @@ def test_glyphs_that_this_machine_cannot_draw_are_not_hidden() -> None:
     document = read_pdf(saved(pdf))
     assert "张三" in next(document.passages).text
     assert hidden(document) == []
+
+
+def plain_pages(count: int) -> bytes:
+    """Pages with a red heading, a shaded row, ruled lines and text."""
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=(595, 842))
+    for page in range(count):
+        canvas.setFillColorRGB(0.8, 0, 0)
+        canvas.drawString(60, 780, f"Notice {page}")
+        canvas.setFillGray(0.85)
+        canvas.rect(60, 730, 400, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for row in range(20):
+            canvas.line(60, 750 - 20 * row, 460, 750 - 20 * row)
+            canvas.drawString(65, 735 - 20 * row, f"row {row} of page {page}")
+        for x in (60, 200, 460):
+            canvas.line(x, 750, x, 370)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+def test_pages_of_plain_text_are_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered = []
+    render = pdfium.FPDF_RenderPageBitmap_Start
+    monkeypatch.setattr(pdfium, "FPDF_RenderPageBitmap_Start", lambda *page: (rendered.append(page), render(*page))[1])
+    assert read(Source("a.pdf", plain_pages(100))).examined.pages == 100
+    assert rendered == []
+    saved = BytesIO()
+    page_of(text() + b"0 g 45 295 155 20 re f\n").save(saved)
+    read(Source("a.pdf", saved.getvalue()))
+    assert rendered

@@ -6,6 +6,7 @@ its content (ISO 32000-1 annex A) tell of most pages that there is nothing to as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,13 +18,17 @@ from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.streams import loaded
 
 _BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>()", b" " * 12)
-_NUMBERS = b"0123456789+-."
-_ENDS = bytes.maketrans(b"\0[]>)", b" " * 5)
+_ENDS = bytes.maketrans(b"\0[]>)%", b" " * 6)
 _PAINTING = frozenset((b"f", b"f*", b"F", b"b", b"b*", b"B", b"B*", b"s", b"S", b"sh", b"Do", b"BI"))
-_TELLING = frozenset((b"Tr", b"cm", b"sc", b"scn"))
-"""A mode of drawing, a change of size, colours whose space would have to be looked up."""
+_TELLING = frozenset((b"Tr", b"sc", b"scn"))
+"""A mode of drawing, colours whose space would have to be looked up."""
 
 _CLIPPING = frozenset((b"W", b"W*"))
+_LAYER = re.compile(rb"/OC(?=[\s/<])")
+_HEARD = b"".join([*_PAINTING, *_TELLING, *_CLIPPING, b"cm gs g rg k /OC X"]) + b"\0\t\n\f\r[]<>()%"
+_UNHEARD = bytes(set(range(256)) - set(_HEARD))
+"""Bytes of no operator that is asked for: numbers, most strings. (X, for BX is not B.)"""
+
 REPLACEMENT = b"/ActualText"
 """pdfium reports this text instead of what is drawn (ISO 32000-1 14.9.4)."""
 
@@ -66,6 +71,7 @@ def glance(page: Any, costs: Costs) -> Glance:
     used = _used(content)
     veils = (
         not used.isdisjoint(_TELLING)
+        or (b"cm" in used and any(map(_resizes, _before(tokens, b"cm"))))
         or any(map(_is_pale, _colours(tokens, used)))
         or (b"gs" in used and any(map(_is_sheer, named(resources, "/ExtGState"))))
     )
@@ -74,7 +80,7 @@ def glance(page: Any, costs: Costs) -> Glance:
         paints=not used.isdisjoint(_PAINTING),
         veils=veils,
         clips=tuple(_rectangle(tail) for operator in used & _CLIPPING for tail in _before(tokens, operator)),
-        layers=b"/OC" in used,
+        layers=b"/OC" in used and bool(_LAYER.search(content)),
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
         replaced=REPLACEMENT in content,
@@ -83,8 +89,8 @@ def glance(page: Any, costs: Costs) -> Glance:
 
 
 def _used(content: bytes) -> frozenset[bytes]:
-    """The operators of a content, among other words: names with their slash, pieces of strings."""
-    bare = content.translate(_ENDS, _NUMBERS)
+    """The operators of a content that are asked for, among other words: pieces of strings and of names."""
+    bare = content.translate(_ENDS, _UNHEARD)
     for mark in (b"/", b"<", b"("):
         bare = bare.replace(mark, b" " + mark)
     return frozenset(bare.split())
@@ -121,6 +127,11 @@ def _colours(tokens: bytes, used: frozenset[bytes]) -> Iterator[tuple[float, flo
                     yield max(0, 1 - cyan - key), max(0, 1 - magenta - key), max(0, 1 - yellow - key)
                 case _:
                     yield None
+
+
+def _resizes(tail: list[bytes]) -> bool:
+    """Whether a change of the space, whose numbers end ``tail``, is more than a shift."""
+    return _numbers(tail[-6:-2]) != [1, 0, 0, 1]
 
 
 def _is_pale(colour: tuple[float, float, float] | None) -> bool:
