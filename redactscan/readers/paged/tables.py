@@ -174,12 +174,10 @@ def _ruled(
     low, high = sheet[1], sheet[3]
     margin = (high - low) * MARGIN
     top, bottom = -grid.downs[0], -grid.downs[-1]
+    cells = [texts.get(square, "") for square in range(len(grid.owner))]
     return Ruled(
         columns=grid.xs,
-        rows=tuple(
-            tuple(texts.get(row * grid.width + column, "") for column in range(grid.width))
-            for row in range(grid.height)
-        ),
+        rows=tuple(tuple(cells[start : start + grid.width]) for start in range(0, len(cells), grid.width)),
         opens=not any(top < height < high - margin for height in heights),
         ends=not any(low + margin < height < bottom for height in heights),
         marked={divmod(square, grid.width): found for square, found in marked.items() if found},

@@ -133,11 +133,11 @@ def _size(text: Item) -> float:
 
 def _area(thing: Thing) -> _Area | None:
     """What a thing paints; None if that is a line, or nothing."""
-    import pypdfium2.raw as pdfium
-
     box = thing.box
     if box is None or min(box[2] - box[0], box[3] - box[1]) <= _THIN:
         return None
+    import pypdfium2.raw as pdfium
+
     if thing.kind != pdfium.FPDF_PAGEOBJ_PATH:
         return _Area(thing.order, box, None)
     modes, width = (ctypes.c_int * 2)(), ctypes.c_float()
