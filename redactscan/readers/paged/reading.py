@@ -19,7 +19,6 @@ LOST = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 DENSE = 20_000
 """Characters; a page with more is not sorted by place."""
 
-_WITHIN = re.compile(r"[^\S\n]+")
 _SHATTERED = 3
 """Characters per line; content order that changes line more often than this was not written in reading order."""
 
@@ -31,7 +30,9 @@ def squeezed(text: str) -> str:
 
 def lines_of(texts: Iterable[str]) -> set[str]:
     """The lines of ``texts`` without white space: what a reader of them has already seen."""
-    return set(_WITHIN.sub("", "\n".join(texts)).split("\n"))
+    lines = "\n".join(texts).replace(" ", "").split("\n")
+    whole = "".join(lines)
+    return set(lines) if squeezed(whole) == whole else set(map(squeezed, lines))
 
 
 def second(text: str, seen: set[str], location: Location, role: Role, locate: Locate | None = None) -> Passage | None:
