@@ -17,15 +17,15 @@ def apply(report: Report, baseline: Baseline) -> Report:
     it. Decided to be redacted or withheld: still open, for it still stands there.
     """
     documents = tuple(_document(document, baseline) for document in report.documents)
-    flat = [part for document in documents for finding in document.findings for part in (finding, *finding.details)]
-    seen, paths = {finding.fingerprint for finding in flat}, {document.path for document in documents}
+    applied = replace(report, documents=documents)
+    seen, paths = {part.fingerprint for part in applied.parts}, {document.path for document in documents}
     unused = tuple(
         entry.fingerprint
         for entry in sorted(baseline.entries.values())
         if entry.path in paths and entry.fingerprint not in seen
     )
-    suppressed = sum(finding.state == "suppressed" for finding in flat)
-    return replace(report, documents=documents, suppressed=suppressed, unused=unused)
+    suppressed = sum(part.state == "suppressed" for part in applied.parts)
+    return replace(applied, suppressed=suppressed, unused=unused)
 
 
 def entries(report: Report) -> Iterator[Entry]:

@@ -124,7 +124,9 @@ def scan(
     values = {finding: value for one in batch for finding, value in one.values.items()}
     reports = tuple(one.report for one in batch)
     remarks = tuple(together(reports)) if any(rule.slug == RULE for rule in policy.rules) else ()
+    remarks += tuple(remark for one in reports for remark in one.remarks)
     report = Report(run, reports, masked, remarks=remarks, rules=_rules(reports, policy))
+    report = replace(report, suppressed=sum(part.state == "suppressed" for part in report.parts))
     return Scan(apply(report, baseline) if baseline else report, values)
 
 
@@ -200,7 +202,8 @@ def _policy(packs: Packs, config: Config) -> Policy:
     books = tuple(load_list(path, config.key) for path in config.watchlists)
     rules = select(packs.rules, config.select, config.ignore)
     setting = Setting(config.target, config.as_of or date.today())
-    return Policy(tuple(rules), config.key.value, WatchList(books) if books else None, setting)
+    names = WatchList(books) if books else None
+    return Policy(tuple(rules), config.key.value, names, setting, inline_allow=config.inline_allow)
 
 
 def _document(text: str, role: Role = "body", field: str = "") -> Document:

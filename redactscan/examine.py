@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from redactscan.allowances import allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order, safe_location, to_finding
 from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
@@ -41,7 +42,8 @@ from redactscan.text.sensitive import Sensitive
 class Policy:
     """What the scan of a file needs to know. It crosses process borders.
 
-    ``key`` is the project's, ``run_key`` lives as long as the run and joins the documents of a batch.
+    ``key`` is the project's, ``run_key`` lives as long as the run and joins the documents of a batch. ``inline_allow``:
+    comments in a document may let its values stand.
     """
 
     rules: tuple[Rule, ...]
@@ -49,6 +51,7 @@ class Policy:
     names: WatchList | None = None
     setting: Setting = field(default_factory=Setting)
     run_key: bytes = field(default_factory=lambda: os.urandom(32), repr=False)
+    inline_allow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     heading = title(document)
     judged, case = assess(detected, heading, policy.rules, policy.setting)
     guard = _Guard(policy)
+    allowed = allowances(document) if policy.inline_allow else ()
+    unused = dict.fromkeys(allowed)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
     findings: list[tuple[Hashable, Finding]] = []
@@ -120,8 +125,13 @@ def examine_document(document: Document, policy: Policy) -> Examination:
             policy.key, found.match.rule.id, document.identity or document.path, found.match.canonical
         )
         finding = to_finding(found, path, document.sha256, identity, guard)
+        said = next((each for each in allowed if each.covers(found.match, found.severity)), None)
+        if said and finding.is_open:
+            unused.pop(said, None)
+            told = Message.of("reason.allowed-here", place=said.location)
+            finding = replace(finding, state="suppressed", reasons=(*finding.reasons, told))
         values[finding] = (found.match.value, found.match.canonical)
-        findings.append((person_row(found), finding))
+        findings.append((person_row(found) if finding.is_open else None, finding))
     grouped = by_row(findings)
     values |= {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
     hints = tuple(_hints(case, judged, policy.run_key, guard))
@@ -142,6 +152,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         examined=document.examined,
         findings=grouped,
         notices=tuple(notices),
+        remarks=tuple(each.remark(path) for each in unused),
     )
     return Examination(report, values, tuple(findings) if hints else (), hints, document.identity or document.path)
 

@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"text", "model", "errors"},
     {"messages", "validators", "shelf"},
     {"packs", "detectors", "readers", "programs"},
-    {"assess", "overlap", "fingerprint", "project", "inputs", "extent"},
+    {"assess", "overlap", "fingerprint", "project", "inputs", "extent", "allowances"},
     {"examine", "workers"},
     {"batch", "accepted"},
     {"task", "kept"},

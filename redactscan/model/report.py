@@ -49,7 +49,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """One file: its verdict with reasons, its findings in reading order, its notices."""
+    """One file: its verdict with reasons, its findings in reading order, its notices.
+
+    ``remarks`` are what else is to be said; the report of the run says it.
+    """
 
     path: str
     sha256: str
@@ -61,6 +64,7 @@ class DocumentReport:
     examined: Examined
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Report:
     def findings(self) -> Iterator[Finding]:
         """Every finding, in order of path and reading."""
         return (finding for document in self.documents for finding in document.findings)
+
+    @property
+    def parts(self) -> Iterator[Finding]:
+        """Every finding and every detail of one, by itself."""
+        return (part for finding in self.findings for part in (finding, *finding.details))
 
     @property
     def all_notices(self) -> tuple[Notice, ...]:

@@ -25,6 +25,7 @@ class Config:
     ``select`` and ``ignore`` hold rule ids, id prefixes, slugs or types; empty ``select`` = all. ``target`` is where
     the documents will hang, ``as_of`` the day on which periods must not be over (None = today). ``deadline_s`` and
     ``memory_bytes`` bound the work on one file, ``limits`` what is read of it. ``lang`` is None where nobody chose.
+    ``inline_allow``: comments in a document may let its values stand.
     ``project`` is the folder that paths in a baseline count from: that of the key, of the config, else the working one.
     ``given`` says of each field that somebody set where: in the ``file``, the ``environment``, the ``options``.
     """
@@ -46,6 +47,7 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     exit_zero: bool = False
     allow_incomplete: bool = False
+    inline_allow: bool = False
     key: Key = field(default_factory=Key.for_this_run)
     project: Path = field(default_factory=Path.cwd)
     given: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)

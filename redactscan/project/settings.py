@@ -28,6 +28,7 @@ SETTINGS: dict[str, Shape] = {
     "jobs": "count",
     "exit-zero": "flag",
     "allow-incomplete": "flag",
+    "inline-allow": "flag",
 }
 LIMITS: dict[str, Shape] = {
     "deadline-s": "seconds",

@@ -146,8 +146,11 @@ def _result(finding: Finding, artifact: int, places: dict[str, int], lang: str) 
     }
     if finding.rule_id in places:
         result["ruleIndex"] = places[finding.rule_id]
-    if finding.state in ("baselined", "suppressed"):
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    if finding.state == "suppressed":
+        inside = any(reason.key == "reason.allowed-here" for reason in finding.reasons)
+        result["suppressions"] = [{"kind": "inSource" if inside else "external", "status": "accepted"}]
+    elif finding.state == "baselined":  # a viewer would hide what is accepted
+        result["suppressions"] = [{"kind": "external", "status": "underReview"}]
     return result
 
 
