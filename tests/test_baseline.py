@@ -170,3 +170,18 @@ def test_config_show_names_its_sources(project: Path, monkeypatch: pytest.Monkey
     assert lines["jobs"] == ["1", "来自环境变量"]
     assert lines["limits.depth"][-1] == "默认"
     assert main(["config", "init"]) == 2
+
+
+def test_the_decisions_of_an_audit_measure_the_rules(project: Path, answer: Any, capsysbinary: Any) -> None:
+    (project / "a.txt").write_text(f"{TEXT}\n证号34012119900101{'123'}5", encoding="utf-8")
+    assert main(["baseline", "create", "a.txt"]) == 0
+    answer("y", "同意", "f", "不是号码", "q")
+    capsysbinary.readouterr()
+    assert main(["bench", "--decided", "redactscan.baseline.json", "--format", "json"]) == 0
+    rules = json.loads(capsysbinary.readouterr().out)["rules"]
+    sums = {name: sum(rule[name] for rule in rules.values()) for name in ("right", "wrong", "open")}
+    assert sums == {"right": 1, "wrong": 1, "open": len(entries(project)) - 2}
+    assert {rule["precision"] for rule in rules.values() if rule["right"] or rule["wrong"]} <= {0.0, 0.5, 1.0}
+    assert main(["bench", "--decided", "redactscan.baseline.json"]) == 0
+    assert "漏掉了多少，核定看不出来" in "".join(capsysbinary.readouterr().out.decode().split())
+    assert main(["bench", "demo", "--decided", "redactscan.baseline.json"]) == 2

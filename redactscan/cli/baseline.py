@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from redactscan.bench.decided import decided
 from redactscan.cli.output import to_file, to_stdout
 from redactscan.cli.parser import Parser
 from redactscan.cli.settings import add_options, settle
@@ -166,10 +166,7 @@ def _shown(baseline: Baseline, lang: str) -> str:
         decision = text(f"disposition.{entry.disposition or 'none'}", lang)
         said = "；".join(filter(None, (entry.path, entry.reason, entry.reviewer)))
         paper.row([(entry.rule, "bold"), (decision, "")], (10, 10), (said, ""))
-    rules = sorted({entry.rule for entry in baseline.entries.values() if entry.disposition})
-    for rule in rules:
-        counts = Counter(
-            e.disposition == "false-positive" for e in baseline.entries.values() if e.rule == rule and e.disposition
-        )
-        paper.line((text("baseline.precision", lang, rule=rule, right=counts[False], wrong=counts[True]), ""))
+    for one in decided(baseline.entries.values()):
+        if one.precision is not None:
+            paper.line((text("baseline.precision", lang, rule=one.rule, right=one.right, wrong=one.wrong), ""))
     return paper.text(colour=False) or text("baseline.empty", lang) + "\n"

@@ -30,6 +30,7 @@ def configure(parser: Parser, lang: str) -> None:
     say = partial(text, lang=lang)
     parser.add_argument("sets", metavar="SET", nargs="*", help=say("cli.bench-sets"))
     parser.add_argument("--labels", metavar="FILE", type=Path, help=say("cli.bench-labels"))
+    parser.add_argument("--decided", metavar="FILE", action="append", type=Path, help=say("cli.bench-decided"))
     parser.add_argument("--format", choices=("text", "json", "floors"), default="text", help=say("cli.bench-format"))
     parser.add_argument("--by", choices=("type", "tag", "document"), default="type", help=say("cli.bench-by"))
     parser.add_argument("--reveal", action="store_const", const="terminal", help=say("cli.reveal"))
@@ -42,6 +43,10 @@ def configure(parser: Parser, lang: str) -> None:
 def run(args: Namespace) -> int:
     """0, or 3 if something in a set was not fully examined: the figures then flatter or blame nobody."""
     from redactscan.cli import measured
+
+    if args.decided:
+        to_stdout(_decided(args), for_people=args.format == "text")
+        return 0
     from redactscan.packs import load_packs, select
 
     if args.reveal == "terminal" and not sys.stdout.isatty():
@@ -62,6 +67,20 @@ def run(args: Namespace) -> int:
         case _:
             to_stdout(measured.as_text(sets, args.by, config.lang or args.lang).encode(), for_people=True)
     return 3 if any(one.table.notices for one in sets) else 0
+
+
+def _decided(args: Namespace) -> bytes:
+    """What the audits of these baselines say; no key is needed, for no value is compared."""
+    from redactscan.bench.decided import decided
+    from redactscan.cli import measured
+    from redactscan.project.baseline import read
+
+    if args.sets or args.labels:
+        raise UsageError("bench.decided-alone", "--decided")
+    rules = decided(entry for file in args.decided for entry in read(file)[1])
+    if args.format != "text":
+        return measured.decided_json(rules).encode()
+    return measured.decided_text(rules, settle(args).lang or args.lang).encode()
 
 
 def _measure(folder: Path, labels: Path | None, packs: Packs, config: Config, reveal: bool) -> Measured:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from redactscan.bench import Label, Row, Scored, Table
+from redactscan.bench.decided import Decided
 from redactscan.messages import text
 from redactscan.model import Finding
 from redactscan.reporters.paper import Paper
@@ -77,6 +78,24 @@ def floors(sets: Sequence[Measured]) -> str:
         for one in sets
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def decided_text(rules: Sequence[Decided], lang: str) -> str:
+    """What audits say of each rule, and what they cannot say."""
+    paper = Paper(WIDTH)
+    heads = [text(f"bench.{name}", lang) for name in ("rule", "right", "wrong", "open", "precision")]
+    rows = [[one.rule, str(one.right), str(one.wrong), str(one.open), _percent(one.precision)] for one in rules]
+    _grid(paper, [heads, *rows])
+    paper.blank()
+    paper.paragraph(text("bench.decided-only", lang))
+    return paper.text(colour=False)
+
+
+def decided_json(rules: Sequence[Decided]) -> str:
+    """The same for programs."""
+    content = {one.rule: {"right": one.right, "wrong": one.wrong, "open": one.open, "precision": one.precision}
+               for one in rules}  # fmt: skip
+    return json.dumps({"rules": content}, indent=1, sort_keys=True) + "\n"
 
 
 def _down(ratio: float | None) -> float | None:

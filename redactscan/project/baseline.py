@@ -71,6 +71,14 @@ def key_id(key: Key) -> str:
 def load(file: Path, key: Key) -> Baseline:
     """The baseline in ``file``. Raises ``ConfigError`` if it is none or of another key, or the project has no key."""
     own = Baseline.empty(key)
+    made_with, entries = read(file)
+    if made_with != own.key_id:
+        raise ConfigError("baseline.other-key", file.as_posix())
+    return own.with_entries(entries)
+
+
+def read(file: Path) -> tuple[str, list[Entry]]:
+    """The id of the key that the file was made with, and its entries. Raises ``ConfigError`` if it is no baseline."""
     where = file.as_posix()
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
@@ -82,9 +90,7 @@ def load(file: Path, key: Key) -> Baseline:
         raise ConfigError("baseline.malformed", where, schema=SCHEMA) from None
     if schema != SCHEMA:
         raise ConfigError("baseline.malformed", where, schema=SCHEMA)
-    if made_with != own.key_id:
-        raise ConfigError("baseline.other-key", where)
-    return own.with_entries(entries)
+    return str(made_with), entries
 
 
 def dump(baseline: Baseline) -> bytes:
