@@ -16,8 +16,8 @@ from redactscan.model import Cause, DocumentVerdict, Message, Severity
 SOURCES = sorted(Path(redactscan.__file__).parent.rglob("*.py"))
 SPEAKERS = {"text", "say", "of", "RedactscanError", "UsageError", "ConfigError", "PackError"}
 CONTRACT_TYPES = """\
-resident-id foreigner-id disability-certificate student-number birth-certificate passport travel-permit military-id
-driver-licence social-security-number household-number bank-account mobile landline email im-account plate
+resident-id id-card-picture foreigner-id disability-certificate student-number birth-certificate passport travel-permit
+military-id driver-licence social-security-number household-number bank-account mobile landline email im-account plate
 network-address coordinates property-certificate case-number
 person-name address birth-date health disability minor victim fertility criminal-record finances religion veteran
 extra-column scope stale volume contact-list weak-mask missed-mask spliced-mask invertible-mask

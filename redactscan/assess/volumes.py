@@ -32,7 +32,8 @@ CLASSES = (
         "identity",
         2_500,
         frozenset({
-            "resident-id", "foreigner-id", "disability-certificate", "student-number", "birth-certificate", "passport",
+            "resident-id", "id-card-picture", "foreigner-id", "disability-certificate", "student-number",
+            "birth-certificate", "passport",
             "travel-permit", "military-id", "driver-licence", "social-security-number", "mobile", "address",
         }),
     ),
