@@ -146,6 +146,7 @@ def _terms(packs: Packs, config: Config) -> str:
         config.select,
         config.ignore,
         config.target,
+        config.inline_allow,
         [_digest(path) for path in config.watchlists],
         asdict(config.limits),
         config.deadline_s,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from redactscan.cli import main
+from redactscan.examine import examine as examine_source
 from redactscan.messages import say
 from redactscan.model import DocumentReport
 from redactscan.project.config import Config
@@ -28,7 +29,7 @@ def examined(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 
     def examine(name: str, text: str, allow: bool = True) -> DocumentReport:
         policy = engine._policy(packs, Config(inline_allow=allow))
-        (one,) = engine.examine(Source(name, text.encode()), policy)
+        (one,) = examine_source(Source(name, text.encode()), policy)
         return one.report
 
     return examine
