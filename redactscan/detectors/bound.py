@@ -255,7 +255,7 @@ def _facts(text: str, rules: Iterable[Rule]) -> Iterator[Fact[str]]:
                 continue
             clause = _clause(text, start, end)
             if not any(word in clause for word in context.exempt):
-                doubtful = any(word in clause for word in context.lower)
+                doubtful = wanted.zone == "beside" or any(word in clause for word in context.lower)
                 yield Fact(rule.id, start, end, rule.severity >= Severity.HIGH, doubtful)
 
 

@@ -51,8 +51,9 @@ class Cast:
             if not WEAK.issuperset(one.facts.values()):
                 sure.add(name)
         titled = {name for name, office in held.items() if office is Office.TITLED}
-        officials = titled - sure
-        serving = {name for name, office in held.items() if office is Office.ACTS} - told.keys() - private
+        acting = {name for name, office in held.items() if office is Office.ACTS} - private
+        officials = (titled | acting) - sure
+        serving = acting - told.keys()
         return cls({name: facts for name, facts in told.items() if name not in officials}, officials, serving, titled)
 
     def told(self, name: str, one: Bound[str]) -> dict[str, str]:

@@ -32,7 +32,7 @@ _PERSONAL = (
     r"户(?:[,:;。.、(]|$)|[(](?:低保|五保|特困|贫困|脱贫|监测|残疾|一级|二级|三级|四级|已故|患)"
 )
 _SURNAMED = (
-    r"(?:先生|女士|小姐|同志|老师|师傅|大[爷妈娘叔伯]|阿姨|老[人汉太]|[姓氏家某]|总|工|局|处|科|书记|主任|医生|律师)"
+    r"(?:先生|女士|小姐|同志|老师|师傅|大[爷妈娘叔伯姐哥嫂婶]|阿姨|老[人汉太]|[姓氏家某婶嫂姐哥婆姨叔伯爷奶]|总|工|局|处|科|书记|主任|医生|律师)"
 )
 # Third characters that are rather the next word than the end of a name: 王芳因病.
 _NEXT_WORD = frozenset(
@@ -66,6 +66,7 @@ def named(text: str, tagged: Sequence[tuple[int, int]] = (), facts: Sequence[tup
         *_placed(text, around),
         *_series(text, around, tagged),
         *_adjusted(text, around, tagged),
+        *_unknown(text),
     ]
     kept: list[Named] = []
     for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):
@@ -103,7 +104,8 @@ def _leaves(text: str, at: int) -> int:
     return 0 if follows == 1 and text[at] in characters else follows
 
 
-_DOTS = regex.compile(rf"{HAN}{{1,12}}(?:·{HAN}{{1,10}}){{1,3}}")
+_OF_NAME = rf"(?![与和及的]){HAN}"
+_DOTS = regex.compile(rf"(?:{_OF_NAME}){{1,12}}(?:·(?:{_OF_NAME}){{1,10}}){{1,3}}")
 
 
 def _undotted(text: str, around: _Around) -> Iterator[Named]:
@@ -276,7 +278,8 @@ def _follows(text: str, at: int) -> int:
 
 @cache
 def _followers() -> regex.Pattern[str]:
-    return regex.compile(roles()["followers"])
+    words = roles()
+    return regex.compile(f"{words['followers']}|{words['says']}|{words['verbs']}")
 
 
 def _adjusted(text: str, around: _Around, tagged: Sequence[tuple[int, int]]) -> Iterator[Named]:
@@ -287,12 +290,23 @@ def _adjusted(text: str, around: _Around, tagged: Sequence[tuple[int, int]]) -> 
             yield Named(inside[0], end, True)
         elif end - start == LONG and _overruns(text, start, end):
             yield Named(start, end - 1, True)
+        elif end - start == SHORT + 1 and text[end - 1 : end + 1] == "一家":
+            yield Named(start, end - 1, True)
         elif start - 1 in around.announced and _family().match(text, start - 1) and end - start <= 3:
             yield Named(start - 1, end, True)
         elif end - start == 2 and not _ends(text, end) and _usual(text[end]) and text[end] not in _NEXT_WORD:
             after = end + 1 in around.told or _told().match(text, end + 1) or _follows(text, end + 1) > 1
+            after = after or (_follows(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
             if after and not _told().match(text, end) and _follows(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
+
+
+def _unknown(text: str) -> Iterator[Named]:
+    """Words of three characters that jieba does not know and that look like names."""
+    for token in tokenizer.tokens(text):
+        if token.end - token.start == SHORT + 1 and _likeness(text, token.start, token.end) > 1:
+            if not tokenizer.entry(token.word):
+                yield Named(token.start, token.end, False)
 
 
 def _overruns(text: str, start: int, end: int) -> bool:
@@ -359,7 +373,21 @@ _NOT_LAST = frozenset("村镇乡县市区州省局组队社厂店部院校会处
 def is_partial(name: str) -> bool:
     """Whether somebody is only called by the family name: 张先生, 李某, 王主任."""
     family = _family().match(name)
-    return len(name) < 2 or bool(family and _SURNAME_ONLY.fullmatch(name, family.end()))
+    return len(name) < 2 or (len(name) == SHORT and name[0] in "小老阿") or bool(family and _SURNAME_ONLY.fullmatch(name, family.end()))
+
+
+def in_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is only a part of a longer word or of what a place or firm is called: 宽严相济, 云朵幼儿园.
+
+    >>> in_word("做到宽严相济", 3, 6), in_word("云朵幼儿园", 0, 2), in_word("村民严相济", 2, 5)
+    (True, True, False)
+    """
+    around = [(start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
+    longer = (tokenizer.entry(text[first:last]) for first, last in around if 0 <= first and last <= len(text))
+    return bool(_FIRM.match(text, end)) or any(known and not known.tag.startswith("nr") for known in longer)
+
+
+_FIRM = regex.compile("幼儿园|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|社区|小区|水库|大桥|村(?![民医里干支])")
 
 
 def numbers(text: str) -> list[tuple[int, int]]:
@@ -382,6 +410,10 @@ def is_name(name: str) -> bool:
     foreign = sum(char in characters for char in name)
     if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
         return False
+    if name in _AGENCIES or (len(name) > SHORT and name[0] == name[SHORT]):
+        return False
+    if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
+        return False
     known = tokenizer.entry(name) if len(name) == SHORT else None
     return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON
 
@@ -389,6 +421,8 @@ def is_name(name: str) -> bool:
 AROUND = 8  # characters with which a name is cut
 SHORT, LONG = 2, 4  # characters of Chinese names
 COMMON = 50  # times that a word is in the text that jieba counted
+_AGENCIES = frozenset({"卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
+_COUNTS = frozenset("百千万亿十")
 _PLACES = frozenset("县镇乡证")
 _CALLINGS = frozenset("员师长官人者户")
 _NO_NAMES = frozenset("dtcprmqufl")  # jieba's letters for adverbs, times, conjunctions, pronouns, numbers …

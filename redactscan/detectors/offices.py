@@ -21,9 +21,20 @@ _ORGANISATION = (
     "(?:局|委|科|股|处|部|厅|研究院|法院|检察院|所|站|中心|公司|集团|大队|支队|中队|总队|协会|联合会|学会|商会|银行|政府|联社|大学|学院|中学|小学|党校|"
     "县[一二三四五]中|报社|电视台|融媒体|卫健委|发改委|纪委|监委|县委|市委|区委|乡党委|镇党委|工会|妇联|团委|残联|红十字会|"
     "窗口|服务点|指挥部|专班|门诊|病区|[内外儿眼]科|(?<![举申主承经待])办|(?<![0-9一二三四五六七八九十小卧浴教寝宿地温暗居])室|"
-    "(?<![0-9一二三四五六七八九十小])组|(?<![0-9一二三四五六七八九十产排军部])队)$"
+    "(?:工作|专家|调查|检查|督[查导]|评[审残议定估]|领导|救[护援]|灭火|后勤|应急|巡[查视察]|核查|项目|课题|编辑|审计|执法|专项|协调|"
+    "保障|指导|帮扶)组|(?<![0-9一二三四五六七八九十产排军部])队)[:]?$"
 )
-_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:人|人员|员|者|组)[:/]$"  # 核查人: who is neither a party nor a patient
+_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"  # 核查人: who is neither a party nor a patient
+# 现场处置：张伟, 由 … 安抚：张伟, but not 因死亡停止发放：张伟.
+_DUTY = (
+    r"(?:^|(?<!\p{Han}))(?:(?![因停拟])\p{Han}){0,6}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
+    "督办|跟进|落实|指导|服务|值守|巡查|维护|管理|解释|排版):$"
+)
+_STAFF = (
+    "(?:处置|踏?查|窗口|医护|护理|照护|工作|值[班守]|执法|审核|登记|救援|办案|安保|服务|管理|技术|保障|验收|勘[验查]|采样|接种|"
+    "经办|承办|调解|宣讲|培训|结对|帮扶)人员[:为是]?$|[干狱法]警$"
+)
+_BYLINE = regex.compile(r"(?:^|[。\n\x1e\x1f])\(\p{Han}{2,4}(?:[、 ]?\p{Han}{2,4})?\)")
 _BETWEEN = regex.compile(r"(?:[(][^()]{0,20}[)])?[、,和及与]?(?:以及)?")
 
 
@@ -38,7 +49,10 @@ class Office(IntEnum):
 
 def offices(text: str, people: Sequence[Person]) -> list[Office]:
     """Of each person named in a reading, in order, the office; those in a row with a titled one are titled too."""
-    before = [_announced(text, person) for person in people]
+    signed = [found.span() for found in _BYLINE.finditer(text)]
+    before = [
+        _announced(text, person) or any(start < person.start < end for start, end in signed) for person in people
+    ]
     private = [called_private(text, person) for person in people]
     found = [
         Office.NONE if calls else Office.TITLED if titles else _behaviour(text, person)
@@ -123,7 +137,7 @@ def _title_before() -> regex.Pattern[str]:
     words = roles()
     return regex.compile(
         rf"(?<!家庭)(?:{words['titles']}|{words['offices']})(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
-        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_ORGANISATION}|{_APPOINTED}"
+        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_STAFF}|{_ORGANISATION}|{_APPOINTED}"
     )
 
 
@@ -134,6 +148,6 @@ def _behind() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<title>(?:{titles})(?!家|的[妻儿女父母])|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf",(?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]))|"
-        rf"(?:同志|一行|等(?:人|同志|领导|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|"
-        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:(?P<says>{says})|(?:{verbs}))"
+        rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
+        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:(?P<says>{says})|(?:{verbs}))|同志"
     )

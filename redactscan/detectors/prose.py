@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.naming import MASKED, Named, is_name, is_partial, named, numbers
+from redactscan.detectors.naming import MASKED, Named, in_word, is_name, is_partial, named, numbers
 from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -49,7 +49,7 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
     papers = numbers(text)
     for start, end in sorted(spans):
         name = text[start:end]
-        if not is_name(name) or _touches((start, end), papers):
+        if not is_name(name) or in_word(text, start, end) or _touches((start, end), papers):
             continue
         yield Person(start, end, not (MASKED.search(name) or is_partial(name)))
 

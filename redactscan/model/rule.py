@@ -13,7 +13,7 @@ Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "b
 ViewName: TypeAlias = Literal["number", "plain", "squeezed"]
 Boundary: TypeAlias = Literal["alnum", "digit", "none"]
 Join: TypeAlias = Literal["none", "grouped", "free"]
-Zone: TypeAlias = Literal["any", "header", "title", "note"]
+Zone: TypeAlias = Literal["any", "header", "title", "note", "beside"]
 
 
 class Severity(IntEnum):

@@ -10,7 +10,8 @@
     that is checked and compared. ``boundary``: what may not touch the value, ``alnum``, ``digit`` or ``none``.
     ``join`` over gaps: ``none``, ``free``, or ``grouped`` as in ``groups`` or beside a label. ``not_before`` and
     ``not_after`` are literals that refuse a value which they touch. ``zone`` is where a ``layout`` line stands:
-    ``any``, ``header``, ``title``, ``note``. ``validate`` is a module in ``redactscan/validators``, and ``on_rejected``
+    ``any``, ``header``, ``title``, ``note``; ``beside``: what a ``bound`` rule finds counts right beside a name alone.
+    ``validate`` is a module in ``redactscan/validators``, and ``on_rejected``
     (``drop``, ``review``) what becomes of a value that it rejects.
 ``[context]``
     Words beside the value: ``raise`` labels it, ``lower`` doubts it, ``exempt`` makes it information, ``columns`` are
@@ -74,7 +75,7 @@ _TABLES: dict[str, dict[str, Check]] = {
         "boundary": one_of("alnum", "digit", "none"),
         "join": one_of("none", "grouped", "free"),
         "groups": groups,
-        "zone": one_of("any", "header", "title", "note"),
+        "zone": one_of("any", "header", "title", "note", "beside"),
         "validate": text,
         "on_rejected": one_of("drop", "review"),
         "not_before": texts,
