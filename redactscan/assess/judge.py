@@ -38,7 +38,7 @@ class Judged:
         """Which of two findings about the same characters stays: the surer one, then the longer, then the graver."""
         match = self.match
         sure = match.verdict is Verdict.CONFIRMED and not match.loose
-        idle = self.severity is Severity.INFO and match.rule.detect.kind in ("names", "bound")  # a name of nobody's lot
+        idle = self.severity is Severity.INFO and match.rule.type == "person-name"  # a name of nobody's lot
         return not idle, self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
 
 

@@ -24,7 +24,8 @@ _ORGANISATION = (
     "(?:工作|专家|调查|检查|督[查导]|评[审残议定估]|领导|救[护援]|灭火|后勤|应急|巡[查视察]|核查|项目|课题|编辑|审计|执法|专项|协调|"
     "保障|指导|帮扶)组|(?<![0-9一二三四五六七八九十产排军部])队)[:]?$"
 )
-_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"  # 核查人: who is neither a party nor a patient
+# 核查人: who is neither a party nor a patient.
+_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
 # 现场处置：张伟, 由 … 安抚：张伟, but not 因死亡停止发放：张伟.
 _DUTY = (
     r"(?:^|(?<!\p{Han}))(?:(?![因停拟])\p{Han}){0,6}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
@@ -50,9 +51,7 @@ class Office(IntEnum):
 def offices(text: str, people: Sequence[Person]) -> list[Office]:
     """Of each person named in a reading, in order, the office; those in a row with a titled one are titled too."""
     signed = [found.span() for found in _BYLINE.finditer(text)]
-    before = [
-        _announced(text, person) or any(start < person.start < end for start, end in signed) for person in people
-    ]
+    before = [_announced(text, person) or any(start < person.start < end for start, end in signed) for person in people]
     private = [called_private(text, person) for person in people]
     found = [
         Office.NONE if calls else Office.TITLED if titles else _behaviour(text, person)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.naming import MASKED, Named, in_word, is_name, is_partial, named, numbers
+from redactscan.detectors.ending import Named
+from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
+from redactscan.detectors.naming import named
 from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]

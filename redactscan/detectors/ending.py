@@ -1,0 +1,156 @@
+"""Where a name ends that begins somewhere: what may follow names, what only follows names, what is rather a word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from redactscan.detectors import tokenizer
+from redactscan.detectors.persons import surnames
+from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
+
+
+class Named(NamedTuple):
+    """A name at ``start:end``; ``sure`` if what stands around it leaves no doubt where it ends."""
+
+    start: int
+    end: int
+    sure: bool
+
+
+class Around(NamedTuple):
+    """Where in a text something announces a name, where a word can only begin, where something is told of somebody."""
+
+    announced: frozenset[int]
+    edges: frozenset[int]
+    told: frozenset[int]
+
+
+# What is said right behind a name and hardly behind anything else.
+_PERSONAL = (
+    r"[,(]?(?:男|女)(?:[,.;:)(、性]|汉族|$)|[,(](?:现年|今年)?[0-9一二三四五六七八九十百]{1,4}多?岁|,[他她]|[,(]?(?:身份证|公民身份|证件号)|[,(](?:现?[家居]?住|户籍|系)|"
+    r"患|身患|因[病患残伤故车交意]|系(?!统|列)|家(?![长具电乐畜禽业务园政教访规风谱宴])|一家|全家|夫妇|夫妻|老人|同志|先生|女士|大[爷娘妈]|等[0-9一二三四五六七八九十两几]|今年[0-9]|现年|生前|"
+    r"户(?:[,:;。.、(]|$)|[(](?:低保|五保|特困|贫困|脱贫|监测|残疾|一级|二级|三级|四级|已故|患)"
+)
+
+_SURNAMED = r"(?:先生|女士|小姐|同志|老师|师傅|大[爷妈娘叔伯姐哥嫂婶]|阿姨|老[人汉太]|[姓氏家某婶嫂姐哥婆姨叔伯爷奶]|总|工|局|处|科|书记|主任|医生|律师)"
+
+# Third characters that are rather the next word than the end of a name: 王芳因病.
+NEXT_WORD = frozenset(
+    "因患系的被与及称说住在于是已也就把将等向对从给让为曾现今去但却而且并或由以所该此其他她它们你我这那男女岁犯诉涉"
+)
+
+PLACE = regex.compile(
+    rf"(?:{HAN}{{0,2}}(?:村|镇|乡|县|市|区|路|街|巷|屯|庄|寨|小学|中学|大学|公司|集团|医院|饭店|餐馆|超市|"
+    r"商店|药店|门市部|经营部|合作社|社区|小区|水库|桥|河|湖|山|塘|湾))"
+)
+
+AROUND = 8  # characters with which a name is cut
+
+SHORT, LONG = 2, 4  # characters of Chinese names
+
+COUNTED = frozenset("时万元平成年户米公单计方")  # 21时许
+
+_NOT_LAST = frozenset("村镇乡县市区州省局组队社厂店部院校会处所站路街寨屯庄坡湾沟岭河湖库法度性量率费款类种型号")
+
+_GIVEN = regex.compile(rf"{HAN}{{1,2}}")
+
+STATED = regex.compile(r"[,(](?:男|女|[0-9]{1,3}岁|身份证|公民)|身?患(?!者|儿|病|处|难)|因[病残](?!致|而|返)|系[^统列]")
+
+SURNAME_ONLY = regex.compile(_SURNAMED)
+
+_WORD = regex.compile(rf"{HAN}|[·*]")
+
+
+@cache
+def family_name() -> regex.Pattern[str]:
+    singles, compounds = surnames()
+    compounds -= RARELY_COMPOUND
+    return regex.compile(f"(?P<compound>{'|'.join(sorted(compounds))})|[{''.join(sorted(singles))}]")
+
+
+@cache
+def double_name() -> regex.Pattern[str]:
+    _, compounds = surnames()
+    return regex.compile("|".join(sorted(compounds - RARELY_COMPOUND)))
+
+
+def fitting(text: str, at: int, around: Around) -> dict[int, int]:
+    """Where a name that begins at ``at`` may end, each with how well what follows it follows a name: 1 to 4."""
+    family = family_name().match(text, at)
+    fits: dict[int, int] = {}
+    for end in (family.end() + 1, family.end() + 2) if family else ():
+        if len(text) < end or not _GIVEN.fullmatch(text, family.end(), end):
+            break
+        if (text[end - 1] == "和" and not ends_at(text, end)) or text[end - 1 : end + 1] == "一家":
+            continue  # 家庭成员和因病致贫患者; 王芳一家
+        if (
+            end in around.told
+            or tells().match(text, end)
+            or (text[end : end + 1] in (":", "(") and end + 1 in around.told)
+        ):
+            fits[end] = 4
+        elif ends_at(text, end):
+            fits[end] = 3
+        elif follows := follows_at(text, end):
+            fits[end] = min(2, follows)
+    whole = family.end() + 2 if family else 0
+    if not fits and at in around.announced and cut_out(text, at, whole):
+        fits[whole] = 1
+    return fits
+
+
+def cut_out(text: str, start: int, end: int) -> bool:
+    """Whether jieba cuts three characters out of a text as one word, as which it does not know them: a name."""
+    if end - start <= SHORT or tokenizer.entry(text[start:end]):
+        return False
+    first = max(0, start - AROUND)
+    return any(
+        first + token.start == start and first + token.end == end
+        for token in tokenizer.tokens(text[first : end + AROUND])
+    )
+
+
+def is_word(text: str) -> bool:
+    known = tokenizer.entry(text)
+    return known is not None and not known.tag.startswith("nr")
+
+
+def is_usual(name: str) -> bool:
+    """Whether a given name is made of what they are made of, or of characters so rare that they are met in no word."""
+    return all(char in given() or not "一" <= char <= "鿿" for char in name)
+
+
+@cache
+def tells() -> regex.Pattern[str]:
+    return regex.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
+
+
+def ends_at(text: str, at: int) -> bool:
+    """Whether no word goes on at ``at``."""
+    return not _WORD.match(text, at)
+
+
+def follows_at(text: str, at: int) -> int:
+    """How many characters of what may follow a name stand at ``at``."""
+    found = _followers().match(text, at)
+    return found.end() - at if found else 0
+
+
+@cache
+def _followers() -> regex.Pattern[str]:
+    words = roles()
+    return regex.compile(f"{words['followers']}|{words['says']}|{words['verbs']}")
+
+
+def likeness_of(text: str, start: int, end: int) -> int:
+    """Whether a word that stands alone has the shape of a name: 2 if it is no ordinary word besides."""
+    family = family_name().match(text, start)
+    if not family or family.end() >= end or end - family.end() > 2 or SURNAME_ONLY.fullmatch(text, family.end(), end):
+        return 0
+    if any(char in NEXT_WORD for char in text[family.end() : end]) or text[end - 1] in _NOT_LAST:
+        return 0
+    usual = is_usual(text[family.end() : end])
+    return usual + (usual and (family["compound"] is not None or not word_begins(text, start)))

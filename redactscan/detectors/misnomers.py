@@ -1,0 +1,75 @@
+"""What is found like a name and is none, or only a part of one: a place, a calling, a piece of a longer word."""
+
+from __future__ import annotations
+
+import regex
+
+from redactscan.detectors import tokenizer
+from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name
+from redactscan.detectors.vocabulary import HAN, transcribed
+
+MASKED = regex.compile(r"[*某○●□■×]")
+
+COMMON = 50  # times that a word is in the text that jieba counted
+
+_AGENCIES = frozenset({"卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
+
+_COUNTS = frozenset("百千万亿十")
+
+_PLACES = frozenset("县镇乡证")
+
+_CALLINGS = frozenset("员师长官人者户")
+
+_NO_NAMES = frozenset("dtcprmqufl")  # jieba's letters for adverbs, times, conjunctions, pronouns, numbers …
+
+_FIRM = regex.compile(
+    "幼儿园|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|社区|小区|水库|大桥|村(?![民医里干支])"
+)
+
+_PAPER = regex.compile(rf"{HAN}{{1,12}}[〔\[(【][0-9]{{4}}[〕\])】]")
+
+
+def is_partial(name: str) -> bool:
+    """Whether somebody is only called by the family name: 张先生, 李某, 王主任."""
+    family = family_name().match(name)
+    return (
+        len(name) < 2
+        or (len(name) == SHORT and name[0] in "小老阿")
+        or bool(family and SURNAME_ONLY.fullmatch(name, family.end()))
+    )
+
+
+def in_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is only a part of a longer word or of what a place or firm is called: 宽严相济, 云朵幼儿园.
+
+    >>> in_word("做到宽严相济", 3, 6), in_word("云朵幼儿园", 0, 2), in_word("村民严相济", 2, 5)
+    (True, True, False)
+    """
+    around = [(start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
+    longer = (tokenizer.entry(text[first:last]) for first, last in around if first >= 0 and last <= len(text))
+    return bool(_FIRM.match(text, end)) or any(known and not known.tag.startswith("nr") for known in longer)
+
+
+def numbers(text: str) -> list[tuple[int, int]]:
+    """The spans of the numbers of papers, whose letters look like names: 安公行罚决字〔2024〕88号."""
+    return [found.span() for found in _PAPER.finditer(text)]
+
+
+def is_name(name: str) -> bool:
+    """Whether what was found can be a name, and is no place, no calling and no adverb.
+
+    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "心理咨询师", "常年")]
+    [True, True, False, False, False]
+    """
+    if name[-1] in _PLACES or (name[-1] in _CALLINGS and len(name) > LONG):
+        return False
+    _, characters = transcribed()
+    foreign = sum(char in characters for char in name)
+    if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
+        return False
+    if name in _AGENCIES or (len(name) > SHORT and name[0] == name[SHORT]):
+        return False
+    if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
+        return False
+    known = tokenizer.entry(name) if len(name) == SHORT else None
+    return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON
