@@ -55,8 +55,8 @@ def numbers(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _PAPER.finditer(text)]
 
 
-def is_name(name: str) -> bool:
-    """Whether what was found can be a name, and is no place, no calling and no adverb.
+def is_name(name: str, apart: bool = False) -> bool:
+    """Whether what was found can be a name, and is no place, no calling and, unless it stands ``apart``, no adverb.
 
     >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "心理咨询师", "常年")]
     [True, True, False, False, False]
@@ -71,5 +71,5 @@ def is_name(name: str) -> bool:
         return False
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False
-    known = tokenizer.entry(name) if len(name) == SHORT else None
+    known = tokenizer.entry(name) if len(name) == SHORT and not apart else None
     return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON

@@ -154,19 +154,21 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     short, end = family.end() + 1, max(fits)
     if len(fits) == 2 and (text[short] in NEXT_WORD or fits[short] - fits[end] >= 2):
         end = short
-    if SURNAME_ONLY.match(text, family.end()) or PLACE.match(text, end):
+    titled = SURNAME_ONLY.match(text, family.end()) and not (end > short and at in around.announced)  # 余家, but 余家旺
+    if titled or PLACE.match(text, end):
         return 0, False
     usual, compound = is_usual(text[family.end() : end]), family["compound"] is not None
     announced = at in around.announced
-    if end == short and not announced and not compound and is_word(text[at:end]):  # 林权争议
-        return 0, False
+    if end == short and not announced and not compound and is_word(text[at:end]) and not STATED.match(text, end):
+        return 0, False  # 林权争议
     word = not compound and (word_begins(text, at) or (seldom(text[at]) and not (announced and end > short)))
     strong = fits[end] == 4 or (announced and (fits[end] >= 2 or compound))
     if word and end == short:
         called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or STATED.match(text, end))
     elif word:
-        accepted = usual and ((announced and fits[end] >= 3) or (fits[end] == 4 and cut_out(text, at, end)))
+        told = fits[end] == 4 and (cut_out(text, at, end) or (ends_at(text, at - 1) and STATED.match(text, end)))
+        accepted = bool(usual and ((announced and fits[end] >= 3) or told))
     elif announced:
         accepted = usual or fits[end] >= 3
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.ending import Named
+from redactscan.detectors.ending import Named, ends_at
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
 from redactscan.detectors.naming import named
 from redactscan.detectors.vocabulary import possible_names
@@ -51,7 +51,8 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
     papers = numbers(text)
     for start, end in sorted(spans):
         name = text[start:end]
-        if not is_name(name) or in_word(text, start, end) or _touches((start, end), papers):
+        apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
+        if not is_name(name, apart) or in_word(text, start, end) or _touches((start, end), papers):
             continue
         yield Person(start, end, not (MASKED.search(name) or is_partial(name)))
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from redactscan.detectors.ending import Around, Named, fitting, likeness_of
+from redactscan.detectors.ending import Around, Named, family_name, fitting, likeness_of
 from redactscan.detectors.vocabulary import HAN
 
-CLEAR = 2  # names in a row that vouch for each other
+CLEAR = 2  # how much a word looks like a name that is no ordinary word
+ENOUGH = 2  # names in a row that vouch for each other
 
 
 def series(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> Iterator[Named]:
@@ -22,14 +23,22 @@ def series(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> Iter
         items = [item.span() for item in _ITEM.finditer(text, *found.span())]
         items[0] = _first(text, items[0][0], items[0][1], around, tagged), items[0][1]
         items[-1] = items[-1][0], _last(text, items[-1][0], items[-1][1], around, tagged)
-        for start, end in [*items, (0, 0)]:
-            if end and (likeness := likeness_of(text, start, end)):
-                run.append((Named(start, end, True), likeness == 2 or (start, end) in tagged))
+        looks = [2 if item in tagged else likeness_of(text, *item) for item in items]
+        for n, (start, end) in enumerate([*items, (0, 0)]):
+            between = 0 < n < len(looks) - 1 and looks[n - 1] == looks[n + 1] == CLEAR
+            if end and (looks[n] or (between and _may_be(text, start, end))):
+                run.append((Named(start, end, True), looks[n] == CLEAR))
                 continue
             clear = [name for name, is_clear in run if is_clear]
-            if len(clear) >= CLEAR:
+            if len(clear) >= ENOUGH:
                 yield from ((name for name, _ in run) if 2 * len(clear) >= len(run) else clear)
             run = []
+
+
+def _may_be(text: str, start: int, end: int) -> bool:
+    """Whether a word can be a name at all, between two that are: 王秀兰、程度、李国庆."""
+    family = family_name().match(text, start)
+    return bool(family) and 0 < end - family.end() <= 2
 
 
 def _first(text: str, start: int, end: int, around: Around, tagged: Sequence[tuple[int, int]]) -> int:
