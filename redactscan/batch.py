@@ -7,13 +7,13 @@ forgotten when the report of the batch is made; nothing of them is stored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactscan.assess.candidates import MASK
 from redactscan.assess.fragments import RULE
 from redactscan.assess.persons import by_row
-from redactscan.assess.splicing import Fragment, Splice, splice
+from redactscan.assess.splicing import Fragment, Splice, splice, trace
 from redactscan.assess.verdict import verdict
 from redactscan.examine import Examination, Hint, Policy
 from redactscan.fingerprint import fingerprint
@@ -27,13 +27,44 @@ CONFIDENCE = 0.8  # two people of one name may live in one place
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An examination whose values are plain strings, and there only if they were asked for: it can be pickled."""
+    """An examination whose values are plain strings, and there only if they were asked for: it can be pickled.
+
+    A ``bare`` one has no hints but ``traces`` of them: without the key it tells nothing that its report does not.
+    """
 
     report: DocumentReport
     values: tuple[tuple[Finding, str, str], ...] = field(repr=False)
     rows: tuple[tuple[Hashable, Finding], ...]
     hints: tuple[Hint, ...]
     identity: str = field(repr=False)
+    traces: tuple[tuple[str, str], ...] = ()
+
+
+def bare(parcel: Parcel, key: bytes) -> Parcel:
+    """What may be kept, or lie in the memory of other machines; see ``entangled`` for what it lacks."""
+    return Parcel(parcel.report, (), (), (), "", traces(parcel, key))
+
+
+def traces(parcel: Parcel, key: bytes) -> tuple[tuple[str, str], ...]:
+    """Whose values the document shows, and which; see ``splicing.trace``."""
+    return parcel.traces or tuple(dict.fromkeys(trace(key, hint.fragment) for hint in parcel.hints))
+
+
+def entangled(files: Mapping[int, Sequence[Parcel]], key: bytes) -> list[int]:
+    """The files with bare parcels in which a person shows something that another place shows otherwise.
+
+    What that adds up to is not in them: these files must be examined again, and joined.
+    """
+    shown: defaultdict[str, set[str]] = defaultdict(set)
+    for parcels in files.values():
+        for parcel in parcels:
+            for whose, what in traces(parcel, key):
+                shown[whose].add(what)
+    return sorted(
+        index
+        for index, parcels in files.items()
+        if any(len(shown[whose]) > 1 for parcel in parcels for whose, _ in parcel.traces)
+    )
 
 
 def pack(done: Examination, reveal: bool) -> Parcel:

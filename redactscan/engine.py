@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from redactscan.accepted import apply
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
-from redactscan.batch import Parcel, join, unpack
+from redactscan.batch import Parcel, entangled, join, unpack
 from redactscan.detectors import WatchList
 from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
@@ -46,6 +46,7 @@ from redactscan.task import Setup, examined, serve
 from redactscan.text.sensitive import Sensitive
 
 if TYPE_CHECKING:
+    from redactscan.cluster import Cluster
     from redactscan.kept import Kept
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
@@ -80,12 +81,13 @@ def scan(
     config: Config | None = None,
     reveal: bool = False,
     kept: Kept | None = None,
+    cluster: Cluster | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Scan:
     """Scan files and folders; a ``Source`` stands for content that is no file, such as standard input.
 
     What is ``kept`` of files that have not changed is taken over, without values, and every file that is finished is
-    added there at once.
+    added there at once. With a ``cluster`` its machines examine the files, and hand back no values either.
 
     Raises ``RedactscanError`` for what the caller can mend: a missing path, an unknown rule, a broken watch list.
     """
@@ -100,7 +102,7 @@ def scan(
     inputs = [identified(item, config.project) for item in inputs]
     setup = Setup(policy, config.limits, config.deadline_s, config.memory_bytes, reveal)
     done: dict[int, list[Examination]] = {}
-    for index, parcels in _examined(inputs, setup, config.jobs, kept):
+    for index, parcels in _examined(inputs, setup, config, kept, cluster):
         done[index] = [unpack(parcel) for parcel in parcels]
         if on_progress:
             on_progress(Progress(len(done), len(inputs), done[index][0].report.path))
@@ -131,19 +133,21 @@ def scan(
 
 
 def _examined(
-    inputs: Sequence[Input], setup: Setup, jobs: int, kept: Kept | None
+    inputs: Sequence[Input], setup: Setup, config: Config, kept: Kept | None, cluster: Cluster | None
 ) -> Iterator[tuple[int, list[Parcel]]]:
-    """The result of every file by its index; again for those of which more must be known than was kept."""
-    if kept is None:
-        yield from examined(inputs, setup, jobs)
-        return
-    for index, parcels in examined(kept.known(inputs), setup, jobs):
-        if parcels:
-            kept.add(index, inputs[index], parcels)
-        yield index, parcels or kept.take(index, inputs[index])
-    again = kept.entangled()
-    for place, parcels in examined([inputs[index] for index in again], setup, jobs):
-        kept.add(again[place], inputs[again[place]], parcels)
+    """The result of every file by its index; once more for those of which a bare one is not enough."""
+    todo = kept.known(inputs) if kept else inputs
+    found = cluster.examined(todo, setup) if cluster else examined(todo, setup, config.jobs)
+    done: dict[int, list[Parcel]] = {}
+    for index, parcels in found:
+        if kept and parcels:
+            kept.add(inputs[index], parcels)
+        done[index] = parcels or (kept.take(inputs[index]) if kept else [])
+        yield index, done[index]
+    again = entangled(done, setup.policy.run_key) if kept or cluster else []
+    for place, parcels in examined([inputs[index] for index in again], setup, config.jobs):
+        if kept:
+            kept.add(inputs[again[place]], parcels)
         yield again[place], parcels
 
 

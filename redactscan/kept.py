@@ -7,7 +7,6 @@ keyed digests, and examined again where they do.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -15,8 +14,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, Self
 
-from redactscan.assess.splicing import trace
-from redactscan.batch import Parcel
+from redactscan.batch import Parcel, traces
 from redactscan.errors import ConfigError, UsageError
 from redactscan.inputs import Input
 from redactscan.model.plain import from_plain, to_plain
@@ -41,8 +39,6 @@ class Kept:
     day: date
     _run: Journal | None
     _cache: Journal | None
-    _traces: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    _reused: set[int] = field(default_factory=set)
 
     @classmethod
     def open(cls, folder: Path, packs: Packs, config: Config, *, run: str | None, cache: bool) -> Self:
@@ -77,14 +73,12 @@ class Kept:
         """The inputs, each with the digest of the content of which a result is kept."""
         return [replace(item, known=kept[0]) if (kept := self._content(item)) else item for item in inputs]
 
-    def add(self, index: int, item: Input, parcels: Sequence[Parcel]) -> None:
-        """Keep the result for the ``index``-th file of the batch. Raises ``ConfigError`` if it cannot be written."""
-        traces = tuple(dict.fromkeys(trace(self.run_key, h.fragment) for parcel in parcels for h in parcel.hints))
-        self._traces[index] = traces
-        self._reused.discard(index)
+    def add(self, item: Input, parcels: Sequence[Parcel]) -> None:
+        """Keep the result for a file. Raises ``ConfigError`` if it cannot be written."""
+        shown = tuple(dict.fromkeys(each for parcel in parcels for each in traces(parcel, self.run_key)))
         reports = tuple(parcel.report for parcel in parcels)
         whole = not any(report.notices for report in reports)
-        content = [reports[0].sha256, to_plain(reports), traces]
+        content = [reports[0].sha256, to_plain(reports), shown]
         for journal in filter(None, (self._run, self._cache if whole else None)):
             name = _named(journal, item)
             if (kept := journal.get(name)) and kept[0] == content[0]:
@@ -94,23 +88,11 @@ class Kept:
             except OSError as error:
                 raise ConfigError("kept.unwritable", journal.file.parent.as_posix(), name=_name(error)) from None
 
-    def take(self, index: int, item: Input) -> list[Parcel]:
-        """The kept result for a file whose content is as it was; to be joined with nothing, see ``entangled``."""
-        _, reports, traces = self._content(item)
-        self._traces[index] = tuple((whose, what) for whose, what in traces)
-        self._reused.add(index)
-        return [Parcel(report, (), (), (), "") for report in from_plain(reports)]
-
-    def entangled(self) -> list[int]:
-        """The files taken over in which a person shows something that another place shows otherwise.
-
-        What that adds up to is not kept: they must be examined again.
-        """
-        shown: defaultdict[str, set[str]] = defaultdict(set)
-        for traces in self._traces.values():
-            for whose, what in traces:
-                shown[whose].add(what)
-        return sorted(i for i in self._reused if any(len(shown[whose]) > 1 for whose, _ in self._traces[i]))
+    def take(self, item: Input) -> list[Parcel]:
+        """The kept result for a file whose content is as it was, bare."""
+        _, reports, shown = self._content(item)
+        first, *rest = (Parcel(report, (), (), (), "") for report in from_plain(reports))
+        return [replace(first, traces=tuple((whose, what) for whose, what in shown)), *rest]
 
     def close(self) -> None:
         """The report is written: nobody goes on with this run."""

@@ -49,7 +49,7 @@ def examined(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple
         if isinstance(outcome, Done):
             yield index, outcome.result
         else:
-            yield index, _unread(inputs[index], outcome.cause, outcome.detail, setup.policy)
+            yield index, unread(inputs[index], outcome.cause, outcome.detail, setup.policy)
 
 
 def serve(setup: Setup) -> Callable[[Input], list[Parcel]]:
@@ -61,14 +61,14 @@ def _handle(setup: Setup, item: Input) -> list[Parcel]:
     try:
         data = item.data if item.data is not None else _content(item, setup.limits)
     except OSError as error:
-        return _unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
+        return unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
     if item.known and sha256(data).hexdigest() == item.known:
         return []
     whole = None
     if len(data) > setup.limits.file_bytes:
         if not is_plain(data[:_SAMPLE], item.path):
             detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
-            return _unread(item, "limit-reached", detail, setup.policy)
+            return unread(item, "limit-reached", detail, setup.policy)
         whole = (_size(item), _sha256(item))
     spent = Spent(until=time.monotonic() + _SHARE * setup.deadline_s)
     source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent, whole=whole)
@@ -82,7 +82,7 @@ def _content(item: Input, limits: Limits) -> bytes:
         return file.read(limits.file_bytes + 1)
 
 
-def _unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
+def unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[Parcel]:
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
     document = Document(

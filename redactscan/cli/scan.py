@@ -22,6 +22,7 @@ from redactscan.project.discovery import strays
 from redactscan.readers.source import Source
 
 if TYPE_CHECKING:
+    from redactscan.cluster import Cluster
     from redactscan.kept import Kept
     from redactscan.packs import Packs
 
@@ -41,6 +42,8 @@ def configure(parser: Parser, lang: str) -> None:
     what.add_argument("--watchlist", metavar="FILE", action="append", type=Path, help=say("cli.watchlist"))
     what.add_argument("--baseline", metavar="FILE", type=Path, help=say("cli.baseline"))
     what.add_argument("--jobs", metavar="N", type=_count, help=say("cli.jobs"))
+    what.add_argument("--engine", choices=("local", "ray"), default="local", help=say("cli.engine"))
+    what.add_argument("--address", metavar="ADDRESS", help=say("cli.address"))
     what.add_argument("--resume", metavar="RUN", help=say("cli.resume"))
     what.add_argument("--cache", action="store_true", help=say("cli.cache"))
     report = add_output_options(parser, lang)
@@ -88,7 +91,10 @@ def run(args: Namespace) -> int:
     if kept and kept.finished and verbosity >= 0:
         sys.stderr.write(f"redactscan: {text('cli.resumed', lang, count=kept.finished)}\n")
     with progress(lang, verbosity >= 0) as on_progress:
-        result = scan([*files, *stdin], packs=packs, config=config, reveal=reveal, kept=kept, on_progress=on_progress)
+        result = scan(
+            [*files, *stdin], packs=packs, config=config, reveal=reveal, kept=kept, cluster=_cluster(args, config),
+            on_progress=on_progress,
+        )  # fmt: skip
     for output in outputs:
         values = result.values if output.main else {}
         write(output, result.report, lang, values=values, color=args.color, verbosity=verbosity)
@@ -119,20 +125,33 @@ def _stdin(name: str | None, config: Config) -> Source:
 def _may_reveal(args: Namespace) -> bool:
     if args.reveal == "terminal" and (args.output or not sys.stdout.isatty()):
         raise UsageError("usage.reveal", "--reveal")
+    if args.reveal and (other := _without_values(args)):
+        raise UsageError("usage.conflict", "--reveal", what=other, prog="redactscan scan")
     return args.reveal is not None
 
 
 def _kept(args: Namespace, packs: Packs, config: Config) -> Kept | None:
-    """What ``--resume`` and ``--cache`` ask for. Neither holds values, so neither can be revealed from."""
+    """What ``--resume`` and ``--cache`` ask for."""
     if args.resume is None and not args.cache:
         return None
-    if args.reveal:
-        other = "--cache" if args.resume is None else "--resume"
-        raise UsageError("usage.conflict", "--reveal", what=other, prog="redactscan scan")
     from redactscan.kept import Kept
     from redactscan.project.journal import home
 
     return Kept.open(home(os.environ), packs, config, run=args.resume, cache=args.cache)
+
+
+def _cluster(args: Namespace, config: Config) -> Cluster | None:
+    if args.engine == "local":
+        return None
+    from redactscan.cluster import Cluster
+
+    return Cluster(args.address or "local", config.jobs)
+
+
+def _without_values(args: Namespace) -> str:
+    """The option under which values do not reach the report, '' if there is none."""
+    given = {"--resume": args.resume is not None, "--cache": args.cache, "--engine ray": args.engine == "ray"}
+    return next((name for name, said in given.items() if said), "")
 
 
 def _tell_strays(files: list[Path], chosen: Path | None, lang: str) -> None:

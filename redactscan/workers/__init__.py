@@ -155,7 +155,7 @@ class _Crew:
     def outcomes(self, jobs: int) -> Iterator[tuple[int, Outcome]]:
         """Start the work; the outcome of every task as it comes."""
         seats = range(min(max(1, jobs), len(self._tasks)))
-        if forked.possible():  # now or never: beside the threads of the seats it is not
+        if forked.possible(self._order[0]):  # now or never: beside the threads of the seats it is not
             self._copies = [Worker.copy(self._order) for _ in seats]
             self._hired.update(self._copies)
         for _ in seats:

@@ -20,10 +20,15 @@ from redactscan.workers.serve import attend
 _PAUSE_S = 0.002
 
 
-def possible() -> bool:
-    """Whether this process is alone with its one thread."""
+def possible(memory_bytes: int) -> bool:
+    """Whether this process is alone with its one thread, and leaves a copy most of the memory that a worker may have.
+
+    A copy begins with all that this process holds; its bound counts that too.
+    """
     try:
-        return len([*Path("/proc/self/task").iterdir()]) == 1
+        threads = len(list(Path("/proc/self/task").iterdir()))
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return threads == 1 and 4 * pages * os.sysconf("SC_PAGE_SIZE") < memory_bytes
     except OSError:
         return False
 
