@@ -38,13 +38,11 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     matches: list[Match] = []
     late: list[str] = []
     laid = list(surfaces(document))
-    searched = [rule for rule in by_kind.get("regex", ()) if _labelled_somewhere(rule, laid)]
+    labelled = _Labelled(laid)
     for surface in laid:
-        for rule in searched:
-            try:
-                matches += regex.detect(surface, rule)
-            except TimeoutError:
-                late.append(rule.id)
+        found, slow = regex.detect(surface, by_kind.get("regex", ()), labelled)
+        matches += found
+        late += slow
         matches += terms.detect(surface, by_kind.get("terms", ()))
         for rule in by_kind.get("names", ()):
             matches += names.detect(surface, rule)
@@ -61,12 +59,20 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     return Detected(document, headers, counted, late)
 
 
-def _labelled_somewhere(rule: Rule, laid: Sequence[Surface]) -> bool:
-    """Whether a rule that finds nothing without a label can find anything: half of them need not run on most files."""
-    if not rule.context.required:
-        return True
-    words = rule.context.raise_ + rule.context.columns
-    return any(word in surface.view.squeezed for surface in laid for word in words)
+class _Labelled(dict[str, bool]):
+    """Whether a rule that finds nothing without a label can find anything; worked out once for a document."""
+
+    def __init__(self, laid: Sequence[Surface]) -> None:
+        super().__init__()
+        self._laid = laid
+
+    def __call__(self, rule: Rule) -> bool:
+        if not rule.context.required:
+            return True
+        if rule.id not in self:
+            words = rule.context.raise_ + rule.context.columns
+            self[rule.id] = any(word in surface.view.squeezed for surface in self._laid for word in words)
+        return self[rule.id]
 
 
 def _in_focus(match: Match) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from time import monotonic
+from typing import TypeAlias
 
 import regex
 
 from redactscan import validators
+from redactscan.detectors.places import Windows, places
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
+from redactscan.text.view import View
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
 _BOUNDARIES = {
@@ -21,6 +26,11 @@ _BOUNDARIES = {
     "none": ("", ""),
 }
 _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
+
+
+_AHEAD = 2  # characters behind a match that its boundary looks at
+
+Found: TypeAlias = regex.Match[str] | re.Match[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +50,45 @@ def validator(name: str) -> validators.Validator:
 @cache
 def compiled(pattern: str, boundary: str) -> regex.Pattern[str]:
     """The pattern between its boundaries."""
+    return regex.compile(_bounded(pattern, boundary))
+
+
+@cache
+def _local(pattern: str, boundary: str) -> re.Pattern[str]:
+    """The same for short stretches of text, where ``re`` is faster."""
+    return re.compile(_bounded(pattern, boundary))
+
+
+def _bounded(pattern: str, boundary: str) -> str:
     before, after = _BOUNDARIES[boundary]
-    return regex.compile(f"{before}(?:{pattern}){after}")
+    return f"{before}(?:{pattern}){after}"
 
 
-def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
-    """Every match of a rule on one surface, validated. Raises TimeoutError if the rule takes too long."""
-    for hit in _hits(surface, rule):
+def detect(surface: Surface, rules: Sequence[Rule], wanted: Callable[[Rule], bool]) -> tuple[list[Match], list[str]]:
+    """Every match of the rules on one surface, validated, and the ids of the rules that took too long.
+
+    ``wanted`` is asked of a rule that can match somewhere on it.
+    """
+    matches: list[Match] = []
+    late: list[str] = []
+    begins = windows(surface.view, rules)
+    for number, rule in enumerate(rules):
+        here = begins.get(number, ())
+        joined = rule.detect.join != "none" and any(n in surface.view.joined for n in lengths(rule.detect.pattern))
+        if not (here or joined) or (rule.detect.view == "number" and not surface.view.numeric) or not wanted(rule):
+            continue
+        try:
+            matches += _matches(surface, rule, here)
+        except TimeoutError:
+            late.append(rule.id)
+    return matches, late
+
+
+def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    careful = bool(rule.detect.not_before or rule.detect.not_after)
+    for hit in _hits(surface.view, rule, begins):
         place = surface.place(hit.start, hit.end)
-        if place is None or _refused(surface.view.plain, hit, rule):
+        if place is None or (careful and _refused(surface.view.plain, hit, rule)):
             continue
         verdict = validator(rule.detect.validate)(hit.canonical)  # imported when there is something to check
         if verdict is Verdict.REJECTED and rule.detect.on_rejected == "drop":
@@ -61,29 +101,58 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
         yield Match(rule, source, cell, span, value, Sensitive(hit.canonical), verdict, loose)
 
 
-def _hits(surface: Surface, rule: Rule) -> Iterator[_Hit]:
-    view, pattern = surface.view, compiled(rule.detect.pattern, rule.detect.boundary)
+def windows(view: View, rules: Sequence[Rule]) -> Windows:
+    """Where matches of the rules can begin in the text that each searches, by the place of the rule."""
+    found: dict[int, Sequence[tuple[int, int]]] = {}
+    for squeezed in (False, True):
+        mine = [(at, rule.detect) for at, rule in enumerate(rules) if (rule.detect.view == "squeezed") is squeezed]
+        if mine:
+            known = places(tuple(d.pattern for _, d in mine), tuple(d.boundary != "none" for _, d in mine))
+            here = known.windows(view.squeezed if squeezed else view.plain)
+            found |= {mine[place][0]: stretches for place, stretches in here.items()}
+    return found
+
+
+def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[_Hit]:
     if rule.detect.view == "squeezed":
-        for found in pattern.finditer(view.squeezed, timeout=TIMEOUT):
+        for found in search(view.squeezed, rule, begins):
             start, end = value_of(found)
             if start < end:
                 yield _Hit(*view.raw_span(start, end), view.squeezed[start:end])
         return
     number = rule.detect.view == "number"
-    if number and not view.numeric:
-        return
-    for found in pattern.finditer(view.plain, timeout=TIMEOUT):
+    for found in search(view.plain, rule, begins):
         start, end = value_of(found)
         yield _Hit(start, end, _canonical(found, view.plain[start:end], number))
     if rule.detect.join != "none":
+        pattern = _local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
             for run in view.joined.get(length, ()):
-                if found := pattern.fullmatch(run.text, timeout=TIMEOUT):
+                if whole := pattern.fullmatch(run.text):
                     plus = run.start > 0 and view.plain[run.start - 1] == "+"  # +86 138 …
-                    yield _Hit(run.start - plus, run.end, _canonical(found, run.text, number), not _grouped(run, rule))
+                    yield _Hit(run.start - plus, run.end, _canonical(whole, run.text, number), not _grouped(run, rule))
 
 
-def value_of(found: regex.Match[str]) -> tuple[int, int]:
+def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What ``finditer`` would find in the whole text, given where matches can begin. Raises TimeoutError."""
+    pattern = _local(rule.detect.pattern, rule.detect.boundary)
+    reach = lengths(rule.detect.pattern).stop + _AHEAD
+    until = monotonic() + TIMEOUT
+    at = 0
+    for first, final in sorted(begins):
+        at = max(at, first)
+        while at <= final:
+            found = pattern.search(text, at, final + reach)
+            if not found or found.start() > final:
+                at = final + 1
+                break
+            yield found
+            at = found.end()
+        if monotonic() > until:
+            raise TimeoutError
+
+
+def value_of(found: Found) -> tuple[int, int]:
     """The span of the value: of the group that is named ``value…`` and took part, else of the whole match."""
     for name in found.re.groupindex:
         if name.startswith("value") and found[name] is not None:
@@ -92,7 +161,7 @@ def value_of(found: regex.Match[str]) -> tuple[int, int]:
     return found.start(), found.end()
 
 
-def _canonical(found: regex.Match[str], text: str, number: bool) -> str:
+def _canonical(found: Found, text: str, number: bool) -> str:
     """The group ``core`` if the pattern has one (a mobile number without +86), else the value without gaps."""
     if "core" in found.re.groupindex and found["core"]:
         text = found["core"]

@@ -16,7 +16,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 from redactscan.model import Message
-from redactscan.packs.charset import ANYTHING, NOTHING, CharSet, complement, overlap, union
+from redactscan.text.charset import ANYTHING, NOTHING, CharSet, complement, overlap, union
 
 MAX_WIDTH = 256
 MAX_WAYS = 4096

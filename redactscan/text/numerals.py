@@ -7,6 +7,7 @@ found and the two neighbours «340121198503129976 13812345678» are still two nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,9 +23,12 @@ ODD_DIGITS = _CHINESE | _CIRCLED
 _ODD = "".join(ODD_DIGITS)
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # a number plate begins with one
 _GAP = rf"[ \t\n\r.\-|│·{ZERO_WIDTH}]"
-_CLUSTER = regex.compile(
-    rf"(?:[{_PROVINCES}]{_GAP}{{0,7}}+(?=[A-Z]))?(?:[A-Z]{_GAP}{{0,7}}+){{0,2}}[0-9{_ODD}](?:{_GAP}{{0,7}}+[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?"
-)
+_DIGITS = re.compile(rf"[0-9{_ODD}](?:{_GAP}{{0,7}}[0-9X{_ODD}])+(?:B[0-9]{{1,2}})?")
+_BEFORE = re.compile(
+    rf"(?:[{_PROVINCES}]{_GAP}{{0,7}}(?=[A-Z]))?(?:[A-Z]{_GAP}{{0,7}}){{1,2}}\Z"
+)  # of a plate, a permit
+_NEAR = 24  # characters of that, at most
+_BESIDE = re.compile(rf"[A-Z]|{_GAP}")
 _PIECE = regex.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
 _WIDE = regex.compile("(?<![\n\r]) {2,}(?![\n\r])|\t")
 _ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
@@ -64,11 +68,24 @@ def runs(plain: str, lengths: range) -> Iterator[Run]:
     >>> [r.text for r in runs("一三八〇〇一三八〇〇〇", range(11, 12))]
     ['13800138000']
     """
-    for cluster in _CLUSTER.finditer(plain):
-        text = cluster.group()
+    for start, end in _clusters(plain):
+        text = plain[start:end]
         if len(text) < lengths.start or (text.isalnum() and text.isascii()):
             continue
-        yield from _runs_of(text, cluster.start(), lengths)
+        yield from _runs_of(text, start, lengths)
+
+
+def _clusters(plain: str) -> Iterator[tuple[int, int]]:
+    """The stretches of digits with small gaps, each with the letters before it."""
+    last = 0
+    for digits in _DIGITS.finditer(plain):
+        start, end = digits.span()
+        if start > last and _BESIDE.match(plain, start - 1):
+            before = max(last, start - _NEAR)
+            if letters := _BEFORE.search(plain[before:start]):
+                start = before + letters.start()
+        yield start, end
+        last = end
 
 
 def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:

@@ -6,7 +6,9 @@ them with pinyin (「進(jìn)」). Numbers have a view of their own, ``numerals
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,10 +19,12 @@ from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
 
 JOINED = range(7, 26)  # lengths of the numbers that people group
-_ANY_DIGIT = regex.compile(f"[0-9{''.join(ODD_DIGITS)}]")
+_ANY_DIGIT = re.compile(f"[0-9{''.join(ODD_DIGITS)}]")
 SEPARATORS = "\x1e\x1f"  # between passages and cells of one surface: no view deletes them
-_PINYIN = r"(?<=\p{Han})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
-_GAPS = regex.compile(rf"[[\s{ZERO_WIDTH}]--[{SEPARATORS}]]+|{_PINYIN}", regex.V1)
+_PINYIN = r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
+_BLANK = "\t-\r\x1c\x1d \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # all white space but the separators
+_GAP = re.compile(rf"[{_BLANK}{ZERO_WIDTH}]+|{_PINYIN}")
+_HAN = regex.compile(r"\p{Han}")
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,10 @@ class View:
         """The squeezed text; where each kept stretch begins in it; what to add there to get a raw offset."""
         plain, stretches, kept, shift = self.plain, [], [0], [0]
         at = length = 0
-        for gap in _GAPS.finditer(self.raw):
-            stretches.append(plain[at : gap.start()])
-            length += gap.start() - at
-            at = gap.end()
+        for start, end in _gaps(self.raw):
+            stretches.append(plain[at:start])
+            length += start - at
+            at = end
             kept.append(length)
             shift.append(at - length)
         stretches.append(plain[at:])
@@ -78,4 +82,18 @@ def squeeze(text: str) -> str:
     >>> squeeze("身 份 证 号　機(jī)密")
     '身份证号机密'
     """
-    return fold(text) if text.isalnum() else fold(_GAPS.sub("", text))
+    if text.isalnum():
+        return fold(text)
+    at, stretches = 0, []
+    for start, end in _gaps(text):
+        stretches.append(text[at:start])
+        at = end
+    return fold("".join(stretches) + text[at:])
+
+
+def _gaps(raw: str) -> Iterator[tuple[int, int]]:
+    """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
+    for gap in _GAP.finditer(raw):
+        start, end = gap.span()
+        if raw[start] not in "(（" or (start and _HAN.match(raw, start - 1)):
+            yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from re import escape
 from typing import TypeAlias
 
 CharSet: TypeAlias = tuple[tuple[int, int], ...]  # inclusive, sorted, apart
@@ -36,3 +37,26 @@ def complement(spans: CharSet) -> CharSet:
 def overlap(one: CharSet, other: CharSet) -> bool:
     """Whether some character is in both."""
     return any(low <= end and start <= high for low, high in one for start, end in other)
+
+
+def size(spans: CharSet) -> int:
+    """How many characters are in ``spans``.
+
+    >>> size(((48, 57), (65, 90)))
+    36
+    """
+    return sum(high - low + 1 for low, high in spans)
+
+
+def inside(one: CharSet, other: CharSet) -> bool:
+    """Whether all characters of ``one`` are in ``other``."""
+    return all(any(start <= low and high <= end for start, end in other) for low, high in one)
+
+
+def written(spans: CharSet) -> str:
+    r"""``spans`` as they stand between the brackets of a pattern.
+
+    >>> written(((45, 45), (65, 90)))
+    '\\--\\-A-Z'
+    """
+    return "".join(f"{escape(chr(low))}-{escape(chr(high))}" for low, high in spans)

@@ -1,0 +1,85 @@
+"""A pattern as a tree of choices, repeats and classes of characters, as the standard library's parser sees it."""
+
+from __future__ import annotations
+
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]  # the only analysis of patterns there is
+from typing import Any, NamedTuple, TypeAlias
+
+from redactscan.text.charset import ANYTHING, CharSet, complement, union
+
+
+class Choice(NamedTuple):
+    """One of several sequences; a group is a choice of one."""
+
+    branches: tuple[Items, ...]
+
+
+class Repeat(NamedTuple):
+    """A sequence ``low`` to ``high`` times."""
+
+    low: int
+    high: int
+    body: Items
+
+
+class Class(NamedTuple):
+    """One character."""
+
+    chars: CharSet
+
+
+Item: TypeAlias = Choice | Repeat | Class
+Items: TypeAlias = tuple[Item, ...]
+
+
+def parse(pattern: str) -> Items:
+    """The tree of a pattern. What has no width, such as ``^`` or a look-around, is left out."""
+    return _items(_parser.parse(pattern))
+
+
+def _items(parsed: Any) -> Items:
+    return tuple(item for code, argument in parsed if (item := _item(code, argument)) is not None)
+
+
+def _item(code: Any, argument: Any) -> Item | None:
+    if code is op.BRANCH:
+        return Choice(tuple(map(_items, argument[1])))
+    if code is op.SUBPATTERN:
+        return Choice((_items(argument[3]),))
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return Repeat(argument[0], int(argument[1]), _items(argument[2]))
+    if code is op.ATOMIC_GROUP:
+        return Choice((_items(argument),))
+    chars = characters(code, argument)
+    return None if chars is None else Class(chars)
+
+
+def characters(code: Any, argument: Any) -> CharSet | None:
+    """The class that an item of the parser stands for, if it is one."""
+    if code is op.LITERAL:
+        return ((argument, argument),)
+    if code is op.NOT_LITERAL:
+        return complement(((argument, argument),))
+    if code is op.IN:
+        members = union(*([value] if kind is op.RANGE else [(value, value)]
+                          for kind, value in argument if kind is not op.NEGATE))  # fmt: skip
+        return complement(members) if argument[0][0] is op.NEGATE else members
+    return ANYTHING if code is op.ANY else None
+
+
+def width(items: Items) -> tuple[int, int]:
+    """How many characters ``items`` match, at least and at most."""
+    least = most = 0
+    for item in items:
+        match item:
+            case Class():
+                few = many = 1
+            case Choice(branches):
+                widths = [width(branch) for branch in branches]
+                few, many = min(low for low, _ in widths), max(high for _, high in widths)
+            case Repeat(low, high, body):
+                few, many = width(body)
+                few, many = low * few, high * many
+        least, most = least + few, most + many
+    return least, most

@@ -1,0 +1,47 @@
+"""Rules look only where their triggers are, and find there what they would find in the whole text."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from redactscan.detectors import regex
+from redactscan.packs import load_packs
+from redactscan.text.view import View
+
+RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
+SCRAPS = [
+    *(example.text for rule in RULES for example in (*rule.examples, *rule.counterexamples)),
+    *("0", "1", "13", "19", "20", "2024", "86", "X", "A", "-", ".", ":", "/", "(", ")", "年", "月", "村", "号", "路"),
+    *("\x1e", "\x1f", "\n", " ", "、", "，", "340121", "19850312", "京A", "第", "镇", "组", "的", "一", "二", "三"),
+]
+
+
+def text_of(seed: int) -> str:
+    """Examples of rules, whole, cut and run together with what triggers are made of."""
+    rng = random.Random(seed)  # noqa: S311
+    scraps: list[str] = []
+    for _ in range(40):
+        scrap = rng.choice(SCRAPS)
+        start = rng.randrange(len(scrap))
+        scraps.append(scrap if rng.random() < 0.5 else scrap[start : start + rng.randint(1, 12)])
+    return "".join(scraps)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_windows_lose_nothing_and_move_nothing(seed: int) -> None:
+    view = View(text_of(seed))
+    windows = regex.windows(view, RULES)
+    for number, rule in enumerate(RULES):
+        text = view.squeezed if rule.detect.view == "squeezed" else view.plain
+        everywhere = regex.compiled(rule.detect.pattern, rule.detect.boundary).finditer(text)
+        found = regex.search(text, rule, windows.get(number, ()))
+        assert [hit.span() for hit in found] == [hit.span() for hit in everywhere], rule.slug
+
+
+def test_a_rule_needs_no_other() -> None:
+    view = View(text_of(100))
+    together = regex.windows(view, RULES)
+    for number, rule in enumerate(RULES):
+        assert regex.windows(view, [rule]).get(0, ()) == together.get(number, ()), rule.slug
