@@ -17,4 +17,4 @@ def fingerprint(key: bytes, rule_id: str, path: str, canonical: Sensitive) -> st
     publish a number in one notice says nothing about the next.
     """
     fields = (VERSION, rule_id.encode(), path.encode("utf-8", "surrogateescape"), canonical.reveal().encode())
-    return hmac.new(key, SEPARATOR.join(fields), "sha256").hexdigest()[:32]
+    return hmac.digest(key, SEPARATOR.join(fields), "sha256").hex()[:32]

@@ -20,6 +20,9 @@ def resolve(items: Iterable[T], match_of: Callable[[T], Match], rank: Callable[[
         by_text[id(match.source), match.cell].append(item)
     kept: list[T] = []
     for rivals in by_text.values():
+        if len(rivals) == 1:
+            kept += rivals
+            continue
         starts: list[int] = []  # of what is kept here, and its ends: a list of a thousand persons is one passage
         ends: list[int] = []
         for item in sorted(rivals, key=rank, reverse=True):

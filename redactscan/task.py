@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from redactscan.workers import run as run_tasks
 
 TARGET = "redactscan.task:serve"
 _SAMPLE = 1 << 20  # bytes that tell a format
+_GARBAGE = (100_000, 20, 20)  # a list of 100,000 persons is millions of values, and none of them garbage
 _SHARE = 0.8  # of the time for a file, after which no further member of it is begun: what was read is not lost
 
 
@@ -54,6 +56,7 @@ def examined(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple
 
 def serve(setup: Setup) -> Callable[[Input], list[Parcel]]:
     """What a worker does with a file. Values cross the pipe only if they were asked for."""
+    gc.set_threshold(*_GARBAGE)
     return partial(_handle, setup)
 
 

@@ -57,9 +57,14 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     case = Case(document, title, tuple(kept), around, asked, setting, shown)
     for room in rooms():
         kept += room(case)
-    kept = [replace(found, match=home(found.match)) for found in kept]
+    kept = [_at_home(found) for found in kept]
     place = reading_order(document)
     return sorted(kept, key=lambda found: (place(found.match.source, found.match.cell), found.match.span)), case
+
+
+def _at_home(found: Judged) -> Judged:
+    match = home(found.match)
+    return found if match is found.match else replace(found, match=match)
 
 
 def reading_order(document: Document) -> Order:
@@ -70,12 +75,15 @@ def reading_order(document: Document) -> Order:
 
 def _once(judged: list[Judged]) -> list[Judged]:
     """Without values that a reader showed twice at one place: the reading that knows a hidden or deleted role stays."""
-    places = [(found.match.location, found) for found in judged]
-    special = {_place(location, found) for location, found in places if location.role in REREAD} - {None}
-    return [f for location, f in places if location.role != "body" or _place(location, f) not in special]
+    roles = [found.match.role for found in judged]
+    special = {_place(found) for role, found in zip(roles, judged, strict=True) if role in REREAD} - {None}
+    if not special:
+        return judged
+    return [found for role, found in zip(roles, judged, strict=True) if role != "body" or _place(found) not in special]
 
 
-def _place(location: Location, found: Judged) -> tuple[str, Anchor, str, str] | None:
+def _place(found: Judged) -> tuple[str, Anchor, str, str] | None:
+    location = found.match.location
     if not isinstance(location.anchor, Cell):
         return None
     return location.part, location.anchor, found.match.rule.id, found.match.canonical.reveal()
@@ -105,6 +113,8 @@ def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Ca
 
 
 def _safe_reason(reason: Message, safe: Callable[[str], str]) -> Message:
+    if not any(isinstance(it, Location) for _, it in reason.params):
+        return reason
     said = {name: safe_location(it, safe) if isinstance(it, Location) else it for name, it in reason.params}
     return Message(reason.key, tuple(said.items()))
 
@@ -113,7 +123,7 @@ def safe_location(location: Location, safe: Callable[[str], str]) -> Location:
     """A location with the names in it, of a part, a sheet, a property, as ``safe`` masks them."""
     anchor = location.anchor
     if isinstance(anchor, Cell) and anchor.sheet is not None:
-        anchor = replace(anchor, sheet=safe(anchor.sheet))
+        anchor = Cell(anchor.table, anchor.row, anchor.column, safe(anchor.sheet))
     elif isinstance(anchor, Field):
         anchor = Field(safe(anchor.name))
     return Location(safe(location.part), location.role, anchor)

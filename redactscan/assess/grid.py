@@ -75,7 +75,8 @@ def _example_as_a_whole(table: Table, head: Header) -> str:
 
 
 def _example(row: Sequence[str]) -> str:
-    return next((found.group() for cell in row if (found := _SAMPLE.search(cell))), "")
+    found = _SAMPLE.search("\n".join(row))
+    return found.group() if found else ""
 
 
 def _hides_names(table: Table) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from redactscan.assess.context import Context, context
@@ -78,7 +79,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     nobodys = match.rule.context.person and not found.person and not _of_a_person(match, around)
     if found.exempt or nobodys or _shown_by_duty(match, around):
         severity, state = Severity.INFO, "exempt"
-    elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.location.role in CONCEALED):
+    elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.role in CONCEALED):
         severity = Severity.HIGH
     return Judged(match, severity, kind, state, _confidence(match, found), _reasons(match, found, state, around))
 
@@ -122,22 +123,27 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
     reasons = list(match.reasons)
     kind = around.types.get(id(match.source))
     if match.rule.detect.validate:
-        reasons.append(Message.of(f"reason.{match.verdict.value}"))
+        reasons.append(_said(f"reason.{match.verdict.value}"))
     if found.content:
-        reasons.append(Message.of("reason.content"))
+        reasons.append(_said("reason.content"))
     elif found.label:
-        reasons.append(Message.of("reason.column" if found.column else "reason.label", word=found.label))
+        reasons.append(_said("reason.column" if found.column else "reason.label", word=found.label))
     if found.lowered:
-        reasons.append(Message.of("reason.lowered", word=found.lowered))
+        reasons.append(_said("reason.lowered", word=found.lowered))
     if found.exempt:
-        reasons.append(Message.of("reason.exempt", word=found.exempt))
+        reasons.append(_said("reason.exempt", word=found.exempt))
     elif state == "exempt":
-        reasons.append(Message.of("reason.list", list=kind.id) if kind else Message.of("reason.no-person"))
-    if match.location.role in CONCEALED:
-        reasons.append(Message.of("reason.concealed"))
+        reasons.append(_said("reason.list", list=kind.id) if kind else _said("reason.no-person"))
+    if match.role in CONCEALED:
+        reasons.append(_said("reason.concealed"))
     if kind and _in_roster(match, around):
-        reasons.append(Message.of("reason.list", list=kind.id))
-    return tuple(reasons) or (Message.of("reason.pattern"),)
+        reasons.append(_said("reason.list", list=kind.id))
+    return tuple(reasons) or (_said("reason.pattern"),)
+
+
+@lru_cache(maxsize=1024)  # a list says the same of very many cells
+def _said(key: str, **params: str) -> Message:
+    return Message.of(key, **params)
 
 
 def _judge_name(match: Match, around: Surroundings) -> Judged | None:
@@ -150,13 +156,13 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]
     if word := around.grids[id(match.source)].sample(match.cell[0]):
-        severity, reason = Severity.INFO, Message.of("reason.exempt", word=word)
+        severity, reason = Severity.INFO, _said("reason.exempt", word=word)
     elif kind is not None:
         severity = Severity[kind.names.upper()]
-        reason = Message.of("reason.list", list=kind.id)
+        reason = _said("reason.list", list=kind.id)
     else:
         severity = match.rule.severity if personal else Severity.INFO
-        reason = Message.of("reason.same-row" if personal else "reason.unknown-list")
+        reason = _said("reason.same-row" if personal else "reason.unknown-list")
     state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
 

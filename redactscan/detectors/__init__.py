@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from redactscan.detectors import bound, columns, layout, names, regex, terms, watchlist, worded
 from redactscan.detectors.headers import Header, header
 from redactscan.detectors.listed import WatchList
-from redactscan.detectors.surface import Surface, surfaces
+from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match, Passage, Rule, Technique
 
 __all__ = ["Detected", "WatchList", "detect"]
@@ -38,9 +38,9 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     matches: list[Match] = []
     late: list[str] = []
     laid = list(surfaces(document))
-    labelled = _Labelled(laid)
+    labels = regex.Labels(laid)
     for surface in laid:
-        found, slow = regex.detect(surface, by_kind.get("regex", ()), labelled)
+        found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found
         late += slow
         matches += terms.detect(surface, by_kind.get("terms", ()))
@@ -57,22 +57,6 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     counted = [match for match in matches if _in_focus(match)]
     counted.sort(key=lambda m: (order[id(m.source)], m.cell or (0, 0), m.span))
     return Detected(document, headers, counted, late)
-
-
-class _Labelled(dict[str, bool]):
-    """Whether a rule that finds nothing without a label can find anything; worked out once for a document."""
-
-    def __init__(self, laid: Sequence[Surface]) -> None:
-        super().__init__()
-        self._laid = laid
-
-    def __call__(self, rule: Rule) -> bool:
-        if not rule.context.required:
-            return True
-        if rule.id not in self:
-            words = rule.context.raise_ + rule.context.columns
-            self[rule.id] = any(word in surface.view.squeezed for surface in self._laid for word in words)
-        return self[rule.id]
 
 
 def _in_focus(match: Match) -> bool:

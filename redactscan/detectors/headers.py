@@ -87,8 +87,7 @@ def is_header(text: str) -> bool:
 
 def is_repeat(row: Sequence[str], head: Header) -> bool:
     """Whether a row repeats the header, as on every page of a long printed list."""
-    texts = ((squeeze(cell), head.text(i)) for i, cell in enumerate(row) if cell)
-    return all(text == label for text, label in texts if text)
+    return not any(cell and (text := squeeze(cell)) and text != head.text(at) for at, cell in enumerate(row))
 
 
 def _is_form_row(row: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from redactscan.text.frequency import mass
 from redactscan.text.pattern_tree import parse, width
 from redactscan.text.triggers import DIGITS, TOKEN, Pair, Run, heads, triggers
 
+_DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
 _Spot: TypeAlias = tuple[int, int, int]  # a pattern, and from where to where its match begins, before and
 # behind the beginning of the trigger
@@ -43,8 +44,11 @@ class Places:
         self._pairs = [(_first(before), 0, before), (_second(behind), 1, behind)]
         self._runs = [_Runs(of, rows) for of, rows in runs.items() if rows]
 
-    def windows(self, text: str) -> Windows:
-        """Where matches in a folded text can begin: for each pattern stretches, the last character of each included."""
+    def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
+        """Where matches in a folded text can begin: for each pattern stretches, the last character of each included.
+
+        Of ``idle`` patterns nobody wants to know; most of those that a run of digits tells of are.
+        """
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
             found[number].append((0, len(text)))
@@ -57,15 +61,21 @@ class Places:
                     for number, most, last in pairs.get(text[at], ()):
                         found[number].append((at - most, at + last))
         for runs in self._runs:
+            known: dict[tuple[int, str], list[_Spot]] = {}
             for run in runs.pattern.finditer(text):
                 start, end = run.span()
-                for number, most, last in runs[end - start, text[start : start + 2]]:
+                key = end - start, text[start : start + 2]
+                if key not in known:
+                    known[key] = [spot for spot in runs[key] if spot[0] not in idle]
+                for number, most, last in known[key]:
                     found[number].append((start - most, start + last))
         return found
 
 
 def _rarer(one: str, other: str) -> bool:
-    return mass(((ord(one), ord(one)),)) < mass(((ord(other), ord(other)),))
+    """Whether to look for one character rather than the other; a list of numbers consists of digits."""
+    common = [mass(((ord(char), ord(char)),)) + (char in _DIGITS) for char in (one, other)]
+    return common[0] < common[1]
 
 
 def _first(pairs: Iterable[str]) -> re.Pattern[str]:

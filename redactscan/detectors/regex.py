@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from time import monotonic
@@ -64,18 +64,37 @@ def _bounded(pattern: str, boundary: str) -> str:
     return f"{before}(?:{pattern}){after}"
 
 
-def detect(surface: Surface, rules: Sequence[Rule], wanted: Callable[[Rule], bool]) -> tuple[list[Match], list[str]]:
-    """Every match of the rules on one surface, validated, and the ids of the rules that took too long.
+class Labels:
+    """Whether the labels that some rules need are anywhere in a document; each is looked for once, when asked for."""
 
-    ``wanted`` is asked of a rule that can match somewhere on it.
-    """
+    def __init__(self, laid: Sequence[Surface]) -> None:
+        self._laid = laid
+        self._known: dict[str, bool] = {}
+
+    def absent(self, rule: Rule) -> bool:
+        """Whether it is known that a rule can find nothing, because none of its labels is there."""
+        return self._known.get(rule.id) is False
+
+    def allow(self, rule: Rule) -> bool:
+        """Whether a rule can find anything."""
+        if not rule.context.required:
+            return True
+        if rule.id not in self._known:
+            words = rule.context.raise_ + rule.context.columns
+            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in words)
+        return self._known[rule.id]
+
+
+def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[list[Match], list[str]]:
+    """Every match of the rules on one surface, validated, and the ids of the rules that took too long."""
     matches: list[Match] = []
     late: list[str] = []
-    begins = windows(surface.view, rules)
+    begins = windows(surface.view, rules, frozenset(at for at, rule in enumerate(rules) if labels.absent(rule)))
     for number, rule in enumerate(rules):
         here = begins.get(number, ())
         joined = rule.detect.join != "none" and any(n in surface.view.joined for n in lengths(rule.detect.pattern))
-        if not (here or joined) or (rule.detect.view == "number" and not surface.view.numeric) or not wanted(rule):
+        nothing = not (here or joined) or (rule.detect.view == "number" and not surface.view.numeric)
+        if nothing or not labels.allow(rule):
             continue
         try:
             matches += _matches(surface, rule, here)
@@ -101,14 +120,18 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
         yield Match(rule, source, cell, span, value, Sensitive(hit.canonical), verdict, loose)
 
 
-def windows(view: View, rules: Sequence[Rule]) -> Windows:
-    """Where matches of the rules can begin in the text that each searches, by the place of the rule."""
+def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Windows:
+    """Where matches of the rules can begin in the text that each searches, by the place of the rule.
+
+    Nothing is said of ``idle`` ones.
+    """
     found: dict[int, Sequence[tuple[int, int]]] = {}
     for squeezed in (False, True):
         mine = [(at, rule.detect) for at, rule in enumerate(rules) if (rule.detect.view == "squeezed") is squeezed]
         if mine:
             known = places(tuple(d.pattern for _, d in mine), tuple(d.boundary != "none" for _, d in mine))
-            here = known.windows(view.squeezed if squeezed else view.plain)
+            skip = frozenset(place for place, (at, _) in enumerate(mine) if at in idle)
+            here = known.windows(view.squeezed if squeezed else view.plain, skip)
             found |= {mine[place][0]: stretches for place, stretches in here.items()}
     return found
 

@@ -90,6 +90,8 @@ def origin(source: Passage | Table, cell: tuple[int, int] | None, span: Span) ->
 
 def home(match: Match) -> Match:
     """The match where it stands in the document as it was read."""
+    if isinstance(match.source, Passage) or match.source.origin is None:
+        return match
     source, cell, span = origin(match.source, match.cell, match.span)
     return match if source is match.source else replace(match, source=source, cell=cell, span=span)
 

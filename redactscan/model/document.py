@@ -76,12 +76,24 @@ class Table:
         if self.origin and (row, column) in self.origin:
             passage, start = self.origin[row, column]
             return passage.where(start, start + len(self.rows[row][column]))
+        return Location(
+            self.part, self.role_at(row, column), Cell(self.number, *self._numbers(row, column), self.sheet)
+        )
+
+    def role_at(self, row: int, column: int) -> Role:
+        """The role of that cell: the table's own, or that it is hidden."""
+        if self.origin and (row, column) in self.origin:
+            return self.where(row, column).role
+        if not (self.hidden_rows or self.hidden_columns or self.hidden_cells):
+            return self.role
+        number = self._numbers(row, column)
+        hidden = number[0] in self.hidden_rows or number[1] in self.hidden_columns
+        return "hidden" if hidden or (self.hidden_cells is not None and number in self.hidden_cells) else self.role
+
+    def _numbers(self, row: int, column: int) -> tuple[int, int]:
+        """The document's own numbers of a row and a column."""
         row_number = self.row_numbers[row] if self.row_numbers else row + 1
-        column_number = self.column_numbers[column] if self.column_numbers else column + 1
-        hidden = row_number in self.hidden_rows or column_number in self.hidden_columns
-        hidden = hidden or (self.hidden_cells is not None and (row_number, column_number) in self.hidden_cells)
-        anchor = Cell(self.number, row_number, column_number, self.sheet)
-        return Location(self.part, "hidden" if hidden else self.role, anchor)
+        return row_number, self.column_numbers[column] if self.column_numbers else column + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ class Finding:
     details: tuple[Finding, ...] = ()
     label: str = ""
 
+    def __hash__(self) -> int:
+        """Of what tells findings apart, not of all that they say."""
+        return hash((self.rule_id, self.fingerprint, self.span))
+
     @property
     def is_open(self) -> bool:
         """Whether it asks for something: neither mere information nor exempt nor accepted."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from redactscan.model.document import Passage, Table
-from redactscan.model.location import Location
+from redactscan.model.location import Location, Role
 from redactscan.model.message import Message
 from redactscan.model.rule import Rule
 from redactscan.text.sensitive import Sensitive
@@ -48,6 +48,13 @@ class Match:
     loose: bool = False
     evidence: str = ""
     reasons: tuple[Message, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """The role of its location, without the work of saying where that is."""
+        if isinstance(self.source, Table):
+            return self.source.role_at(*(self.cell or (0, 0)))
+        return self.location.role
 
     @property
     def location(self) -> Location:

@@ -58,7 +58,7 @@ def _is_apart(found: Judged) -> bool:
     match = found.match
     sure = found.kind == "fail" and match.verdict is not Verdict.REJECTED
     open_ = found.state == "new" or match.rule.type == "person-name"
-    return sure and open_ and match.rule.type in _KINDS and match.location.role in _APART
+    return sure and open_ and match.rule.type in _KINDS and match.role in _APART
 
 
 def _is_visible(entry: Entry) -> bool:
@@ -76,7 +76,7 @@ def _looks(case: Case, rule: Rule, full: Sequence[Match]) -> Iterator[Judged]:
     reason = Message.of("reason.invertible-look")
     for match in full:
         source = match.source
-        if not isinstance(source, Passage) or match.location.role != "hidden":
+        if not isinstance(source, Passage) or match.role != "hidden":
             continue
         anchor = match.location.anchor
         if isinstance(anchor, Cell):
