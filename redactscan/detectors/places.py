@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from redactscan.detectors import sieve
 from redactscan.text.charset import CharSet, written
 from redactscan.text.frequency import mass
 from redactscan.text.pattern_tree import parse, width
@@ -27,21 +28,23 @@ class Places:
 
     def __init__(self, patterns: Sequence[str], bounded: Sequence[bool]) -> None:
         self._everywhere: list[int] = []
-        pairs: defaultdict[str, list[_Spot]] = defaultdict(list)
+        pairs: dict[str, list[_Spot]] = {}
         runs: dict[CharSet, list[_Row]] = {DIGITS: [], TOKEN: []}
         for number, (pattern, bound) in enumerate(zip(patterns, bounded, strict=True)):
             found = triggers(pattern)[1]
             for trigger in found:
                 if isinstance(trigger, Pair):
                     for pair in _written(trigger):
-                        pairs[pair].append((number, trigger.most, -trigger.least))
+                        pairs.setdefault(pair, []).append((number, trigger.most, -trigger.least))
                 else:
                     runs[trigger.of].append(_row(trigger, number, pattern, bound and trigger.of == DIGITS))
             if not found:
                 self._everywhere.append(number)
-        behind = {pair: spots for pair, spots in pairs.items() if pair[1:] and _rarer(pair[1], pair[0])}
-        before = {pair: spots for pair, spots in pairs.items() if pair not in behind}
-        self._pairs = [(_first(before), 0, before), (_second(behind), 1, behind)]
+        behind = {pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])}
+        before = pairs.keys() - behind
+        self._anchors = (_first(before), _second(behind))
+        self._pairs = pairs
+        self._sieve: sieve.Sieve | None = None
         self._runs = [_Runs(of, rows) for of, rows in runs.items() if rows]
 
     def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
@@ -52,14 +55,13 @@ class Places:
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
             found[number].append((0, len(text)))
-        for pattern, shift, pairs in self._pairs:
-            for sign in pattern.finditer(text):
-                at = sign.start() - shift
-                for number, most, last in pairs.get(text[at : at + 2], ()):
-                    found[number].append((at - most, at + last))
-                if not shift:
-                    for number, most, last in pairs.get(text[at], ()):
-                        found[number].append((at - most, at + last))
+        pairs = self._pairs
+        for at in self._candidates(text):
+            two = text[at : at + 2]
+            for number, most, last in pairs.get(two, ()):
+                found[number].append((at - most, at + last))
+            for number, most, last in pairs.get(two[0], ()) if len(two) > 1 else ():
+                found[number].append((at - most, at + last))
         for runs in self._runs:
             known: dict[tuple[int, str], list[_Spot]] = {}
             for run in runs.pattern.finditer(text):
@@ -70,6 +72,15 @@ class Places:
                 for number, most, last in known[key]:
                     found[number].append((start - most, start + last))
         return found
+
+    def _candidates(self, text: str) -> Iterable[int]:
+        """Where a pair may begin. Found with arrays or without, some are none; no pair is left out or named twice."""
+        if len(text) >= sieve.LEAST and (numpy := sieve.arrays()):
+            self._sieve = self._sieve or sieve.Sieve(numpy, self._pairs)
+            return self._sieve.places(text)
+        first, second = self._anchors
+        found = {sign.start() for sign in first.finditer(text)}
+        return found.union(sign.start() - 1 for sign in second.finditer(text) if sign.start())
 
 
 def _rarer(one: str, other: str) -> bool:

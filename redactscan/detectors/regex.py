@@ -28,6 +28,7 @@ _BOUNDARIES = {
 _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 
 
+_FEW = 4  # places at which a match can begin
 _AHEAD = 2  # characters behind a match that its boundary looks at
 
 Found: TypeAlias = regex.Match[str] | re.Match[str]
@@ -165,7 +166,12 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     for first, final in sorted(begins):
         at = max(at, first)
         while at <= final:
-            found = pattern.search(text, at, final + reach)
+            if final - at < _FEW:  # to search means to look beyond the last of them too
+                found = next(
+                    filter(None, (pattern.match(text, place, place + reach) for place in range(at, final + 1))), None
+                )
+            else:
+                found = pattern.search(text, at, final + reach)
             if not found or found.start() > final:
                 at = final + 1
                 break

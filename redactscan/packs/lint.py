@@ -3,6 +3,7 @@
 The measure is ``ways``: an upper bound on the number of ways in which a pattern can be tried from one start. A repeat
 that can stop at several places (what it repeats overlaps with what may follow) multiplies them, a repeat of such a
 repeat raises them to a power. ``(?:[0-9]{1,10} ?){1,10}`` has ten thousand million; a good rule has some hundred.
+A pattern that is searched for also needs a place that is rare in documents, or its rule would be tried everywhere.
 Patterns are read by the parser of ``re``, which is stricter than ``regex``: what it does not know is not allowed.
 """
 
@@ -16,10 +17,13 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, TypeAlias
 
 from redactscan.model import Message
-from redactscan.text.charset import ANYTHING, NOTHING, CharSet, complement, overlap, union
+from redactscan.text.charset import NOTHING, CharSet, overlap, union
+from redactscan.text.pattern_tree import characters
+from redactscan.text.triggers import triggers
 
 MAX_WIDTH = 256
 MAX_WAYS = 4096
+MAX_SHARE = 0.012  # triggers in a character of text, by ``text.frequency``; a run of two digits is as common
 GROUPS = frozenset({"value", "value_alone", "core"})  # two, where the value stands in two branches
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
@@ -54,6 +58,13 @@ def problems(pattern: str) -> Iterator[Message]:
         yield Message.of("pack.pattern-ways", ways=min(ways, 10**9), limit=MAX_WAYS)
     if unknown := sorted(set(tree.state.groupdict) - GROUPS):
         yield Message.of("pack.pattern-group", name=unknown[0])
+
+
+def common(pattern: str) -> Iterator[Message]:
+    """Whether a pattern that is searched for could begin nearly anywhere; nothing for a good one."""
+    share, found = triggers(pattern)
+    if not found or share > MAX_SHARE:
+        yield Message.of("pack.pattern-common", limit=round(1000 * MAX_SHARE))
 
 
 def _forbidden(items: Items) -> Iterator[str]:
@@ -111,7 +122,7 @@ def _item(code: Any, argument: Any, after: CharSet) -> _Shape:
     if code in (op.MAX_REPEAT, op.MIN_REPEAT):
         low, high, body = argument
         return _repeat(low, high, body, after)
-    return _Shape(_characters(code, argument), False, 1)
+    return _Shape(characters(code, argument) or NOTHING, False, 1)
 
 
 def _branch(shapes: list[_Shape], after: CharSet) -> _Shape:
@@ -130,15 +141,3 @@ def _repeat(low: int, high: int, body: Items, after: CharSet) -> _Shape:
     stops = high - low + 1 if overlap(first, after) or inner.empty else 1
     power = min(high, 64)  # beyond that any number above 1 is far over the limit
     return _Shape(first, low == 0 or inner.empty, min(stops * inner.ways**power, 10**12))
-
-
-def _characters(code: Any, argument: Any) -> CharSet:
-    if code is op.LITERAL:
-        return ((argument, argument),)
-    if code is op.NOT_LITERAL:
-        return complement(((argument, argument),))
-    if code is op.IN:
-        members = union(*([value] if kind is op.RANGE else [(value, value)]
-                          for kind, value in argument if kind is not op.NEGATE))  # fmt: skip
-        return complement(members) if argument[0][0] is op.NEGATE else members
-    return ANYTHING

@@ -83,3 +83,17 @@ def width(items: Items) -> tuple[int, int]:
                 few, many = low * few, high * many
         least, most = least + few, most + many
     return least, most
+
+
+def nearly(items: Items) -> str:
+    """A text that goes along with ``items`` as far as a repeat lets it: what is hard to refuse for a pattern."""
+    parts: list[str] = []
+    for item in items:
+        match item:
+            case Class(chars):
+                parts.append(chr(chars[0][0]))
+            case Choice(branches):
+                parts.append(max(map(nearly, branches), key=len))
+            case Repeat(_, high, body):
+                parts.append(nearly(body) * min(high, 64))
+    return "".join(parts)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from time import process_time
+
 import pytest
 import regex
 
 from redactscan.packs import lint
+from redactscan.text.pattern_tree import nearly, parse
+
+LINEAR = 20e-6  # seconds a character, twenty times what the slowest needs
 
 REFUSED = [
     (r"(?<=号)[0-9]{6}", "pack.pattern-around"),
@@ -49,6 +55,27 @@ def test_refused(pattern: str, key: str) -> None:
 @pytest.mark.parametrize("pattern", ALLOWED)
 def test_allowed(pattern: str) -> None:
     assert list(lint.problems(pattern)) == []
+
+
+@pytest.mark.parametrize("pattern", [r"[一-龥]{2,4}", r"[0-9A-Z]{1,8}", r"(?:的|[0-9]{1,3})", r"[^。]{1,60}"])
+def test_refused_because_it_could_begin_anywhere(pattern: str) -> None:
+    assert [problem.key for problem in lint.common(pattern)] == ["pack.pattern-common"]
+
+
+@pytest.mark.parametrize("pattern", [r"[一-龥]{2,4}癌", r"[0-9]{8}", r"[A-Z]{2}[0-9]{6}", r"[A-Z0-9]{1,9}@[A-Z]{2}"])
+def test_allowed_because_something_in_it_is_rare(pattern: str) -> None:
+    assert list(lint.common(pattern)) == []
+
+
+def test_what_a_pattern_nearly_matches_costs_it_no_more_than_other_text(shipped_patterns: list[str]) -> None:
+    """The worst text for a pattern is one that it follows to its end and then refuses, again and again."""
+    for pattern in shipped_patterns:
+        near = nearly(parse(pattern))
+        text = "".join(near[:cut] + "\x1e" for cut in range(len(near), max(0, len(near) - 40), -1)) * 4
+        compiled, start = re.compile(pattern), process_time()
+        for _ in compiled.finditer(text):
+            pass
+        assert process_time() - start < LINEAR * len(text), pattern
 
 
 ATTACKS = ["0" * 400, "一" * 400, "村" * 400, "A" * 400, "1." * 200, "不得外传" * 100, "(" * 400]

@@ -1,0 +1,154 @@
+"""How fast the search is, as ratios that a slower machine or a busy one does not change: both sides run in turn.
+
+The text engine is what finds candidates: the views of a text, the patterns of all rules but those for names. It is
+compared with decoding the same bytes, which every scanner has to do.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from pathlib import Path
+from time import process_time
+
+from redactscan.detectors import layout, regex, terms
+from redactscan.detectors.surface import surfaces
+from redactscan.examine import Policy, examine_document
+from redactscan.model import Block, Document, Location, Passage, Rule
+from redactscan.readers import Source, read_all
+from redactscan.validators import luhn, mod_11_2
+
+ROUNDS = 5  # of which the fastest counts
+SIZE = 300_000  # characters of a text
+SOME, MANY = 80, 400  # rules
+LARGE = 8  # times the size
+_SURNAMES, _GIVEN = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚"
+_REGIONS = ("340121", "320102", "110105", "510104", "330106")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``name`` is that of a sentence, ``limit`` what it is to stay below, None where nothing is promised."""
+
+    name: str
+    value: float
+    limit: float | None = None
+
+
+def measure(rules: Sequence[Rule], sets: Path) -> Iterator[Figure]:
+    """All figures, one by one. ``sets`` is the folder of the shipped sets."""
+    texts = {"prose": _prose(sets), "table": _table(), "mixed": ""}
+    texts["mixed"] = _mixed(texts["prose"], texts["table"])
+    for (name, text), limit in zip(texts.items(), (20.0, 120.0, 80.0), strict=True):
+        yield Figure(f"speed.{name}", _against(*_search_and_decode(text, rules)), limit)
+    few, many = _padded(rules, SOME), _padded(rules, MANY)
+    text = texts["prose"]
+    yield Figure("speed.rules", _against(lambda: search(text, many), lambda: search(text, few)), 1.15)
+    large = text * LARGE
+    yield Figure("speed.size", _against(lambda: search(large, rules), lambda: search(text, rules)) / LARGE, 1.15)
+    yield Figure("speed.files", _files(sets / "demo", rules), 1.6)
+    if peak := _peak():
+        yield Figure("speed.memory", peak)
+
+
+def search(text: str, rules: Sequence[Rule]) -> int:
+    """How many candidates the rules find in a text, those for names aside."""
+    passages = (Passage(line, Location("", "body", Block(at))) for at, line in enumerate(text.split("\n"), 1) if line)
+    document = Document("", "", "text/plain", 0, tuple(passages))
+    kinds = {kind: [rule for rule in rules if rule.detect.kind == kind] for kind in ("regex", "terms", "layout")}
+    laid = list(surfaces(document))
+    labels = regex.Labels(laid)
+    found = sum(len(regex.detect(surface, kinds["regex"], labels)[0]) for surface in laid)
+    found += sum(1 for surface in laid for _ in terms.detect(surface, kinds["terms"]))
+    return found + sum(1 for _ in layout.detect(document, kinds["layout"]))
+
+
+def _search_and_decode(text: str, rules: Sequence[Rule]) -> tuple[Callable[[], object], Callable[[], object]]:
+    data = text.encode()
+    return lambda: search(text, rules), data.decode
+
+
+def _against(one: Callable[[], object], other: Callable[[], object]) -> float:
+    """How many times the processor time of ``other`` is that of ``one``, each at its best of some turns."""
+    one()
+    turns = [(_seconds(one), _seconds(other)) for _ in range(ROUNDS)]
+    return min(first for first, _ in turns) / min(second for _, second in turns)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The time of one call; of many where one is too short to be measured."""
+    times, spent = 0, 0.0
+    start = process_time()
+    while spent < 0.02:
+        work()
+        times, spent = times + 1, process_time() - start
+    return spent / times
+
+
+def _files(folder: Path, rules: Sequence[Rule]) -> float:
+    """The scan of files against reading them."""
+    sources = [Source(file.name, file.read_bytes()) for file in sorted(folder.rglob("*")) if file.is_file()]
+    policy = Policy(tuple(rules), b"key")
+    read = scanned = 0.0
+    for warm in (True, False):
+        for source in sources:
+            start = process_time()
+            documents = list(read_all(source))
+            middle = process_time()
+            for document in documents:
+                examine_document(document, policy)
+            if not warm:
+                read, scanned = read + middle - start, scanned + process_time() - start
+    return scanned / read
+
+
+def _peak() -> float | None:
+    """Megabytes that this process held at most, where the system tells."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
+
+
+def _padded(rules: Sequence[Rule], count: int) -> list[Rule]:
+    """So many rules for patterns: the shipped ones, then such for words that no text has, each another."""
+    patterns = [rule for rule in rules if rule.detect.kind == "regex"]
+    model = replace(patterns[0].detect, view="plain", boundary="none", join="none", groups=(), validate="")
+    words = (f"{chr(0x9000 + at)}{chr(0x8000 + at)}号[0-9]{{2,8}}" for at in range(count))
+    more = (replace(patterns[0], id=word, detect=replace(model, pattern=word)) for word in words)
+    return [*patterns, *more][:count]
+
+
+def _prose(sets: Path) -> str:
+    """Notices and news from the set of officials, again and again."""
+    files = sorted((sets / "officials").rglob("*.txt"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    random.Random(1).shuffle(lines)  # noqa: S311
+    return "\n".join(islice(cycle(lines), SIZE * len(lines) // max(1, sum(map(len, lines)))))
+
+
+def _table() -> str:
+    """A list of invented persons as CSV: five values a line, identity numbers and cards with their check digits."""
+    rng = random.Random(2)  # noqa: S311
+    rows: list[str] = []
+    for number in range(SIZE // 75):
+        name = rng.choice(_SURNAMES) + "".join(rng.sample(_GIVEN, 2))
+        born = f"{rng.randint(1940, 2005)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
+        identity = f"{rng.choice(_REGIONS)}{born}{rng.randint(1, 999):03d}"
+        mobile, card = f"13{rng.randrange(10**9):09d}", f"621700{rng.randrange(10**12):012d}"
+        home = f"幸福镇东河村{rng.randint(1, 20)}组{rng.randint(1, 99)}号"
+        row = [str(number), name, identity + mod_11_2.character(identity), mobile, card + luhn.digit(card), home]
+        rows.append(",".join(row))
+    return "\n".join(["序号,姓名,身份证号,联系电话,银行卡号,家庭住址", *rows])
+
+
+def _mixed(prose: str, table: str) -> str:
+    """Both in turn, every third line of the list with gaps in its numbers."""
+    told, listed = prose.split("\n"), table.split("\n")
+    spaced = [line[:20] + " " + line[20:] if at % 3 == 0 else line for at, line in enumerate(listed)]
+    blocks = ("\n".join([*told[at : at + 30], *spaced[at : at + 30]]) for at in range(0, len(told), 60))
+    return "\n".join(blocks)
