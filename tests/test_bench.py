@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from redactscan.bench import Gold, Label, Row, Table, bench, load
+from redactscan.bench import Gold, Label, Row, Table, bench, load, speed
 from redactscan.cli import main
 from redactscan.errors import UsageError
 from redactscan.model import (
@@ -28,6 +28,7 @@ from redactscan.model import (
     Severity,
     Span,
 )
+from redactscan.packs import load_packs
 from redactscan.text.sensitive import Sensitive
 
 ID = "342727198503129979"
@@ -343,6 +344,19 @@ def test_floors_are_rounded_down_and_alarms_up(
             "types": {"resident-id": {"precision": 1.0, "recall": 0.333}},
         }
     }
+
+
+def test_speed_is_a_table_of_ratios(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    figures = [speed.Figure("speed.prose", 12.34, 20.0), speed.Figure("speed.memory", 150.2)]
+    monkeypatch.setattr(speed, "measure", lambda rules, sets: iter(figures))
+    assert main(["bench", "speed", "--lang", "en", "--no-config"]) == 0
+    lines = [line.split() for line in capfdbinary.readouterr().out.decode().splitlines()]
+    assert [line[-2:] for line in lines] == [["result", "limit"], ["12", "20"], ["(MB)", "150"]]
+
+
+def test_the_text_engine_finds_the_values_of_every_line() -> None:
+    rules, table = load_packs().rules, speed._table().split("\n")[:21]
+    assert speed.search("\n".join(table), rules) >= 4 * 20
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["--labels", "nowhere.jsonl"], ["--reveal"]])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
-from redactscan.detectors.layout import TITLE_LINES, lines
+from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines
 from redactscan.model import Document
 
 _TITLE = regex.compile(
@@ -36,7 +38,8 @@ _ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕
 
 def title(document: Document) -> str:
     """The raw title: the first opening line that ends like one, else the first line, else ''."""
-    opening = [line.view for line in lines(document) if 0 < line.number <= TITLE_LINES]
+    body = takewhile(lambda line: not TITLE_LINES < line.number < ELSEWHERE, lines(document))
+    opening = [line.view for line in body if 0 < line.number <= TITLE_LINES]
     named = (view for view in opening if _TITLE.fullmatch(view.squeezed))
     view = next(named, opening[0] if opening else None)
     return view.raw.strip() if view and len(view.squeezed) <= 80 else ""

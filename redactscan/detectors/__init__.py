@@ -52,7 +52,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
             for rule in by_kind.get("watchlist", ()):
                 matches += watchlist.detect(surface, rule, listed, headers)
     matches += bound.detect(laid, by_kind.get("bound", ()))
-    matches += layout.detect(document, by_kind.get("layout", ()))
+    matches += layout.detect(document, laid, by_kind.get("layout", ()))
     matches = list(map(worded.settled(document), matches))
     matches += columns.detect(document, headers, by_kind.get("column", ()), matches)
     order = {id(item): place for place, item in enumerate(document.content)}

@@ -6,14 +6,21 @@ below the date. A mark word inside a sentence is prose about secrecy, not a mark
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from redactscan.detectors.boxes import ticked
+from redactscan.detectors.boxes import may_be_ticked, ticked
+from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
+from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
+
+Worth: TypeAlias = Callable[[Passage | Table, int, str], bool]
 
 HEADER_LINES = 10
 TITLE_LINES = 12
@@ -22,7 +29,7 @@ MAX_LINE = 120  # a longer line is prose
 _OPENING, _CLOSING = "([【〔", ")]】〕"
 _BODY = ("body", "inserted", "image-text")
 _MARGINS = ("header", "footer", "textbox")
-_ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
+ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,11 @@ class Line:
         return self.view.squeezed[:1] in _OPENING and self.view.squeezed[-1:] in _CLOSING
 
 
-def lines(document: Document) -> Iterator[Line]:
-    """The document's lines in reading order; of a table only the cells of its first rows, where a letterhead can be."""
+def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
+    """The document's lines in reading order; of a table only the cells of its first rows, where a letterhead can be.
+
+    Those that are not worth it, by their source, their offset in it and their text, are only counted.
+    """
     number = 0
     for item in document.content:
         role = item.location.role
@@ -64,11 +74,12 @@ def lines(document: Document) -> Iterator[Line]:
                 if raw.strip():
                     number += body
                     page_line += 1
-                    place = number if body else 0 if margin else _ELSEWHERE
-                    line = Line(item, cell, at, View(raw), place, page_line if paged else _ELSEWHERE)
-                    yield line
-                    end = at + len(raw) + 1
-                    yield from _again(line, text[end : end + MAX_LINE].partition("\n")[0])
+                    place = number if body else 0 if margin else ELSEWHERE
+                    if worth(item, at, raw):
+                        line = Line(item, cell, at, View(raw), place, page_line if paged else ELSEWHERE)
+                        yield line
+                        end = at + len(raw) + 1
+                        yield from _again(line, text[end : end + MAX_LINE].partition("\n")[0])
                 at += len(raw) + 1
 
 
@@ -94,17 +105,56 @@ def _texts(item: Passage | Table) -> Iterator[tuple[tuple[int, int] | None, str]
             yield (number, column), text
 
 
-def detect(document: Document, rules: Sequence[Rule]) -> Iterator[Match]:
-    """Every line that a layout rule matches as a whole, in the zone that the rule names."""
+def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
+    """Every line that a layout rule matches as a whole, in the zone that the rule names.
+
+    ``laid`` are the document's surfaces.
+    """
     if not rules:
         return
-    for line in lines(document):
+    begun = _begun(laid, rules) if is_long(laid) else None
+
+    def worth(source: Passage | Table, at: int, raw: str) -> bool:
+        if begun is None or isinstance(source, Table):
+            return True
+        starts = begun.get(id(source), ())
+        near = bisect_right(starts, (at + len(raw), 0)) - 1
+        return (near >= 0 and starts[near][1] >= at) or (len(raw) <= MAX_LINE and may_be_ticked(raw))
+
+    for line in lines(document, worth):
         squeezed = line.view.squeezed
         if not squeezed or len(squeezed) > MAX_LINE:
             continue
         for rule in rules:
             if _in_zone(line, rule):
                 yield from _match(line, rule)
+
+
+def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The stretches of each passage, by ``id``, that are apart and in which a line that a rule matches can begin."""
+    known = places(tuple(rule.detect.pattern for rule in rules), (False,) * len(rules))
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for surface in laid:
+        squeezed = surface.view.squeezed
+        for stretches in known.windows(squeezed).values():
+            for first, final in stretches:
+                low, high = max(0, first), min(final, len(squeezed) - 1)
+                if low <= high:
+                    start, end = surface.view.raw_span(low, high + 1)
+                    for source, begin, stop in surface.stretch(start, end):
+                        found[id(source)].append((begin, stop))
+    return {source: _apart(stretches) for source, stretches in found.items()}
+
+
+def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted, those that touch as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(apart[-1][1], end)
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _in_zone(line: Line, rule: Rule) -> bool:

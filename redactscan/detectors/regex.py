@@ -13,7 +13,7 @@ import regex
 
 from redactscan import validators
 from redactscan.detectors.places import Windows, places
-from redactscan.detectors.surface import Surface
+from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
@@ -66,10 +66,14 @@ def _bounded(pattern: str, boundary: str) -> str:
 
 
 class Labels:
-    """Whether the labels that some rules need are anywhere in a document; each is looked for once, when asked for."""
+    """Whether the labels that some rules need are anywhere in a document; each is looked for once, when asked for.
+
+    ``long`` tells whether the document is.
+    """
 
     def __init__(self, laid: Sequence[Surface]) -> None:
         self._laid = laid
+        self.long = is_long(laid)
         self._known: dict[str, bool] = {}
 
     def absent(self, rule: Rule) -> bool:
@@ -90,7 +94,8 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[lis
     """Every match of the rules on one surface, validated, and the ids of the rules that took too long."""
     matches: list[Match] = []
     late: list[str] = []
-    begins = windows(surface.view, rules, frozenset(at for at, rule in enumerate(rules) if labels.absent(rule)))
+    idle = frozenset(at for at, rule in enumerate(rules) if labels.absent(rule))
+    begins = windows(surface.view, rules, idle) if labels.long else _everywhere(surface.view, rules)
     for number, rule in enumerate(rules):
         here = begins.get(number, ())
         joined = rule.detect.join != "none" and any(n in surface.view.joined for n in lengths(rule.detect.pattern))
@@ -137,6 +142,12 @@ def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Wi
     return found
 
 
+def _everywhere(view: View, rules: Sequence[Rule]) -> Windows:
+    """The same for a short text, in which no place is looked for: to read triggers off patterns takes longer."""
+    lengths = {"squeezed": len(view.squeezed)}
+    return {at: [(0, lengths.get(rule.detect.view, len(view.raw)))] for at, rule in enumerate(rules)}
+
+
 def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[_Hit]:
     if rule.detect.view == "squeezed":
         for found in search(view.squeezed, rule, begins):
@@ -148,7 +159,7 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     for found in search(view.plain, rule, begins):
         start, end = value_of(found)
         yield _Hit(start, end, _canonical(found, view.plain[start:end], number))
-    if rule.detect.join != "none":
+    if rule.detect.join != "none" and view.joined:
         pattern = _local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
             for run in view.joined.get(length, ()):
@@ -157,8 +168,11 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
                     yield _Hit(run.start - plus, run.end, _canonical(whole, run.text, number), not _grouped(run, rule))
 
 
-def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """What ``finditer`` would find in the whole text, given where matches can begin. Raises TimeoutError."""
+    if len(begins) == 1 and begins[0] == (0, len(text)):
+        yield from compiled(rule.detect.pattern, rule.detect.boundary).finditer(text, timeout=TIMEOUT)
+        return
     pattern = _local(rule.detect.pattern, rule.detect.boundary)
     reach = lengths(rule.detect.pattern).stop + _AHEAD
     until = monotonic() + TIMEOUT

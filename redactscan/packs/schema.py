@@ -196,9 +196,7 @@ def _sense(data: dict[str, Any], path: str) -> Iterator[tuple[str, Message]]:
     if (need := _NEEDS.get(detect["kind"])) and need not in detect:
         yield f"[detect].{need}", Message.of("pack.missing")
     if "pattern" in detect:
-        found = list(lint.problems(detect["pattern"]))
-        found += lint.common(detect["pattern"]) if detect["kind"] == "regex" and not found else []
-        yield from (("[detect].pattern", message) for message in found)
+        yield from (("[detect].pattern", message) for message in lint.problems(detect["pattern"]))
     if (name := detect.get("validate")) and not validators.exists(name):
         yield "[detect].validate", Message.of("pack.no-validator", name=name)
     if "groups" in detect and detect.get("join") != "grouped":

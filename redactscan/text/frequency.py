@@ -66,6 +66,7 @@ def mass(spans: CharSet) -> float:
     return min(1.0, total)
 
 
+@cache
 def share(first: CharSet, second: CharSet) -> float:
     """How many pairs of one of ``first`` and one of ``second`` (empty: anything) a character of text brings."""
     if not second:

@@ -8,6 +8,7 @@ import pytest
 
 from redactscan.detectors import layout
 from redactscan.detectors.boxes import TICK, ticked
+from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Rule
 
 # (line, what is ticked, with the label before it)
@@ -59,6 +60,7 @@ def test_a_rule_sees_the_ticked_words_only(
     rule = make_rule(
         kind="layout", zone="any", pattern="(?:公开属性:|☑)(?P<value>不予公开)", type="disclosure-attribute"
     )
-    matches = list(layout.detect(make_document(text), [rule]))
+    document = make_document(text)
+    matches = list(layout.detect(document, list(surfaces(document)), [rule]))
     assert [(match.value.reveal(), match.span.start) for match in matches] == found
     assert all(text[match.span.start : match.span.end] == match.value.reveal() for match in matches)
