@@ -48,6 +48,7 @@ HOME = {
     "docx": {"reporters"},
     "xlsxwriter": {"reporters"},
     "psutil": {"workers"},
+    "ray": {"cluster"},
     "http": set(),
     "requests": set(),
 }
