@@ -63,11 +63,12 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A unit, who is named in it, and the facts that it tells."""
+    """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not."""
 
     unit: _Unit
     people: Sequence[Person]
     facts: Sequence[Fact[str]] = ()
+    telling: bool = False
 
     def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Iterator[tuple[str, Bound[str]]]:
         """Everybody who is named in full, with the name."""
@@ -95,14 +96,14 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
                 why = {near: "company"} if near else {}
             for rule, how in why.items():
                 yield from each.unit.match(telling[rule], one.person, how)
-            if others and not why and (each.facts or one.facts):
+            if others and not why and each.telling:
                 yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
 
 
 def _read(units: Sequence[_Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[_Read]:
     spans = [[(fact.start, fact.end) for fact in told] for told in facts]
     people = prose.persons([unit.reading.text for unit in units], spans)
-    return [_Read(*each) for each in zip(units, people, facts, strict=True)]
+    return [_Read(*each, telling=True) for each in zip(units, people, facts, strict=True)]
 
 
 def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cast]:

@@ -87,7 +87,7 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
     for end in (family.end() + 1, family.end() + 2) if family else ():
         if len(text) < end or not _GIVEN.fullmatch(text, family.end(), end):
             break
-        joins = text[end - 1] == "和" and at not in around.announced and not ends_at(text, end)
+        joins = text[end - 1] == "和" and not is_word(text[at:end]) and not ends_at(text, end)
         if joins or text[end - 1 : end + 1] == "一家":
             continue  # 家庭成员和因病致贫患者; 王芳一家
         if (

@@ -47,7 +47,16 @@ def _first(text: str, start: int, end: int, around: Around, tagged: Sequence[tup
     told = [at for at in around.announced if start <= at < end]
     if known or told or likeness_of(text, start, end):
         return max([start, *known, *told])
-    return next((at for at in (end - 3, end - 2) if at > start and likeness_of(text, at, end) == 2), start)
+    return next((at for at in (end - 3, end - 2) if at > start and _begins(text, at, end)), start)
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether a name begins in the middle of words: 村民王秀兰, and 给予高峰, which is a word as well."""
+    likeness = likeness_of(text, at, end)
+    return likeness == CLEAR or (likeness > 0 and text[at - 1] in _INTRODUCING)
+
+
+_INTRODUCING = frozenset("予为将对向给有是含括即到由")
 
 
 def _last(text: str, start: int, end: int, around: Around, tagged: Sequence[tuple[int, int]]) -> int:
