@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from redactscan.detectors import tokenizer
 from redactscan.detectors.binding import WEAK, Bound
 from redactscan.detectors.offices import Office
-from redactscan.detectors.persons import looks_like_name
 
 REACH = 500
 """Characters on each side of somebody of whom something is told that are about the same matter."""
@@ -63,7 +63,8 @@ class Cast:
     def private(self, name: str, one: Bound[str]) -> bool:
         """Whether somebody of whom nothing is told is nobody who may be named all the same."""
         free = one.office is not Office.TITLED and name not in self.titled and name not in self.serving
-        return free and (one.private or (len(name) > SHORT and looks_like_name(name)))
+        known = tokenizer.entry(name) if len(name) == SHORT else None
+        return free and (one.private or len(name) > SHORT or (known is not None and known.tag.startswith("nr")))
 
 
 class Anchors:
