@@ -6,31 +6,19 @@ What is signed lies in the clear inside. Certificates name their owners; some au
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from redactscan.model import Document, Field, Location, Message, Passage
+from redactscan.readers.asn1 import Value, contents, inside, octets, value_at
 from redactscan.readers.leftovers import say_strings
 from redactscan.readers.mail.transfer import from_base64
-from redactscan.readers.ofd.seals import contents
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft, Reader, Source
 
 _ARMOUR = re.compile(rb"-----BEGIN (?:PKCS7|CMS)-----(.*?)(?:-----END|\Z)", re.DOTALL)
 _RSA, _GM = bytes.fromhex("2a864886f70d0107"), bytes.fromhex("2a811ccf5506010402")
 _SIGNED, _SECRET = (2,), (3, 4, 6)
-_OCTETS, _CONSTRUCTED, _FIRST_CONTEXT = 0x04, 0x20, 0xA0
-_DEEPEST = 50
-
-
-class _Value(NamedTuple):
-    """A value of ASN.1 between ``start`` and ``stop``; the next one begins at ``after``."""
-
-    tag: int
-    start: int
-    stop: int
-    after: int
+_CONSTRUCTED, _FIRST_CONTEXT = 0x20, 0xA0
 
 
 def read(source: Source) -> Document:
@@ -51,21 +39,21 @@ def read(source: Source) -> Document:
     return draft.finish()
 
 
-def _message(data: bytes) -> tuple[int, list[_Value]]:
+def _message(data: bytes) -> tuple[int, list[Value]]:
     """What kind of message it is (the last number of its type), and the values that it consists of."""
-    name, wrapped = list(_inside(data, _value(data, 0)))[:2]
+    name, wrapped = list(inside(data, value_at(data, 0)))[:2]
     oid = data[name.start : name.stop]
     if oid[:-1] not in (_RSA, _GM):
         return 0, [wrapped]
-    (content,) = _inside(data, wrapped)
-    return oid[-1], list(_inside(data, content)) if content.tag & _CONSTRUCTED else [content]
+    (content,) = inside(data, wrapped)
+    return oid[-1], list(inside(data, content)) if content.tag & _CONSTRUCTED else [content]
 
 
-def _read_value(draft: Draft, data: bytes, value: _Value, said: set[str]) -> None:
+def _read_value(draft: Draft, data: bytes, value: Value, said: set[str]) -> None:
     """A part of a message: what is signed, certificates, signers."""
-    if value.tag == 0x30 and (inner := list(_inside(data, value)))[1:] and inner[1].tag == _FIRST_CONTEXT:
-        for octets in _inside(data, inner[1]):
-            if signed := _octets(data, octets):
+    if value.tag == 0x30 and (inner := list(inside(data, value)))[1:] and inner[1].tag == _FIRST_CONTEXT:
+        for content in inside(data, inner[1]):
+            if signed := octets(data, content):
                 draft.embed(_name(draft.source.path), signed)
                 return
     for found in contents(data[value.start : value.stop]):
@@ -82,39 +70,6 @@ def _name(path: str) -> str:
     """What is in ``notice.xml.p7m`` is ``notice.xml``; what is in ``smime.p7m`` is a part of a mail."""
     name = PurePosixPath(path).stem
     return name if PurePosixPath(name).suffix else "signed.eml"
-
-
-def _value(data: bytes, at: int, depth: int = 0) -> _Value:
-    """The value that begins at ``at`` (X.690 §8.1), also one that does not say its length. Raises if it breaks off."""
-    tag, length, start = data[at], data[at + 1], at + 2
-    if tag & 0x1F == 0x1F or depth > _DEEPEST:
-        raise ValueError
-    if length == 0x80:
-        stop = start
-        while data[stop] or data[stop + 1]:
-            stop = _value(data, stop, depth + 1).after
-        return _Value(tag, start, stop, stop + 2)
-    if length & 0x80:
-        size = length & 0x7F
-        length, start = int.from_bytes(data[start : start + size], "big"), start + size
-    if start + length > len(data):
-        raise ValueError
-    return _Value(tag, start, start + length, start + length)
-
-
-def _inside(data: bytes, value: _Value) -> Iterator[_Value]:
-    at = value.start
-    while at < value.stop:
-        inner = _value(data, at)
-        yield inner
-        at = inner.after
-
-
-def _octets(data: bytes, value: _Value) -> bytes:
-    """The bytes of an octet string, which may come in pieces."""
-    if value.tag == _OCTETS | _CONSTRUCTED:
-        return b"".join(_octets(data, piece) for piece in _inside(data, value))
-    return data[value.start : value.stop] if value.tag == _OCTETS else b""
 
 
 READER = Reader("cms", "application/pkcs7-mime", (".p7m", ".p7s", ".p7b", ".p7c"), read)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from redactscan.model import Field, Loaded, Location, Message, Passage
+from redactscan.readers.crowded import without_crowded_bytes
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import Flaw, Member, inflate, list_members
 
@@ -138,6 +139,8 @@ def parse_xml(draft: Draft, part: str, data: bytes) -> Element | None:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_blank_text=False
     )
+    data, crowded = without_crowded_bytes(data, part)
+    draft.content += crowded
     root: Element | None
     try:
         root = etree.fromstring(data, parser)
@@ -160,6 +163,8 @@ def stream_xml(draft: Draft, part: str, data: bytes, *names: str) -> Iterator[El
 
     if not data.strip(b"\0 \t\r\n") or _refused(draft, part, data):
         return
+    data, crowded = without_crowded_bytes(data, part)
+    draft.content += crowded
     events = etree.iterparse(
         BytesIO(data), ("end",), tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.model import Field, Location, Passage
+from redactscan.readers.asn1 import contents
 from redactscan.readers.ofd.document import OfdDocument
 from redactscan.readers.ofd.jbig2 import MARK, as_png
 from redactscan.readers.ofd.parts import Parts, children
-from redactscan.readers.ofd.seals import contents
 from redactscan.readers.package import local
 from redactscan.readers.paged.flow import Flow
 from redactscan.readers.pictures import look

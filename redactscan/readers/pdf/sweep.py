@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from redactscan.model import Cause, Field, Location, Passage, Role
-from redactscan.readers.ofd.seals import contents as signed
+from redactscan.readers.asn1 import contents as signed
 from redactscan.readers.pdf.attachments import Attachment
 from redactscan.readers.pdf.objects import TEXT_BYTES, texts_of, xml_passages
 from redactscan.readers.pdf.streams import decoded
