@@ -169,4 +169,5 @@ def _flaw(error: Exception) -> tuple[Cause, Message | None]:
     words = str(error).lower()
     if any(word in words for word in ("crypt", "passphrase", "password")):
         return "encrypted", None
-    return "unparsable", Message.of("detail.damaged-archive-part")
+    unknown = any(word in words for word in ("codec", "compression method", "filter method"))
+    return "unparsable", Message.of("detail.unknown-compression" if unknown else "detail.damaged-archive-part")
