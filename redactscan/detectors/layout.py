@@ -136,13 +136,11 @@ def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Seque
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         squeezed = surface.view.squeezed
-        for stretches in known.windows(squeezed).values():
-            for first, final in stretches:
-                low, high = max(0, first), min(final, len(squeezed) - 1)
-                if low <= high:
-                    start, end = surface.view.raw_span(low, high + 1)
-                    for source, begin, stop in surface.stretch(start, end):
-                        found[id(source)].append((begin, stop))
+        begins = [stretch for stretches in known.windows(squeezed).values() for stretch in stretches]
+        for first, final in _apart([(max(0, first), min(final, len(squeezed) - 1) + 1) for first, final in begins]):
+            if first < final:
+                for source, start, end in surface.stretch(*surface.view.raw_span(first, final)):
+                    found[id(source)].append((start, end))
     return {source: _apart(stretches) for source, stretches in found.items()}
 
 

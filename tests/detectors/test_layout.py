@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from redactscan.detectors import detect
+from redactscan.detectors import detect, layout
+from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Rule
+from redactscan.packs import load_packs
 
 MARK = {"kind": "layout", "type": "state-secret-mark"}
 FILLER = [f"第{i}条 保守国家秘密，机密级文件的管理。" for i in range(20)]
@@ -53,3 +55,18 @@ def test_a_note_broken_over_two_lines_is_one_note(
     rule = make_rule(kind="layout", zone="note", pattern=r"\((?P<value>此件不予公开)\)", type="disclosure-attribute")
     matches = detect(make_document("2024年1月1日\n（此件不\n予公开）\n抄送：各镇"), [rule]).matches
     assert [m.value.reveal() for m in matches] == ["此件不\n予公开"]
+
+
+def test_a_long_document_shows_the_marks_that_a_short_one_does(
+    make_document: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = load_packs().rules
+    marks = [rule for rule in rules if rule.detect.kind == "layout"]
+    lines = [line for rule in marks for example in rule.examples for line in example.text.split("\n")]
+    document = make_document("\n".join(lines), *lines)
+    laid = list(surfaces(document))
+    found = []
+    for long in (True, False):
+        monkeypatch.setattr(layout, "is_long", lambda _, long=long: long)
+        found.append([(match.rule.id, match.span) for match in layout.detect(document, laid, marks)])
+    assert found[0] == found[1] != []
