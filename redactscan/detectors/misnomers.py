@@ -16,7 +16,7 @@ _AGENCIES = frozenset({"卫健", "卫健委", "卫计", "卫计委", "文广", "
 
 _COUNTS = frozenset("百千万亿十")
 
-_PLACES = frozenset("县镇乡证")
+_PLACES = frozenset("县镇乡证坪坝垭寨屯庄坡湾沟岭")
 
 _CALLINGS = frozenset("员师长官人者户")
 
@@ -67,7 +67,7 @@ def is_name(name: str, apart: bool = False) -> bool:
     foreign = sum(char in characters for char in name)
     if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
         return False
-    if name in _AGENCIES or (len(name) > SHORT and name[0] == name[SHORT]):
+    if name in _AGENCIES or name[0] == "由" or (len(name) > SHORT and name[0] == name[SHORT]):
         return False
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False

@@ -76,6 +76,8 @@ def _dotted(text: str, around: Around) -> Iterator[Named]:
         first, last = text.index("·", start, end), text.rindex("·", start, end)
         begin = next((at for at in range(first, start, -1) if text[at - 1] not in characters), start)
         stop = next((at for at in range(last + 1, end) if text[at] not in characters), end)
+        if not any(ends_at(text, at) or _leaves(text, at) for at in range(last + 2, stop + 1)):
+            stop = min(stop + 1, end)  # 扎西·东周: a character that is seldom one of theirs
         stop = max(range(last + 2, stop + 1), key=lambda at: (ends_at(text, at), _leaves(text, at), at), default=stop)
         begin = max([begin, *(at for at in around.announced if start <= at < first)])
         if begin < first and stop > last + 1:
