@@ -69,6 +69,7 @@ _WORD = regex.compile(rf"{HAN}|[·*]")
 
 @cache
 def family_name() -> regex.Pattern[str]:
+    """What a name begins with: its family name, in the group ``compound`` a double one."""
     singles, compounds = surnames()
     compounds -= RARELY_COMPOUND
     return regex.compile(f"(?P<compound>{'|'.join(sorted(compounds))})|[{''.join(sorted(singles))}]")
@@ -76,6 +77,7 @@ def family_name() -> regex.Pattern[str]:
 
 @cache
 def double_name() -> regex.Pattern[str]:
+    """A double family name, wherever it stands; those left out that are words as a rule."""
     _, compounds = surnames()
     return regex.compile("|".join(sorted(compounds - RARELY_COMPOUND)))
 
@@ -118,6 +120,7 @@ def cut_out(text: str, start: int, end: int) -> bool:
 
 
 def is_word(text: str) -> bool:
+    """Whether jieba's dictionary has it as anything but a person's name."""
     known = tokenizer.entry(text)
     return known is not None and not known.tag.startswith("nr")
 
@@ -129,6 +132,7 @@ def is_usual(name: str) -> bool:
 
 @cache
 def tells() -> regex.Pattern[str]:
+    """What is said right behind a name and hardly behind anything else."""
     return regex.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
 
 
