@@ -39,7 +39,10 @@ class Judged:
         """Which of two findings about the same characters stays: the surer one, then the longer, then the graver."""
         match = self.match
         sure = match.verdict is Verdict.CONFIRMED and not match.loose
-        idle = self.severity is Severity.INFO and match.rule.type == "person-name"  # a name of nobody's lot
+        unclear = match.rule.detect.kind in ("names", "bound") or any(
+            r.key == "reason.unknown-list" for r in self.reasons
+        )
+        idle = self.severity is Severity.INFO and match.rule.type == "person-name" and unclear  # a name of nobody's lot
         return not idle, self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
 
 
