@@ -44,7 +44,6 @@ HOME = {
     "olefile": {"readers"},
     "PIL": {"readers"},
     "numpy": {"detectors"},
-    "ray": {"cluster"},
     "docx": {"reporters"},
     "xlsxwriter": {"reporters"},
     "psutil": {"workers"},

@@ -91,9 +91,9 @@ def bind(
         if not told[n] and held[n] is not Office.TITLED and person.full:
             told[n] |= dict.fromkeys((known or {}).get(text[person.start : person.end], ()), "again")
     for group in _groups(text, people, held):
-        shared = {what for n in group for what in told[n]}
+        shared = dict.fromkeys((what for n in group for what in told[n]), "series")
         for n in group:
-            told[n] = told[n] or dict.fromkeys(shared, "series")
+            told[n] = told[n] or dict(shared)
     private = [called_private(text, person) for person in people]
     return [Bound(*one) for one in zip(people, held, private, told, strict=True)]
 

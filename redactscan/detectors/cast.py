@@ -8,7 +8,7 @@ published with her. So what stands near somebody of whom something is told, and 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from redactscan.detectors import tokenizer
@@ -30,7 +30,7 @@ class Cast:
     ``serving``: those who do what officials do, and of whom nothing is told; ``titled``: all with a title.
     """
 
-    known: Mapping[str, Set[str]]
+    known: Mapping[str, Collection[str]]
     officials: Set[str]
     serving: Set[str]
     titled: Set[str]
@@ -38,7 +38,7 @@ class Cast:
     @classmethod
     def of(cls, mentions: Iterable[tuple[str, Bound[str]]]) -> Cast:
         """The cast of a document from each mention of a full name and what is told there."""
-        told: dict[str, set[str]] = {}
+        told: dict[str, dict[str, str]] = {}
         sure: set[str] = set()
         private: set[str] = set()
         held: dict[str, Office] = {}
@@ -47,7 +47,7 @@ class Cast:
             if one.private:
                 private.add(name)
             if one.facts:
-                told.setdefault(name, set()).update(one.facts)
+                told.setdefault(name, {}).update(one.facts)
             if not WEAK.issuperset(one.facts.values()):
                 sure.add(name)
         titled = {name for name, office in held.items() if office is Office.TITLED}
