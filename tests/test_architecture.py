@@ -47,7 +47,6 @@ HOME = {
     "docx": {"reporters"},
     "xlsxwriter": {"reporters"},
     "psutil": {"workers"},
-    "ray": {"cluster"},
     "http": set(),
     "requests": set(),
 }
