@@ -1,0 +1,7 @@
+"""Private persons as in ``private``, by somebody who had seen neither the rules nor those texts; measured once."""
+
+from __future__ import annotations
+
+from prose import documents
+
+DOCUMENTS = documents("private_blind")
