@@ -50,10 +50,10 @@ if TYPE_CHECKING:
     from redactscan.kept import Kept
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
-_REHEARSAL = """关于公布2024年度农村危房改造补助对象的通知
+_REHEARSAL = """关于公布2024年度农村公路养护项目的通知
 各乡镇人民政府，县直有关单位：
-经审核，现将有关事项公布如下。联系人：王建国，联系电话：0551-65551234。住址：云台镇石桥村三组。
-\t序号\t姓名\t金额（元）\n\t1\t李秀英\t1200"""
+经审核，现将有关事项公布如下。联系电话：0551-65551234。住址：云台镇石桥村三组。
+\t序号\t项目\t金额（元）\n\t1\t路面修补\t1200"""
 EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 

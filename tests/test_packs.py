@@ -13,8 +13,8 @@ from redactscan.packs import check, load_packs, locate
 RULES = load_packs().rules
 # contract.md, "Finding types"
 TYPES = """
-resident-id foreigner-id disability-certificate student-number birth-certificate passport travel-permit military-id
-driver-licence social-security-number household-number bank-account mobile landline email im-account plate
+resident-id id-card-picture foreigner-id disability-certificate student-number birth-certificate passport travel-permit
+military-id driver-licence social-security-number household-number bank-account mobile landline email im-account plate
 network-address coordinates property-certificate case-number organisation-code
 person-name address birth-date health disability minor victim fertility criminal-record finances religion veteran
 extra-column scope stale volume contact-list weak-mask missed-mask spliced-mask invertible-mask

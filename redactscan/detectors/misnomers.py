@@ -40,9 +40,9 @@ def is_partial(name: str) -> bool:
 
 
 def in_word(text: str, start: int, end: int) -> bool:
-    """Whether a name is only a part of a longer word or of what a place or firm is called: 宽严相济, 云朵幼儿园.
+    """Whether a name is only a part of a longer word or of what a place or firm is called: 刚柔相济, 云朵幼儿园.
 
-    >>> in_word("做到宽严相济", 3, 6), in_word("云朵幼儿园", 0, 2), in_word("村民严相济", 2, 5)
+    >>> in_word("做到刚柔相济", 3, 6), in_word("云朵幼儿园", 0, 2), in_word("村民柔相济", 2, 5)
     (True, True, False)
     """
     around = [(start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]

@@ -20,7 +20,7 @@ from redactscan.text.mask import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
+    from docx.table import _Cell, _Row
 
 SIGNATURES = ("drafter", "department", "secrecy", "head")
 _WIDTHS = {
@@ -58,6 +58,7 @@ def render(report: Report, lang: str, _values: Values) -> bytes:
 
 
 def _form(document: Document, report: Report, lang: str) -> None:
+    document.add_paragraph(text("console.no-approval", lang))
     table = _table(document, [2.8, 5.5, 2.8, 5.5])
     for label, value in _facts(report, lang):
         _wide(table, text(f"form.{label}", lang), [value])
@@ -74,7 +75,7 @@ def _form(document: Document, report: Report, lang: str) -> None:
     for name in SIGNATURES:
         lines = [text("form.opinion-line", lang), "", text("form.sign", lang)]
         _wide(table, text(f"form.sign-{name}", lang), lines)
-    document.add_paragraph(text("console.no-approval", lang))
+        _in_one_piece(table.rows[-1])
 
 
 def _facts(report: Report, lang: str) -> Iterable[tuple[str, str]]:
@@ -184,6 +185,13 @@ def _wide(table: Any, label: str, lines: Sequence[str]) -> None:
     cells = table.add_row().cells
     _write(cells[0], [label], bold=True)
     _write(cells[1].merge(cells[3]), [part for line in lines for part in line.split("\n")])
+
+
+def _in_one_piece(row: _Row) -> None:
+    """The row is on one page, opinion and signature together (ECMA-376-1 §17.4.6)."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _write(cell: _Cell, lines: Sequence[str], bold: bool = False, size: float = 10.5) -> None:
