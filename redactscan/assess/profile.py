@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import regex
 
-from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines
+from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines, may_open
 from redactscan.model import Document
 
 _TITLE = regex.compile(
@@ -47,7 +47,7 @@ def title(document: Document) -> str:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    for line in lines(document):
+    for line in lines(document, lambda _, __, raw: "公" in raw or may_open(raw)):
         squeezed = line.view.squeezed
         if found := _SAYS_SO.search(squeezed) or _ALONE.fullmatch(squeezed):
             return ATTRIBUTES[found["attribute"] or "公开发布"]

@@ -6,10 +6,12 @@ below the date. A mark word inside a sentence is prose about secrecy, not a mark
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from redactscan.detectors.boxes import may_be_ticked, ticked
@@ -17,6 +19,7 @@ from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
+from redactscan.text.fold import written_as
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
 
@@ -83,12 +86,22 @@ def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
                 at += len(raw) + 1
 
 
+def may_open(raw: str) -> bool:
+    """Whether a raw line has a bracket that may open it."""
+    return bool(_brackets().search(raw))
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(written_as(_OPENING))}]")
+
+
 def _again(line: Line, below: str) -> Iterator[Line]:
     """What a line says by its ticked boxes, or with the line ``below`` if a bracket is open: （此件不 / 予公开）."""
     raw = line.view.raw
-    for said, start in ticked(raw) if len(raw) <= MAX_LINE else ():
+    for said, start in ticked(raw) if len(raw) <= MAX_LINE and may_be_ticked(raw) else ():
         yield replace(line, start=line.start + start, view=View(said))
-    if line.opens:
+    if may_open(raw) and line.opens:
         both = replace(line, view=View(f"{raw}\n{below}"))
         if both.note:
             yield both

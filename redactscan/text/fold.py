@@ -55,6 +55,15 @@ def _table() -> dict[int, str]:
     return table
 
 
+def written_as(chars: str) -> str:
+    """``chars``, and whatever folds to one of them.
+
+    >>> written_as("[")
+    '[﹇［'
+    """
+    return chars + "".join(chr(code) for code, folded in _table().items() if folded in chars)
+
+
 _SHORT = 48  # characters; what ``translate`` does as quickly as anything
 _FREQUENT = "，：；（）"
 
