@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import statistics
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from operator import mul
 from pathlib import Path
 
-import docx
 import pytest
 import regex
 
@@ -153,28 +150,3 @@ def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPat
 def test_programs_are_taken_up_once() -> None:
     folder = Path("/nowhere/redactscan")
     assert use(folder) is use(folder)
-
-
-@pytest.mark.slow
-def test_how_long_the_hook_takes(away: Path) -> None:
-    """The command and its ratio are printed with ``-s``; the bound is generous, for a machine may be busy."""
-    text, words = away / "a.txt", away / "a.docx"
-    text.write_text(CLEAN, encoding="utf-8")
-    document = docx.Document()
-    for number in range(120):
-        document.add_paragraph(f"{number}、{CLEAN[:60]}")
-    document.save(str(words))
-    pairs = {
-        f"redactscan hook {text.name}": (["-m", "redactscan", "hook", text.name], ["-c", "pass"], 60.0),
-        f"redactscan hook {words.name}": (["-m", "redactscan", "hook", words.name], ["-c", "import docx, rich"], 12.0),
-    }
-    for command, (ours, base, bound) in pairs.items():
-        times: list[list[float]] = [[], []]
-        for _ in range(4):
-            for spent, arguments in zip(times, (ours, base), strict=True):
-                start = time.perf_counter()
-                subprocess.run([sys.executable, *arguments], check=True)
-                spent.append(time.perf_counter() - start)
-        ratio = statistics.median(times[0][1:]) / statistics.median(times[1][1:])
-        print(f"{command}: {ratio:.1f} x python {' '.join(base)}")  # noqa: T201
-        assert ratio < bound

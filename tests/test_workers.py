@@ -200,7 +200,8 @@ def test_closing_the_iterator_leaves_no_process(tmp_path: Path) -> None:
 
 
 PARENT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
 sys.path.insert(0, sys.argv[1])
 from redactscan.workers import run
 try:
