@@ -16,6 +16,7 @@ import regex
 from redactscan.detectors import prose
 from redactscan.detectors.binding import Bound, Fact, bind, continues
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
+from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.heads import finder
 from redactscan.detectors.prose import Person
 from redactscan.detectors.reading import Reading, read
@@ -111,11 +112,13 @@ def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cas
     mentions = [bond for each in read for bond in each.bonds()]
     cast = Cast.of(mentions)
     if cast.known:
-        more = _elsewhere(laid, read, cast.known, _anchors(laid, read, cast))
-        read = read + more
-        mentions += (bond for each in more for bond in each.bonds())
+        pattern = _any_of(cast.known)
+        read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
+        read += _elsewhere(laid, read, pattern, _anchors(laid, read, cast))
+        mentions = [bond for each in read for bond in each.bonds()]
         unclear = {name for name, _ in mentions} - cast.titled
-        mentions += (bond for each in _mentions(laid, unclear) for bond in each.bonds())
+        if unclear:
+            mentions += (bond for each in _mentions(laid, _any_of(unclear)) for bond in each.bonds())
         cast = Cast.of(mentions)
     return read, cast
 
@@ -147,32 +150,46 @@ def _near_by(laid: Sequence[Surface], unit: _Unit, one: Bound[str], anchors: Anc
     return anchors.near(number, unit.start + unit.reading.places[one.person.start])
 
 
-def _mentions(laid: Sequence[Surface], names: Collection[str]) -> Iterator[_Read]:
+def _any_of(names: Collection[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+
+
+def _mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[_Read]:
     """The sentences in which the names stand, with them alone."""
-    if not names:
-        return
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
     for surface in laid:
-        places = [surface.view.raw_span(*found.span())[0] for found in pattern.finditer(surface.view.squeezed)]
+        places = [surface.view.raw_span(*found.span())[0] for found in names.finditer(surface.view.squeezed)]
         sentences = _sentences(surface.view.plain) if places else []
         for number in sorted({bisect_right(sentences, (at, len(surface.view.plain))) - 1 for at in places}):
             unit = _Unit.of(surface, *sentences[number])
-            yield _Read(unit, [Person(*found.span()) for found in pattern.finditer(unit.reading.text)])
+            yield _Read(unit, [Person(*found.span()) for found in names.finditer(unit.reading.text)])
 
 
-def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: Collection[str], anchors: Anchors) -> list[_Read]:
+def _with_known(unit: _Unit, people: Sequence[Person], names: re.Pattern[str]) -> list[Person]:
+    """Who is named in a unit, with those of whom something is told wherever they stand: a long name is what it is, a
+    short one may be a part of what was found or, unless a clause begins there, a word.
+    """
+    text = unit.reading.text
+    known = [Person(*found.span()) for found in names.finditer(text)]
+    people = prose.together([one for one in known if one.end - one.start > SHORT], people)
+    return prose.together(people, [one for one in known if _stands(text, one)])
+
+
+def _stands(text: str, short: Person) -> bool:
+    """Whether two characters that are a name elsewhere are one here."""
+    word = is_word(text[short.start : short.end])
+    return not word or short.start == 0 or bool(ends_at(text, short.start - 1))
+
+
+def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: re.Pattern[str], anchors: Anchors) -> list[_Read]:
     """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
     done = {(id(each.unit.surface), at) for each in read for at in range(each.unit.start, each.unit.end)}
-    found: dict[tuple[int, int], _Read] = {}
+    found: dict[tuple[int, int], _Unit] = {}
     for each in [*_mentions(laid, known), *_near(laid, anchors)]:
         unit = each.unit
         if (id(unit.surface), unit.start) not in done:
-            found.setdefault((id(unit.surface), unit.start), each)
-    others = prose.persons([each.unit.reading.text for each in found.values()])
-    return [
-        replace(each, people=prose.together([p for p in each.people if p.end - p.start > SHORT], more))
-        for each, more in zip(found.values(), others, strict=True)
-    ]
+            found.setdefault((id(unit.surface), unit.start), unit)
+    people = prose.persons([unit.reading.text for unit in found.values()])
+    return [_Read(unit, _with_known(unit, who, known)) for unit, who in zip(found.values(), people, strict=True)]
 
 
 def _near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[_Read]:

@@ -10,7 +10,6 @@ from redactscan.detectors import tagger
 from redactscan.detectors.ending import Named, ends_at
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
 from redactscan.detectors.naming import named
-from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -27,15 +26,14 @@ class Person:
 def persons(texts: Sequence[str], facts: Sequence[Spans] = ()) -> list[list[Person]]:
     """Who is named in each of some readings, in order; ``facts`` are the spans of what each tells.
 
-    They are read together, because the tagger is quicker with many; it reads nothing that can name nobody.
+    They are read together, because the tagger is quicker with many.
     """
     rows = zip(texts, _tagged(texts), facts or [()] * len(texts), strict=True)
     return [list(_together(text, named(text, spans, told), spans)) for text, spans, told in rows]
 
 
 def _tagged(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-    pieces = ((n, start, text[start:end]) for n, text in enumerate(texts) for start, end in tagger.pieces(text))
-    asked = [piece for piece in pieces if next(possible_names(piece[2]), None) is not None]
+    asked = [(n, start, text[start:end]) for n, text in enumerate(texts) for start, end in tagger.pieces(text)]
     found: list[list[tuple[int, int]]] = [[] for _ in texts]
     if asked:
         for (n, at, _), spans in zip(asked, tagger.persons([text for *_, text in asked]), strict=True):
