@@ -31,8 +31,10 @@ _FROM_NAME = regex.compile(
     r"[男女][,、]?|[0-9]{1,4}[岁年月日]?|今年|去年|现|身|[有无]|近日|不幸|不慎|突然|意外|汉族|退休后|生前|其|该户|属于|家中|申请|享受|纳入|领取|获得?|获批){0,6}"
 )
 _OF_OFFICIAL = regex.compile(
-    r"(?:同志|[,因于被已曾由(]|[0-9]{1,4}[年月日]?|今年|去年|前年|近日|日前|身|不幸|突然|退休后|任职期间|在职期间|在岗位上|在任上|生前|本人|自己|积劳成疾|劳累过度){0,6}"
+    r"(?:同志|[,因于被已曾由(]|[0-9]{1,4}[年月日]?|今年|去年|前年|近日|日前|身|不幸|突然|退休后|任职期间|在职期间|在岗位上|在任上|生前|本人|自己|积劳成疾|劳累过度|[上下]班途中|途中|遭遇?|车祸|工伤|[一二三四五六七八九十]{1,3}岁时?|对[^,;:。]{1,10}[未不][^,;:。]{1,8}){0,6}"
 )
+_REPORTS = regex.compile("反映|投诉|举报|信访|咨询")  # what officials do as well
+_MOURNED = regex.compile("逝世|讣告|享年|遗体告别|吊唁")  # an obituary is public
 _RECIPIENT = regex.compile(r"(?:向|找|请|联系|由|给|跟)[^,;。]{0,14}$")
 _CLAUSE = regex.compile(r"[,;:。.!?！？；]")
 _CONTINUES = regex.compile(
@@ -40,7 +42,7 @@ _CONTINUES = regex.compile(
 )
 _HISTORY = regex.compile(
     r"[唐宋元明清汉晋秦]朝|[唐宋元明清汉晋秦隋魏]代|春秋时期|战国时期|民国|抗日战争|红军|八路军|新四军|解放战争|辛亥革命|五四运动|故居|纪念馆|"
-    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|\[[JMDCNRSP]\]|参考文献"
+    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|光绪|宣统|康熙|乾隆|雍正|嘉庆|道光|咸丰|同治年|清末|民初|\[[JMDCNRSP]\]|参考文献"
 )
 _ROW = regex.compile(r"(?:[(][^()]{0,20}[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
 
@@ -112,17 +114,20 @@ def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fa
     if behind is not None and _into_name().fullmatch(text, fact.end, people[behind].start):
         yield behind, "called"
         return
-    if before is not None and _FROM_NAME.fullmatch(text, people[before].end, fact.start):
-        aside = text[people[before].end : fact.start] == "("
-        if not held[before] or aside or (fact.grave and _of_official(text, people[before], fact)):
+    if before is not None:
+        private = not held[before] or text[people[before].end : fact.start] == "("
+        if private and _FROM_NAME.fullmatch(text, people[before].end, fact.start):
             yield before, "office-but" if held[before] else "said"
+            return
+        if held[before] and fact.grave and _of_official(text, people[before], fact):
+            yield before, "office-but"
             return
     if fact.doubtful:
         return
-    private = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not held[n]), None)
-    if private is not None and fact.start - people[private].end <= FAR:
-        between = text[people[private].end : fact.start]
-        yield private, "sentence" if _CLAUSE.search(between) else "clause"
+    last = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not held[n]), None)
+    if last is not None and fact.start - people[last].end <= FAR:
+        between = text[people[last].end : fact.start]
+        yield last, "sentence" if _CLAUSE.search(between) else "clause"
         return
     if behind is not None and not held[behind] and people[behind].start - fact.end <= EARLY:
         yield behind, "clause" if not _CLAUSE.search(text, fact.end, people[behind].start) else "sentence"
@@ -130,6 +135,8 @@ def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fa
 
 def _of_official(text: str, person: Person, fact: Fact[T]) -> bool:
     """Whether something grave is told of somebody in office; to report 向民政办张伟 is no fact of his."""
+    if _REPORTS.match(text, fact.start) or _MOURNED.search(text, fact.end, fact.end + FAR):
+        return False
     return not _RECIPIENT.search(text, 0, person.start) and bool(_OF_OFFICIAL.fullmatch(text, person.end, fact.start))
 
 

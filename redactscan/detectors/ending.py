@@ -31,7 +31,7 @@ class Around(NamedTuple):
 # What is said right behind a name and hardly behind anything else.
 _PERSONAL = (
     r"[,(]?(?:男|女)(?:[,.;:)(、性]|汉族|$)|[,(](?:现年|今年)?[0-9一二三四五六七八九十百]{1,4}多?岁|,[他她]|[,(]?(?:身份证|公民身份|证件号)|[,(](?:现?[家居]?住|户籍|系)|"
-    r"患|身患|因[病患残伤故车交意]|系(?!统|列)|家(?![长具电乐畜禽业务园政教访规风谱宴])|一家|全家|夫妇|夫妻|老人|同志|先生|女士|大[爷娘妈]|等[0-9一二三四五六七八九十两几]|今年[0-9]|现年|生前|"
+    r"患|身患|因[病患残伤故车交意]|系(?!统|列)|家(?![长具电乐畜禽业务园政教访规风谱宴])|一家|全家|夫妇|夫妻|老人|同志|先生|女士|大[爷娘妈]|等[0-9一二三四五六七八九十两几]|今年[0-9一二三四五六七八九十]|现年|生前|"
     r"户(?:[,:;。.、(]|$)|[(](?:低保|五保|特困|贫困|脱贫|监测|残疾|一级|二级|三级|四级|已故|患)"
 )
 
@@ -103,7 +103,7 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
         elif follows := follows_at(text, end):
             fits[end] = min(2, follows)
     whole = family.end() + 2 if family else 0
-    if not fits and at in around.announced and cut_out(text, at, whole):
+    if not fits and at in around.announced and (cut_out(text, at, whole) or _stands_out(text, at, whole)):
         fits[whole] = 1
     return fits
 
@@ -117,6 +117,16 @@ def cut_out(text: str, start: int, end: int) -> bool:
         first + token.start == start and first + token.end == end
         for token in tokenizer.tokens(text[first : end + AROUND])
     )
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether words end on both sides of three characters, of which names are made and which jieba does not know."""
+    given = _GIVEN.fullmatch(text, end - 2, end) and is_usual(text[end - 2 : end])
+    if end - start <= SHORT or not given or tokenizer.entry(text[start:end]):
+        return False
+    first = max(0, start - AROUND)
+    words = [(first + one.start, first + one.end) for one in tokenizer.tokens(text[first : end + AROUND])]
+    return {start, end} <= {at for word in words for at in word} and (start, start + 2) not in words
 
 
 def is_word(text: str) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name
-from redactscan.detectors.vocabulary import HAN, transcribed
+from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
 
 MASKED = regex.compile(r"[*某○●□■×]")
 
@@ -14,16 +14,20 @@ COMMON = 50  # times that a word is in the text that jieba counted
 
 _AGENCIES = frozenset({"卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
 
+_PARENTS = frozenset("父祖岳养继生")
+
 _COUNTS = frozenset("百千万亿十")
 
-_PLACES = frozenset("县镇乡证坪坝垭寨屯庄坡湾沟岭")
+_REPEATING = frozenset("一了不没来上下对帮传连手与和是")
+
+_PLACES = frozenset("县镇乡村证坪坝垭寨屯庄坡湾沟岭")
 
 _CALLINGS = frozenset("员师长官人者户")
 
 _NO_NAMES = frozenset("dtcprmqufl")  # jieba's letters for adverbs, times, conjunctions, pronouns, numbers …
 
 _FIRM = regex.compile(
-    "幼儿园|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|社区|小区|水库|大桥|村(?![民医里干支])"
+    "幼儿园|大?药[房业铺]|酒[楼店]|宾馆|商行|茶庄|珠宝|加盟|连锁|(?:茶叶|养殖|种植|专业)合作社|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|社区|小区|水库|大桥|村(?![民医里干支])"
 )
 
 _PAPER = regex.compile(rf"{HAN}{{1,12}}[〔\[(【][0-9]{{4}}[〕\])】]")
@@ -45,6 +49,8 @@ def in_word(text: str, start: int, end: int) -> bool:
     >>> in_word("做到刚柔相济", 3, 6), in_word("云朵幼儿园", 0, 2), in_word("村民柔相济", 2, 5)
     (True, True, False)
     """
+    if text[start] == "母" and text[start - 1 : start] in _PARENTS:
+        return True  # 养父母一方
     around = [(start - 1, end), (start, end + 1), (start - 1, end + 1), (start - 2, end)]
     longer = (tokenizer.entry(text[first:last]) for first, last in around if first >= 0 and last <= len(text))
     return bool(_FIRM.match(text, end)) or any(known and not known.tag.startswith("nr") for known in longer)
@@ -67,8 +73,14 @@ def is_name(name: str, apart: bool = False) -> bool:
     foreign = sum(char in characters for char in name)
     if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
         return False
-    if name in _AGENCIES or name[0] == "由" or (len(name) > SHORT and name[0] == name[SHORT]):
-        return False
+    if (
+        name in _AGENCIES
+        or name[0] == "由"
+        or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))
+    ):
+        return False  # 看一看
+    if regex.fullmatch(roles()["kin"], name):
+        return False  # 母亲
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False
     known = tokenizer.entry(name) if len(name) == SHORT and not apart else None

@@ -34,8 +34,9 @@ from redactscan.detectors.ending import (
     tells,
 )
 from redactscan.detectors.persons import surnames
-from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, roles, seldom, transcribed, word_begins
+from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, seldom, transcribed, word_begins
 
+UNUSUAL = 2  # characters with which a dotted name may begin though such names seldom have them
 UNDOTTED = 4  # characters of a minority name without a dot, at least
 
 
@@ -77,9 +78,14 @@ def _dotted(text: str, around: Around) -> Iterator[Named]:
         begin = next((at for at in range(first, start, -1) if text[at - 1] not in characters), start)
         stop = next((at for at in range(last + 1, end) if text[at] not in characters), end)
         if not any(ends_at(text, at) or _leaves(text, at) for at in range(last + 2, stop + 1)):
-            stop = min(stop + 1, end)  # 扎西·东周: a character that is seldom one of theirs
+            next_ = text[stop : stop + 1]
+            on = next_ not in given() or next_ in _ADVERBS or tokenizer.entry(text[stop : stop + 2]) is not None
+            stop = stop if on and stop > last + 2 else min(stop + 1, end)  # 扎西·东周, but 依布拉音·艾山回到
         stop = max(range(last + 2, stop + 1), key=lambda at: (ends_at(text, at), _leaves(text, at), at), default=stop)
-        begin = max([begin, *(at for at in around.announced if start <= at < first)])
+        if text[stop - 1] == "说" and stop > last + 2:
+            stop -= 1
+        told = [at for at in around.announced if start <= at < first and begin - at <= UNUSUAL]
+        begin = max(told, default=begin)
         if begin < first and stop > last + 1:
             yield Named(begin, stop, True)
 
@@ -133,9 +139,17 @@ def _placed(text: str, around: Around) -> Iterator[Named]:
             yield Named(at, end, sure)
 
 
+_KIN = regex.compile("之[妻夫父母子女兄弟姐妹]$")  # 王秀兰之子
+
+_GOES_ON = frozenset("则帮讲说到问答找把将")  # what no name ends with, though the tagger reads it so
+
+_ADVERBS = frozenset("本又正还只才")
+
+_CLOSING = frozenset("的村组屯")
+
 # A word begins here: at the edge of a clause, behind a place, behind what introduces a name.
 _EDGE = regex.compile(
-    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室]|社区|小区|单元|街道|其中|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的)(?={HAN})"
+    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室]|社区|小区|单元|街道|其中|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
 )
 
 
@@ -174,7 +188,8 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     elif announced:
         accepted = usual or fits[end] >= 3
     else:
-        closing = fits[end] == 3 and text[at - 1 : at] == "的" and end > short  # 在家休养的王秀兰。
+        # 在家休养的王秀兰。 河湾村王秀兰,因…
+        closing = fits[end] == 3 and text[at - 1 : at] in _CLOSING and end > short and not is_word(text[at : at + 2])
         accepted = compound or (usual and (fits[end] == 4 or closing or cut_out(text, at, end)))
     return (end, strong) if accepted else (0, False)
 
@@ -185,6 +200,8 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
         inside = [at for at in range(start + 1, end - 1) if at in around.announced and family_name().match(text, at)]
         if inside:
             yield Named(inside[0], end, True)
+        elif kin := _KIN.search(text, start, end):
+            yield Named(start, kin.start(), True)
         elif _overruns(text, start, end):
             yield Named(start, end - 1, True)
         elif start - 1 in around.announced and family_name().match(text, start - 1) and end - start <= 3:
@@ -206,6 +223,8 @@ def _unknown(text: str) -> Iterator[Named]:
 
 def _overruns(text: str, start: int, end: int) -> bool:
     """Whether the last character is no part of a name: 王秀兰户, 王秀兰男310…, 王芳一家."""
+    if text[end - 1] in _GOES_ON and likeness_of(text, start, end - 1) > 1:
+        return True
     if end - start == SHORT + 1:
         return text[end - 1 : end + 1] == "一家"
     sexed = text[end - 1] in "男女" and ends_at(text, end)

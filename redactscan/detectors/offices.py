@@ -12,6 +12,7 @@ import regex
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import roles
 
+DUTY = 14  # characters behind a name in which an office is named
 LEFT, RIGHT = 24, 24  # characters looked at on either side
 _APPOINTED = (
     "(?:任命|聘任|聘请|免去|推选|推荐|选举|提名|特邀|邀请|授予|表彰|选派|选聘|委派|调任|增补|补选|接替|提请)(?:了)?$"
@@ -24,15 +25,15 @@ _ORGANISATION = (
     "(?:工作|专家|调查|检查|督[查导]|评[审残议定估]|领导|救[护援]|灭火|后勤|应急|巡[查视察]|核查|项目|课题|编辑|审计|执法|专项|协调|"
     "保障|指导|帮扶)组|(?<![0-9一二三四五六七八九十产排军部])队)[:]?$"
 )
-# 核查人: who is neither a party nor a patient.
-_SIGNED = r"(?:^|(?<!\p{Han}))\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
+# 核查人: who is neither a party nor a patient, nor 被谈话人.
+_SIGNED = r"(?:^|(?<!\p{Han}))(?!被)\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
 # 现场处置：张伟, 由 … 安抚：张伟, but not 因死亡停止发放：张伟.
 _DUTY = (
     r"(?:^|(?<!\p{Han}))(?:(?![因停拟])\p{Han}){0,6}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
     "督办|跟进|落实|指导|服务|值守|巡查|维护|管理|解释|排版):$"
 )
 _STAFF = (
-    "(?:处置|踏?查|窗口|医护|护理|照护|工作|值[班守]|执法|审核|登记|救援|办案|安保|服务|管理|技术|保障|验收|勘[验查]|采样|接种|"
+    "(?:执业|处置|踏?查|窗口|医护|护理|照护|工作|值[班守]|执法|审核|登记|救援|办案|安保|服务|管理|技术|保障|验收|勘[验查]|采样|接种|"
     "经办|承办|调解|宣讲|培训|结对|帮扶)人员[:为是]?$|[干狱法]警$"
 )
 _BYLINE = regex.compile(r"(?:^|[。\n\x1e\x1f])\(\p{Han}{2,4}(?:[、 ]?\p{Han}{2,4})?\)")
@@ -92,7 +93,14 @@ def announces(before: str) -> bool:
 
 def _announced(text: str, person: Person) -> bool:
     left = text[max(0, person.start - LEFT) : person.start]
-    return bool(_title_before().search(left))
+    if regex.search("免去(?:了)?$", left) and text[person.end : person.end + 1] == "的":
+        return "职" in text[person.end : person.end + DUTY]  # 免去了王芳的住宿费
+    return bool(_title_before().search(left)) and not _harmed(text, person)
+
+
+def _harmed(text: str, person: Person) -> bool:
+    """Whether somebody was beaten, whatever the title: 将护士李婷打成重伤."""
+    return bool(_BLOWS.match(text, person.end)) and bool(_STRUCK.search(text, 0, person.start))
 
 
 def _behaviour(text: str, person: Person) -> Office:
@@ -105,14 +113,19 @@ def _behaviour(text: str, person: Person) -> Office:
     return Office.ACTS if _SPEECH.match(text, person.end) else Office.NONE
 
 
+_STRUCK = regex.compile("(?:将|把|对|致)[^,;:。]{0,12}$")
+_BLOWS = regex.compile("(?:殴?打|砍|[刺捅][伤成]|踢|踹|咬|撞|扎|砸|推倒|抓伤|进行(?:殴打|辱骂|威胁)|实施)")
+# 王芳(县法院派驻白果村):…
+_SEAT = "局|委|法院|检察院|医院|中学|小学|大学|学院|学校|公司|集团|银行|派驻|选派|中心|政府|协会|办公室"
+
 # How nobody in office is called.
 _ADDRESSED = regex.compile(
-    "网友|同学|老[人汉太]|大[爷娘妈婶叔伯]|阿[姨婆公]|奶奶|爷爷|小朋友|女士|先生|一家|夫妇|夫妻|户(?![主籍口均])|家(?:里|中|庭)"
+    "网友|同学|老[人汉太]|大[爷娘妈婶叔伯]|阿[姨婆公]|奶奶|爷爷|小朋友|女士|先生|一家|夫妇|夫妻|户(?![主籍口均])|家(?:里|中|庭)|(?:同志)?[:,]\\s{0,4}[您你](?:好|反映|来[信电访]|提|咨询|投诉|信访|的|所|申请|于|要求|诉)"
 )
 _OBJECT = regex.compile("(?:为|给|对|向|替|把|将|被|让|帮|帮助|跟|拟将|使|令)$")
 # 王芳：患者应当…, but 王芳：单亲家庭. Who speaks says must, may, we and you.
 _SPEECH = regex.compile(
-    r":[“\"]?[^。!?;\n\x1e\x1f“\"]{0,30}?(?:应当?|要(?!求)|可以|必须|须|不能|不要|同意|建议|我|你|您|咱|大家|吗|呢|吧|感谢|谢谢|[?])"
+    r":[“\"]?[^。!?;\n\x1e\x1f“\"]{0,30}?(?:应当?|要(?!求)|可以|必须|须|不能|不要|同意|建议|我(?![家0-9一二三四五六七八九十儿女丈爱妈爸媳身患得]|老[伴公婆]|的?[腿眼手腰])|你|您|咱|大家|吗|呢|吧|感谢|谢谢|[?])"
 )
 
 
@@ -135,7 +148,7 @@ def _kin() -> regex.Pattern[str]:
 def _title_before() -> regex.Pattern[str]:
     words = roles()
     return regex.compile(
-        rf"(?<!家庭)(?:{words['titles']}|{words['offices']})(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
+        rf"(?<!家庭)(?:{words['titles']}|{words['offices']})[\"”]?(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
         rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_STAFF}|{_ORGANISATION}|{_APPOINTED}"
     )
 
@@ -145,7 +158,7 @@ def _behind() -> regex.Pattern[str]:
     words = roles()
     titles, verbs, says = words["titles"], words["verbs"], words["says"]
     return regex.compile(
-        rf"(?P<title>等(?:热心市民|爱心人士|好心人|志愿者)|(?:{titles})(?!家|的[妻儿女父母])|[(][^()]{{0,16}}(?:{titles})[)]|"
+        rf"(?P<title>[(][^()]{{0,14}}(?:{_SEAT})[^()]{{0,8}}[)]:|等(?:热心市民|爱心人士|好心人|志愿者)|(?:{titles})(?!家|的[妻儿女父母]|(?<=代表)(?:受助|[^,.;:。]{{0,8}}发言))|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf",(?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]))|"
         rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
         rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:(?P<says>{says})|(?:{verbs}))|同志"
