@@ -42,7 +42,7 @@ _SURNAMED = (
 
 # Third characters that are rather the next word than the end of a name: 王芳因病.
 NEXT_WORD = frozenset(
-    "因患系的被与及称说住在于是已也就把将等向对从给让为曾现今去但却而且并或由以所该此其他她它们你我这那男女岁犯诉涉"
+    "因患系的被与及称说住在于是已也就把将等向对从给让为曾现今去但却而且并或由以所该此其他她它们你我这那男女岁犯诉涉帮到讲说问答"
 )
 
 PLACE = regex.compile(

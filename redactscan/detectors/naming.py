@@ -228,4 +228,4 @@ def _overruns(text: str, start: int, end: int) -> bool:
     if end - start == SHORT + 1:
         return text[end - 1 : end + 1] == "一家"
     sexed = text[end - 1] in "男女" and ends_at(text, end)
-    return end - start == LONG and (sexed or (text[end - 1] in "户家男女" and likeness_of(text, start, end - 1) > 1))
+    return end - start == LONG and (sexed or (text[end - 1] in "户家男女原" and likeness_of(text, start, end - 1) > 1))

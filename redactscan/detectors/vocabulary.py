@@ -91,8 +91,8 @@ def possible_names(text: str) -> Iterator[int]:
             text[at + 1 : at + 2] not in behind
             and (ahead not in before or (ahead in _CALLS and _called(text, at)))
             and _NAMES.match(text, at + 1)
-        ):
-            yield at
+        ) or (ahead in _KIN_ENDS and len(two := text[at + 1 : at + 3]) > 1 and given().issuperset(two)):
+            yield at  # 哥哥万家富
     for found in function.finditer("," + text):
         at = found.end() - 2
         (behind, before), following = table[text[at]], text[at + 1 : at + 2]
@@ -118,11 +118,12 @@ def _called(text: str, at: int) -> bool:
 def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Family names: single ones; those that are words more often than names, behind what may end before a name; double."""  # noqa: E501
     singles, compounds = surnames()
+    rarely = "|".join(sorted(compounds & RARELY_COMPOUND))
     function = "".join(sorted((singles & _FUNCTION) - _PREPOSITIONS))
     return (
         re.compile(f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]"),
         re.compile(f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])"),
-        re.compile("|".join(sorted(compounds - RARELY_COMPOUND))),
+        re.compile(f"{'|'.join(sorted(compounds - RARELY_COMPOUND))}|(?<=[户员者民生])(?:{rarely})"),
     )
 
 
@@ -135,11 +136,12 @@ def _runs() -> re.Pattern[str]:
 
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
-_CALLS = r"户人者员民生夫妻子女儿母父象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
+_CALLS = r"户人者员民生士师夫妻子女儿母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
+_KIN_ENDS = frozenset("哥弟姐妹伯婆妈爸妻")
 # What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
 _CALLED = {
     "儿": frozenset("女孤患病弃婴幼小生产胎侄孙养其之"),
-    "工": frozenset("职员民女矿技电童时护社"),
+    "工": frozenset("职员民女矿技电童时护社雇帮表"),
     "父": frozenset("其之祖外养继岳生姨舅伯叔姑师"),
     "属": frozenset("家亲眷遗军烈"),
 }
