@@ -101,26 +101,30 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
                 yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
 
 
-def _read(units: Sequence[_Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[_Read]:
+def _read(units: Sequence[_Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[_Read]:
     spans = [[(fact.start, fact.end) for fact in told] for told in facts]
-    people = prose.persons([unit.reading.text for unit in units], spans)
+    people = prose.persons([unit.reading.text for unit in units], spans, whole)
     return [_Read(*each, telling=True) for each in zip(units, people, facts, strict=True)]
 
 
 def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cast]:
-    """What was read and what else must be: where those are named of whom something is told, and who is near them."""
+    """What was read and what else must be: where those are named of whom something is told, and who is near them.
+
+    A document that tells something of somebody is about private persons: every word of it may name one.
+    """
+    first = Cast.of(bond for each in read for bond in each.bonds())
+    if not first.known:
+        return read, first
+    read = _read([each.unit for each in read], [each.facts for each in read], whole=True)
+    cast = Cast.of(bond for each in read for bond in each.bonds())
+    pattern = _any_of({*first.known, *cast.known})
+    read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
+    read += _elsewhere(laid, read, pattern, _anchors(laid, read, cast))
     mentions = [bond for each in read for bond in each.bonds()]
-    cast = Cast.of(mentions)
-    if cast.known:
-        pattern = _any_of(cast.known)
-        read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
-        read += _elsewhere(laid, read, pattern, _anchors(laid, read, cast))
-        mentions = [bond for each in read for bond in each.bonds()]
-        unclear = {name for name, _ in mentions} - cast.titled
-        if unclear:
-            mentions += (bond for each in _mentions(laid, _any_of(unclear)) for bond in each.bonds())
-        cast = Cast.of(mentions)
-    return read, cast
+    unclear = {name for name, _ in mentions} - cast.titled
+    if unclear:
+        mentions += (bond for each in _mentions(laid, _any_of(unclear)) for bond in each.bonds())
+    return read, Cast.of(mentions)
 
 
 def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anchors:
@@ -188,7 +192,7 @@ def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: re.Pattern
         unit = each.unit
         if (id(unit.surface), unit.start) not in done:
             found.setdefault((id(unit.surface), unit.start), unit)
-    people = prose.persons([unit.reading.text for unit in found.values()])
+    people = prose.persons([unit.reading.text for unit in found.values()], whole=True)
     return [_Read(unit, _with_known(unit, who, known)) for unit, who in zip(found.values(), people, strict=True)]
 
 

@@ -10,6 +10,7 @@ from redactscan.detectors import tagger
 from redactscan.detectors.ending import Named, ends_at
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
 from redactscan.detectors.naming import named
+from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -23,17 +24,19 @@ class Person:
     full: bool = True
 
 
-def persons(texts: Sequence[str], facts: Sequence[Spans] = ()) -> list[list[Person]]:
+def persons(texts: Sequence[str], facts: Sequence[Spans] = (), whole: bool = False) -> list[list[Person]]:
     """Who is named in each of some readings, in order; ``facts`` are the spans of what each tells.
 
-    They are read together, because the tagger is quicker with many.
+    They are read together, because the tagger is quicker with many; unless ``whole``, it does not read what can hardly
+    name anybody.
     """
-    rows = zip(texts, _tagged(texts), facts or [()] * len(texts), strict=True)
+    rows = zip(texts, _tagged(texts, whole), facts or [()] * len(texts), strict=True)
     return [list(_together(text, named(text, spans, told), spans)) for text, spans, told in rows]
 
 
-def _tagged(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
-    asked = [(n, start, text[start:end]) for n, text in enumerate(texts) for start, end in tagger.pieces(text)]
+def _tagged(texts: Sequence[str], whole: bool) -> list[list[tuple[int, int]]]:
+    pieces = ((n, start, text[start:end]) for n, text in enumerate(texts) for start, end in tagger.pieces(text))
+    asked = [piece for piece in pieces if whole or next(possible_names(piece[2]), None) is not None]
     found: list[list[tuple[int, int]]] = [[] for _ in texts]
     if asked:
         for (n, at, _), spans in zip(asked, tagger.persons([text for *_, text in asked]), strict=True):
