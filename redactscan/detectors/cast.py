@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.binding import WEAK, Bound
+from redactscan.detectors.ending import is_known_name, likeness_of
 from redactscan.detectors.offices import Office
 
 REACH = 500
@@ -63,8 +64,12 @@ class Cast:
     def private(self, name: str, one: Bound[str]) -> bool:
         """Whether somebody of whom nothing is told is nobody who may be named all the same."""
         free = one.office is not Office.TITLED and name not in self.titled and name not in self.serving
-        known = tokenizer.entry(name) if len(name) == SHORT else None
-        return free and (one.private or len(name) > SHORT or (known is not None and known.tag.startswith("nr")))
+        return free and (one.private or len(name) > SHORT or is_known_name(name) or _is_unheard(name))
+
+
+def _is_unheard(name: str) -> bool:
+    """Whether two characters look like a name and are no word that jieba knows: 崔勇."""
+    return tokenizer.entry(name) is None and likeness_of(name, 0, len(name)) > 1
 
 
 class Anchors:

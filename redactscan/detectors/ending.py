@@ -45,6 +45,8 @@ NEXT_WORD = frozenset(
     "因患系的被与及称说住在于是已也就把将等向对从给让为曾现今去但却而且并或由以所该此其他她它们你我这那男女岁犯诉涉帮到讲说问答"
 )
 
+GOES_ON = frozenset("则帮讲说到问答找把将")  # what no name ends with, though the tagger reads it so
+
 PLACE = regex.compile(
     rf"(?:{HAN}{{0,2}}(?:村|镇|乡|县|市|区|路|街|巷|屯|庄|寨|小学|中学|大学|公司|集团|医院|饭店|餐馆|超市|"
     r"商店|药店|门市部|经营部|合作社|社区|小区|水库|桥|河|湖|山|塘|湾))"
@@ -92,6 +94,8 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
         joins = text[end - 1] == "和" and not is_word(text[at:end]) and not ends_at(text, end)
         if joins or text[end - 1 : end + 1] == "一家":
             continue  # 家庭成员和因病致贫患者; 王芳一家
+        if end > family.end() + 1 and text[end - 1] in GOES_ON and fits:
+            continue  # 丈夫牟强讲
         if (
             end in around.told
             or tells().match(text, end)
@@ -100,10 +104,12 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
             fits[end] = 4
         elif ends_at(text, end):
             fits[end] = 3
+        elif end == family.end() + 1 and text[end : end + 1] in GOES_ON and not is_word(text[at:end]):
+            fits[end] = 2
         elif follows := follows_at(text, end):
             fits[end] = min(2, follows)
     whole = family.end() + 2 if family else 0
-    if not fits and at in around.announced and (cut_out(text, at, whole) or _stands_out(text, at, whole)):
+    if not fits and at in around.announced and (cut_out(text, at, whole) or stands_out(text, at, whole)):
         fits[whole] = 1
     return fits
 
@@ -119,7 +125,7 @@ def cut_out(text: str, start: int, end: int) -> bool:
     )
 
 
-def _stands_out(text: str, start: int, end: int) -> bool:
+def stands_out(text: str, start: int, end: int) -> bool:
     """Whether words end on both sides of three characters, of which names are made and which jieba does not know."""
     given = _GIVEN.fullmatch(text, end - 2, end) and is_usual(text[end - 2 : end])
     if end - start <= SHORT or not given or tokenizer.entry(text[start:end]):
@@ -133,6 +139,12 @@ def is_word(text: str) -> bool:
     """Whether jieba's dictionary has it as anything but a person's name."""
     known = tokenizer.entry(text)
     return known is not None and not known.tag.startswith("nr")
+
+
+def is_known_name(text: str) -> bool:
+    """Whether jieba's dictionary has it as a person's name: 高明."""
+    known = tokenizer.entry(text)
+    return known is not None and known.tag.startswith("nr")
 
 
 def is_usual(name: str) -> bool:

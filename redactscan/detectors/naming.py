@@ -14,6 +14,7 @@ import regex
 from redactscan.detectors import rows, tokenizer
 from redactscan.detectors.ending import (
     COUNTED,
+    GOES_ON,
     LONG,
     NEXT_WORD,
     PLACE,
@@ -28,9 +29,11 @@ from redactscan.detectors.ending import (
     family_name,
     fitting,
     follows_at,
+    is_known_name,
     is_usual,
     is_word,
     likeness_of,
+    stands_out,
     tells,
 )
 from redactscan.detectors.persons import surnames
@@ -141,8 +144,6 @@ def _placed(text: str, around: Around) -> Iterator[Named]:
 
 _KIN = regex.compile("之[妻夫父母子女兄弟姐妹]$")  # 王秀兰之子
 
-_GOES_ON = frozenset("则帮讲说到问答找把将")  # what no name ends with, though the tagger reads it so
-
 _ADVERBS = frozenset("本又正还只才")
 
 _CLOSING = frozenset("的村组屯")
@@ -180,7 +181,9 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     word = not compound and (word_begins(text, at) or (seldom(text[at]) and not (announced and end > short)))
     strong = fits[end] == 4 or (announced and (fits[end] >= 2 or compound))
     if word and end == short:
-        called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
+        called = announced and (
+            is_known_name(text[at:end]) or tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫")
+        )
         accepted = bool(called or STATED.match(text, end))
     elif word:
         told = fits[end] == 4 and (cut_out(text, at, end) or (ends_at(text, at - 1) and STATED.match(text, end)))
@@ -190,7 +193,8 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     else:
         # 在家休养的王秀兰。 河湾村王秀兰,因…
         closing = fits[end] == 3 and text[at - 1 : at] in _CLOSING and end > short and not is_word(text[at : at + 2])
-        accepted = compound or (usual and (fits[end] == 4 or closing or cut_out(text, at, end)))
+        clear = fits[end] == 4 or closing or cut_out(text, at, end)
+        accepted = compound or (usual and (clear or (at in around.edges and stands_out(text, at, end))))
     return (end, strong) if accepted else (0, False)
 
 
@@ -223,7 +227,7 @@ def _unknown(text: str) -> Iterator[Named]:
 
 def _overruns(text: str, start: int, end: int) -> bool:
     """Whether the last character is no part of a name: 王秀兰户, 王秀兰男310…, 王芳一家."""
-    if text[end - 1] in _GOES_ON and likeness_of(text, start, end - 1) > 1:
+    if text[end - 1] in GOES_ON and likeness_of(text, start, end - 1) > 1:
         return True
     if end - start == SHORT + 1:
         return text[end - 1 : end + 1] == "一家"
