@@ -16,7 +16,7 @@ import regex
 from redactscan.detectors import prose
 from redactscan.detectors.binding import Bound, Fact, bind, continues
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
-from redactscan.detectors.ending import ends_at, is_word
+from redactscan.detectors.ending import GOES_ON, ends_at, follows_at, is_word
 from redactscan.detectors.heads import finder
 from redactscan.detectors.prose import Person
 from redactscan.detectors.reading import Reading, read
@@ -52,6 +52,11 @@ class _Unit:
 
     def name(self, person: Person) -> str:
         return self.reading.text[person.start : person.end]
+
+    def closes(self, person: Person) -> bool:
+        """Whether behind the name stands what may follow one."""
+        text = self.reading.text
+        return bool(ends_at(text, person.end) or follows_at(text, person.end) or text[person.end] in GOES_ON)
 
     def match(self, rule: Rule, person: Person, how: str) -> Iterator[Match]:
         first, last = self.reading.raw(person.start, person.end)
@@ -92,7 +97,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     for each in read:
         for name, one in each.bonds(cast.known):
             why = cast.told(name, one)
-            if not why and cast.private(name, one):
+            if not why and cast.private(name, one, each.unit.closes(one.person)):
                 near = _near_by(laid, each.unit, one, anchors) or (one.private and _near_by(laid, each.unit, one, told))
                 why = {near: "company"} if near else {}
             for rule, how in why.items():

@@ -61,10 +61,13 @@ class Cast:
         """What is told of somebody where the name stands, and how, by rule."""
         return {} if name in self.officials and WEAK.issuperset(one.facts.values()) else one.facts
 
-    def private(self, name: str, one: Bound[str]) -> bool:
-        """Whether somebody of whom nothing is told is nobody who may be named all the same."""
+    def private(self, name: str, one: Bound[str], closed: bool) -> bool:
+        """Whether somebody of whom nothing is told is nobody who may be named all the same.
+
+        ``closed``: behind the name stands what may follow one.
+        """
         free = one.office is not Office.TITLED and name not in self.titled and name not in self.serving
-        return free and (one.private or len(name) > SHORT or is_known_name(name) or _is_unheard(name))
+        return free and (one.private or len(name) > SHORT or is_known_name(name) or (closed and _is_unheard(name)))
 
 
 def _is_unheard(name: str) -> bool:

@@ -29,7 +29,6 @@ from redactscan.detectors.ending import (
     family_name,
     fitting,
     follows_at,
-    is_known_name,
     is_usual,
     is_word,
     likeness_of,
@@ -181,9 +180,7 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     word = not compound and (word_begins(text, at) or (seldom(text[at]) and not (announced and end > short)))
     strong = fits[end] == 4 or (announced and (fits[end] >= 2 or compound))
     if word and end == short:
-        called = announced and (
-            is_known_name(text[at:end]) or tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫")
-        )
+        called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or STATED.match(text, end))
     elif word:
         told = fits[end] == 4 and (cut_out(text, at, end) or (ends_at(text, at - 1) and STATED.match(text, end)))
