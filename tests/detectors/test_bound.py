@@ -1,0 +1,31 @@
+"""Persons in running text: where a name is found again, where it ends, and who is left alone because of an office."""
+
+from __future__ import annotations
+
+import pytest
+
+from redactscan.detectors import detect
+from redactscan.model import Severity
+from redactscan.packs import load_packs
+from redactscan.readers import Source, read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("申请人游国庆身患肺癌。游国庆上月来窗口办理。", ["游国庆", "游国庆"]),
+        ("他的老婆代春香患强直性脊柱炎。", ["代春香"]),
+        ("父亲去世，母亲任桂花一个人种地，去年查出了子宫肌瘤。", ["任桂花"]),
+        ("被谈话人：吴广才，四十四岁，因吸食冰毒被责令社区戒毒。", ["吴广才"]),
+        ("依布拉音·艾山的父亲身患肺癌。第二天，依布拉音·艾山回到了教室。", ["依布拉音·艾山", "依布拉音·艾山"]),
+        ("县政协原副主席陈宗汉同志因病医治无效，于3日逝世，享年八十九岁。", []),
+        ("黄俊杰（县中学派驻黄泥塘村）：留守儿童要的不只是书包。", []),
+        ("店长邝小慧反映慢病药品配送不及时。", []),
+        ("残疾儿童康复救助资金安排。", []),
+    ],
+)
+def test_who_is_named(text: str, named: list[str]) -> None:
+    document = read(Source("通报.txt", text.encode()))
+    found = detect(document, [rule for rule in load_packs().rules if rule.detect.kind == "bound"]).matches
+    spans = sorted({(match.span.start, match.span.end) for match in found if match.rule.severity > Severity.LOW})
+    assert [text[slice(*span)] for span in spans] == named
