@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("officials", "officials_second")
+DOCUMENTS = documents("officials", "officials_second", "officials_third")
