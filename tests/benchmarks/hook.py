@@ -69,7 +69,8 @@ def main() -> None:
                 ours.append(spent(["-m", "redactscan", "hook", str(file)])[which])
                 theirs.append(spent(base)[which])
             ratio = median(ours[1:]) / median(theirs[1:])
-            sys.stdout.write(f"{name}, {len(content)} bytes: {ratio:.1f} x python {' '.join(base)} ({('wall', 'CPU')[which]})"\n")
+            measure = ("wall", "CPU")[which]
+            sys.stdout.write(f"{name}, {len(content)} bytes: {ratio:.1f} x python {' '.join(base)} ({measure})\n")
 
 
 if __name__ == "__main__":
