@@ -117,7 +117,9 @@ def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fa
     if before is not None:
         private = not held[before] or text[people[before].end : fact.start] == "("
         if private and _FROM_NAME.fullmatch(text, people[before].end, fact.start):
-            yield before, "office-but" if held[before] else "said"
+            # 李明:去年孕产妇… is what an official says, 王秀兰:患尿毒症 is said of nobody in office
+            speaks = text[people[before].end] == ":"
+            yield before, "office-but" if held[before] else "clause" if speaks else "said"
             return
         if held[before] and fact.grave and _of_official(text, people[before], fact):
             yield before, "office-but"

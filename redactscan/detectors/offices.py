@@ -73,7 +73,7 @@ def offices(text: str, people: Sequence[Person]) -> list[Office]:
 def called_private(text: str, person: Person) -> bool:
     """Whether a word beside the name calls the person a villager, a patient, somebody's wife."""
     if _ADDRESSED.match(text, person.end):
-        return True
+        return not (_POLITE.match(text, person.end) and _announced(text, person))  # 局长林海先生
     return bool(_private().search(text, max(0, person.start - LEFT), person.start))
 
 
@@ -119,6 +119,7 @@ _BLOWS = regex.compile("(?:殴?打|砍|[刺捅][伤成]|踢|踹|咬|撞|扎|砸|
 _SEAT = "局|委|法院|检察院|医院|中学|小学|大学|学院|学校|公司|集团|银行|派驻|选派|中心|政府|协会|办公室"
 
 # How nobody in office is called.
+_POLITE = regex.compile("女士|先生")
 _ADDRESSED = regex.compile(
     "网友|同学|老[人汉太]|大[爷娘妈婶叔伯]|阿[姨婆公]|奶奶|爷爷|小朋友|女士|先生|一家|夫妇|夫妻|户(?![主籍口均])|家(?:里|中|庭)|(?:同志)?[:,]\\s{0,4}[您你](?:好|反映|来[信电访]|提|咨询|投诉|信访|的|所|申请|于|要求|诉)"
 )
