@@ -54,12 +54,11 @@ def portions(inputs: Sequence[Input]) -> Iterator[list[tuple[int, Input]]]:
     portion: list[tuple[int, Input]] = []
     held = 0
     for index, item in enumerate(inputs):
-        size = item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
-        if portion and (len(portion) == FILES or held + size > BYTES):
+        if portion and (len(portion) == FILES or held + item.size > BYTES):
             yield portion
             portion, held = [], 0
         portion.append((index, item))
-        held += size
+        held += item.size
     if portion:
         yield portion
 

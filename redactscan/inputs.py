@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import file_digest
 from pathlib import Path
 
 from redactscan.errors import UsageError
@@ -27,6 +28,13 @@ class Input:
     data: bytes | None = field(default=None, repr=False)
     identity: str = field(default="", repr=False)
     known: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 if the file is gone."""
+        if self.file is None:
+            return len(self.data or b"")
+        return self.file.stat().st_size if self.file.exists() else 0
 
 
 def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]]:
@@ -82,6 +90,15 @@ def identified(item: Input, project: Path) -> Input:
     place = (item.file or Path(item.path)).resolve()
     inside = place.is_relative_to(project)
     return replace(item, identity=shown(place.relative_to(project).as_posix())) if inside else item
+
+
+def digest(file: Path) -> str:
+    """The SHA-256 of a file, '' if it cannot be read."""
+    try:
+        with file.open("rb") as content:
+            return file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def shown(name: str) -> str:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
 from redactscan.batch import Parcel, traces
 from redactscan.errors import ConfigError, UsageError
-from redactscan.inputs import Input
+from redactscan.inputs import Input, digest
 from redactscan.model.plain import from_plain, to_plain
 from redactscan.packs import Packs
 from redactscan.project.config import Config
@@ -129,7 +129,7 @@ def _terms(packs: Packs, config: Config) -> str:
         config.ignore,
         config.target,
         config.inline_allow,
-        [_digest(path) for path in config.watchlists],
+        [digest(path) for path in config.watchlists],
         asdict(config.limits),
         config.deadline_s,
         config.memory_bytes,
@@ -161,14 +161,6 @@ def _libraries() -> Collection[str]:
     except PackageNotFoundError:  # a checkout that nobody installed
         return ("jieba", "lxml", "numpy", "pdfminer.six", "pikepdf", "pillow", "pypdfium2", "regex")
     return {name[0] for line in found if (name := re.match(r"[A-Za-z0-9._-]+", line)) and "test" not in line}
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _name(error: OSError) -> str:

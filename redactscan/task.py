@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import sha256
 
 from redactscan.batch import Parcel, pack
 from redactscan.examine import Policy, examine, examine_document
-from redactscan.inputs import Input
+from redactscan.inputs import Input, digest
 from redactscan.model import Cause, Document, Message, Notice
 from redactscan.readers import Limits, Source, Spent, is_plain
 from redactscan.workers import Done
@@ -72,7 +72,7 @@ def _handle(setup: Setup, item: Input) -> list[Parcel]:
         if not is_plain(data[:_SAMPLE], item.path):
             detail = Message.of("detail.too-large", limit=setup.limits.file_bytes >> 20)
             return unread(item, "limit-reached", detail, setup.policy)
-        whole = (_size(item), _sha256(item))
+        whole = (item.size, _sha256(item))
     spent = Spent(until=time.monotonic() + _SHARE * setup.deadline_s)
     source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent, whole=whole)
     return [pack(one, setup.reveal) for one in examine(source, setup.policy, setup.memory_bytes)]
@@ -89,21 +89,11 @@ def unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[P
     """The report of a file whose content nobody read; its name is examined all the same."""
     notice = Notice(cause, item.path, "", detail)
     document = Document(
-        item.path, _sha256(item), "application/octet-stream", _size(item), (), (notice,), identity=item.identity
+        item.path, _sha256(item), "application/octet-stream", item.size, (), (notice,), identity=item.identity
     )
     return [pack(examine_document(document, policy), reveal=False)]
 
 
-def _size(item: Input) -> int:
-    return item.file.stat().st_size if item.file and item.file.exists() else len(item.data or b"")
-
-
 def _sha256(item: Input) -> str:
     """The digest of the file as a whole, '' if it cannot be read."""
-    if item.file is None:
-        return sha256(item.data or b"").hexdigest()
-    try:
-        with item.file.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    return digest(item.file) if item.file else sha256(item.data or b"").hexdigest()

@@ -64,25 +64,10 @@ class _Writer:
         return self._finish(directory, mini_fat, count)
 
     def _big(self, content: bytes) -> int:
-        """Put ``content`` into sectors; the number of the first."""
-        if not content:
-            return END_OF_CHAIN
-        first = len(self.fat)
-        count = -(-len(content) // _SECTOR)
-        self.fat.extend(range(first + 1, first + count))
-        self.fat.append(END_OF_CHAIN)
-        self.body += content.ljust(count * _SECTOR, b"\0")
-        return first
+        return _chain(self.fat, self.body, content, _SECTOR)
 
     def _small(self, content: bytes) -> int:
-        if not content:
-            return END_OF_CHAIN
-        first = len(self.mini_fat)
-        count = -(-len(content) // MINI_SECTOR)
-        self.mini_fat.extend(range(first + 1, first + count))
-        self.mini_fat.append(END_OF_CHAIN)
-        self.mini += content.ljust(count * MINI_SECTOR, b"\0")
-        return first
+        return _chain(self.mini_fat, self.mini, content, MINI_SECTOR)
 
     def _finish(self, directory: int, mini_fat: int, mini_count: int) -> bytes:
         """The header, the sectors, the FAT with the sectors that list it: 127 to one, and on to the next."""
@@ -106,6 +91,18 @@ class _Writer:
         listed = numbers[:109]
         head += struct.pack("<109I", *listed, *[FREE] * (109 - len(listed)))
         return head + bytes(self.body) + self.fat.tobytes() + listing
+
+
+def _chain(table: array[int], body: bytearray, content: bytes, size: int) -> int:
+    """Put ``content`` into sectors of that size and link them; the number of the first."""
+    if not content:
+        return END_OF_CHAIN
+    first = len(table)
+    count = -(-len(content) // size)
+    table.extend(range(first + 1, first + count))
+    table.append(END_OF_CHAIN)
+    body += content.ljust(count * size, b"\0")
+    return first
 
 
 def _directory(

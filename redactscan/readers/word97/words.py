@@ -15,7 +15,7 @@ from redactscan.readers.word97.modifications import Run, Shape
 from redactscan.readers.word97.pieces import Pieces, joined
 from redactscan.readers.word97.styles import Styles
 
-CELL, PAGE_BREAK = "\x07", "\x0c"
+CELL = "\x07"
 _MARK = re.compile(r"[\r\x07\x0c]")
 _FIELD = re.compile(r"[\x13-\x15]")
 _BEGIN, _SEPARATOR = "\x13", "\x14"

@@ -16,7 +16,7 @@ from redactscan.readers.encoding import decode
 HEADER = Struct("<HH")
 _U2, _U4 = Struct("<H"), Struct("<I")
 BOF = {0x0009: 2, 0x0209: 3, 0x0409: 4, 0x0809: 5}
-EOF, CONTINUE = 0x000A, 0x003C
+EOF = 0x000A
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08  # [MS-XLS] 2.5.293
 # Code pages whose declaration is not a default of some program.
 _CERTAIN = {936: "gb18030", 932: "cp932", 949: "cp949", 950: "big5hkscs", 10008: "gb18030", 54936: "gb18030"}
