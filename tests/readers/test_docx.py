@@ -16,26 +16,10 @@ from docx.shared import Pt, RGBColor
 
 from redactscan.model import Block, Cell, Document, Field, Passage, Table
 from redactscan.readers import Source, docx, read, read_all
-from tests.readers.canaries.docx import canaries
+from tests.readers.canaries.docx import NAMESPACES, canaries
 from tests.readers.canaries.numbers import causes as unread
 
 MAIN = "word/document.xml"
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
-        "v": "urn:schemas-microsoft-com:vml",
-        "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
-    }.items()
-)
 
 
 def resident_id(first17: str) -> str:

@@ -18,43 +18,13 @@ from redactscan.model import Cell, Document, Field, Table
 from redactscan.readers import Source, read, read_all
 from tests.readers.canaries import compound
 from tests.readers.canaries.biff import AS_TEXT, EOF, book, formula, label, long, record, short, words
+from tests.readers.canaries.cells import cells, hidden_cells, unseen
 from tests.readers.canaries.numbers import resident_id
 from tests.readers.canaries.roster import HEADER, TITLE, persons
 from tests.readers.canaries.xls import canaries
 
 DATA = Path(__file__).parent / "data"
 ID = resident_id("99010119850312021")
-
-
-def cells(document: Document) -> dict[str, str]:
-    """Address to text of every cell that is not empty: ``名单!A1``."""
-    found = {}
-    for table in document.tables:
-        for r, row in enumerate(table.rows):
-            for c, text in enumerate(row):
-                anchor = table.where(r, c).anchor
-                assert isinstance(anchor, Cell)
-                if text:
-                    found[f"{anchor.sheet}!{anchor.ref}"] = text
-    return found
-
-
-def hidden_cells(document: Document) -> set[str]:
-    """Addresses of the cells in hidden sheets, rows and columns."""
-    found = set()
-    for table in document.tables:
-        for r, row in enumerate(table.rows):
-            for c, _ in enumerate(row):
-                at = table.where(r, c)
-                if at.role == "hidden" and isinstance(at.anchor, Cell):
-                    found.add(f"{at.anchor.sheet}!{at.anchor.ref}")
-    return found
-
-
-def unseen(document: Document) -> list[tuple[str | None, str]]:
-    """(address, text) of cells that stand on a visible sheet and show nothing."""
-    return [(p.location.anchor.ref, p.text) for p in document.passages
-            if p.focus == "hidden" and isinstance(p.location.anchor, Cell)]  # fmt: skip
 
 
 def causes(document: Document) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from redactscan.model import Block, Cell, Document, Field, Table
 from redactscan.readers import Source, read, xlsx
+from tests.readers.canaries.cells import cells, hidden_cells, unseen
 from tests.readers.canaries.numbers import resident_id
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -65,33 +66,6 @@ def pack(rows: str, rest: str = "", before: str = "", **parts: str | bytes) -> b
 
 def read_rows(rows: str, rest: str = "", before: str = "", **parts: str | bytes) -> Document:
     return xlsx.read(Source("名单.xlsx", pack(rows, rest, before, **parts)))
-
-
-def cells(document: Document) -> dict[str, str]:
-    """Address to text of every cell that is not empty, over all sheets: ``名单!A1``."""
-    found = {}
-    for table in document.tables:
-        for r, row in enumerate(table.rows):
-            for c, text in enumerate(row):
-                anchor = table.where(r, c).anchor
-                assert isinstance(anchor, Cell)
-                if text:
-                    found[f"{anchor.sheet}!{anchor.ref}"] = text
-    return found
-
-
-def hidden_cells(document: Document) -> set[str]:
-    """Addresses of cells in hidden sheets, rows and columns."""
-    places = [
-        table.where(r, c) for table in document.tables for r, row in enumerate(table.rows) for c, _ in enumerate(row)
-    ]
-    return {f"{p.anchor.sheet}!{p.anchor.ref}" for p in places if p.role == "hidden" and isinstance(p.anchor, Cell)}
-
-
-def unseen(document: Document) -> list[tuple[str | None, str]]:
-    """(address, text) of cells that stand on a visible sheet and show nothing."""
-    return [(p.location.anchor.ref, p.text) for p in document.passages
-            if p.focus == "hidden" and isinstance(p.location.anchor, Cell)]  # fmt: skip
 
 
 def causes(document: Document) -> list[tuple[str, str, str]]:

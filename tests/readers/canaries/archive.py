@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable
 from itertools import islice
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers, resident_ids
 
 Canary = tuple[str, str]
 NUMBERS = list(islice(resident_ids(), 1, 11))
@@ -55,12 +55,8 @@ def ds_store(name: str) -> bytes:
 
 def canaries() -> tuple[bytes, dict[str, Canary]]:
     """The file, and each place's number with the role that a reader should give it, or the cause of a notice."""
-    ids = resident_ids()
-    expected: dict[str, Canary] = {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     where = plistlib.dumps([f"https://oa.example.cn/{canary('attribute', 'metadata')}"], fmt=plistlib.FMT_BINARY)
     commented = zipfile.ZipInfo("b.txt")

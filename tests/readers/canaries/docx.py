@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import docx as python_docx
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.rtf import png
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -286,11 +286,8 @@ def _small(body: str) -> bytes:
 
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """A ``.docx``, and each place's number with the role that a reader should give it."""
-    ids, expected = resident_ids(), {}
-
-    def canary(name: str, role: str) -> str:
-        expected[name] = next(ids), role
-        return expected[name][0]
+    canary = Numbers()
+    expected = canary.expected
 
     made = _written(canary)
     body = "".join(place.write(canary(f"body: {name}", place.role)) for name, place in BODY.items())

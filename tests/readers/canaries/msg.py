@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from tests.readers.canaries import compound
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 
 Canary = tuple[str, str]
 _STRING, _STRING8, _BINARY = 0x1F, 0x1E, 0x102
@@ -39,12 +39,8 @@ def literal(rtf: bytes) -> bytes:
 
 def canaries() -> tuple[bytes, dict[str, Canary]]:
     """The file, and each place's number with the role that a reader should give it."""
-    ids = resident_ids()
-    expected: dict[str, Canary] = {}
-
-    def one(place: str, role: str = "metadata") -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    one = Numbers()
+    expected = one.expected
 
     def wide(place: str, role: str = "metadata", text: str = "号{}") -> bytes:
         return text.format(one(place, role)).encode("utf-16-le")
@@ -54,7 +50,7 @@ def canaries() -> tuple[bytes, dict[str, Canary]]:
         return text.encode() + b" " * 5000
 
     names = "身份证号".encode("utf-16-le")
-    number = next(ids)[:17]
+    number = one("long number")[:17]  # as many digits as its type holds
     expected["long number"] = number, "metadata"
     rtf = b"{\\rtf1\\ansi\\pard " + one("rich text", "body").encode() + b"\\par{\\v x}}"
     top = {

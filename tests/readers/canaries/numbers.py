@@ -22,6 +22,23 @@ def resident_ids() -> Iterator[str]:
     return (resident_id(f"990101{first + timedelta(days):%Y%m%d}{100 + days % 900}") for days in count())
 
 
+class Numbers:
+    """Gives each place of a canary file a number of its own.
+
+    ``expected`` keeps it, by place, with the role that a reader should give it or the cause of a notice. Numbers that
+    are there from the beginning are not given again.
+    """
+
+    def __init__(self, expected: dict[str, tuple[str, str]] | None = None) -> None:
+        self.expected = {} if expected is None else expected
+        taken = {number for number, _ in self.expected.values()}
+        self._ids = (number for number in resident_ids() if number not in taken)
+
+    def __call__(self, place: str, role: str = "metadata") -> str:
+        self.expected[place] = next(self._ids), role
+        return self.expected[place][0]
+
+
 def places(documents: Iterable[Document], value: str) -> set[str]:
     """The roles in which the documents say ``value``."""
     found: set[str] = set()

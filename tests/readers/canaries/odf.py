@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.rtf import png
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -500,11 +500,8 @@ PARTS: dict[str, tuple[str, Callable[[str], str | bytes], str]] = {
 
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.odt``, and each place's number with the role that a reader should give it."""
-    ids, expected = resident_ids(), {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     body = "".join(place.write(canary(name, place.role)) for name, place in TEXT.items())
     regions = tracked("ins", "") + tracked("lost", p(canary("deletion without a place", "deleted")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.odf import Place, cell, link, p, pack, part, row, span, style, table
 
 STYLES = (
@@ -123,11 +123,8 @@ MASTERS: dict[str, Place] = {
 
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.odp``, and each place's number with the role that a reader should give it."""
-    ids, expected = resident_ids(), {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     body = "".join(place.write(canary(name, place.role)) for name, place in SLIDES.items())
     above = "".join(place.write(canary(name, place.role)) for name, place in MASTERS.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.odf import Place, cell, frame, link, p, pack, part, row, span, style, table
 
 COLUMN = "<table:table-column/>"
@@ -190,11 +190,8 @@ CHANGE = (
 
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """An ``.ods``, and each place's number with the role that a reader should give it."""
-    ids, expected = resident_ids(), {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     who, was = canary("author of a change", "metadata"), canary("content before a change", "deleted")
     body = f"<table:tracked-changes>{CHANGE.format(who=who, was=was)}</table:tracked-changes>"

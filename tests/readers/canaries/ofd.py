@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.rtf import png
 
 Canary = tuple[str, str]
@@ -224,12 +224,8 @@ _UTF8, _OCTETS, _SEQUENCE = 0x0C, 0x04, 0x30
 
 def canaries() -> tuple[bytes, dict[str, Canary]]:
     """The file, and each place's number with the role that a reader should give it, or the cause of a notice."""
-    ids = resident_ids()
-    expected: dict[str, Canary] = {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     stripes = [draw(canary(place, role), 4 + 8 * at) for at, (place, (draw, role)) in enumerate(OBJECTS.items())]
     parts: dict[str, str | bytes] = {

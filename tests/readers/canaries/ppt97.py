@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 from tests.readers.canaries import compound, odf, odp
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.odf import Place, cell, p, row, table
 from tests.readers.canaries.rtf import package
 from tests.readers.canaries.vba import project
@@ -48,11 +48,8 @@ _META = ("dc:title", "dc:subject", "dc:description", "dc:creator", "meta:keyword
 
 def flat() -> tuple[str, dict[str, tuple[str, str]]]:
     """The flat OpenDocument slides that LibreOffice makes ``canary.ppt`` of, and each place's number and role."""
-    ids, expected = resident_ids(), {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     body = "".join(
         odp.page(
@@ -77,11 +74,7 @@ def flat() -> tuple[str, dict[str, tuple[str, str]]]:
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """``canary.ppt`` with what LibreOffice does not write, and each place's number with the role or cause."""
     _, expected = flat()
-    ids = (number for number in resident_ids() if number not in {one for one, _ in expected.values()})
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers(expected)
 
     streams = compound.read((DATA / "canary.ppt").read_bytes())
     user = bytearray(streams[_USER])

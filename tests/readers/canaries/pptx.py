@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.rtf import png
 
 NAMESPACES = " ".join(
@@ -407,11 +407,8 @@ def pack(slides: list[str], parts: Mapping[str, str | bytes] | None = None, firs
 
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """A ``.pptx``, and each place's number with the role that a reader should give it, or the cause of a notice."""
-    ids, expected = resident_ids(), {}
-
-    def canary(name: str, role: str) -> str:
-        expected[name] = next(ids), role
-        return expected[name][0]
+    canary = Numbers()
+    expected = canary.expected
 
     slides = [one.write(canary(f"slide: {name}", one.role)) for name, one in SLIDES.items()]
     known: list[tuple[str, str]] = []
@@ -423,7 +420,7 @@ def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     for name, (path, say, role) in OUTSIDE.items():
         parts[path] = say(canary(name, role))
     known.append(("hyperlink", f"mailto:{canary('link', 'metadata')}@example.com"))
-    expected["video elsewhere"] = next(ids), "part-skipped"
+    canary("video elsewhere", "part-skipped")
     known.append(("video", f"file:///C:/{canary('name of a video', 'metadata')}.mp4"))
     more = f'<p:custShowLst><p:custShow name="{canary("name of a show", "metadata")}"/></p:custShowLst>'
     more += f'<p:extLst><p14:section name="{canary("name of a section", "metadata")}"/></p:extLst>'

@@ -11,7 +11,7 @@ from tests.readers.canaries.numbers import resident_ids
 
 TITLE = "幸福镇2026年临时救助对象公示"
 HEADER = [["序号", "姓名", "证件", "", "住址"], ["", "", "类别", "号码", ""]]
-_NAMES = (
+NAMES = (
     "赵一鸣",
     "钱小满",
     "孙长庚",
@@ -31,7 +31,7 @@ def persons() -> list[list[str]]:
     """The rows below the header."""
     return [
         [str(number), name, "身份证", value, f"幸福镇和平村{number}组"]
-        for number, (name, value) in enumerate(zip(_NAMES, islice(resident_ids(), 300, None), strict=False), 1)
+        for number, (name, value) in enumerate(zip(NAMES, islice(resident_ids(), 300, None), strict=False), 1)
     ]
 
 

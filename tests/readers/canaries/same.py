@@ -22,26 +22,13 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from tests.readers.canaries import ofd
 from tests.readers.canaries.numbers import resident_id
+from tests.readers.canaries.roster import NAMES
 
 SAVED = Path(__file__).parents[1] / "data" / "same"
 """What LibreOffice made of these files (``data/make_same.py``)."""
 
 TITLE = "云台街道2026年临时救助对象公示"
 HEADER = ["序号", "姓名", "身份证号", "联系电话", "银行卡号", "家庭住址", "救助原因"]
-_NAMES = (
-    "赵一鸣",
-    "钱小满",
-    "孙长庚",
-    "李翠英",
-    "周懿",
-    "吴国强",
-    "郑玉梅",
-    "王春花",
-    "冯建军",
-    "陈桂兰",
-    "褚卫东",
-    "卫镕",
-)
 _REASONS = ("胃癌术后", "尿毒症", "精神分裂症", "肢体二级残疾")
 
 
@@ -57,7 +44,7 @@ def rows() -> list[list[str]]:
             f"安徽省合肥市长丰县云台街道和平村{at}组{10 + at}号",
             _REASONS[at % len(_REASONS)],
         ]
-        for at, name in enumerate(_NAMES, 1)
+        for at, name in enumerate(NAMES, 1)
     ]
 
 

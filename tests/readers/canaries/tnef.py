@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 
 Canary = tuple[str, str]
 STRING, BINARY, LONG, OBJECT = 0x1F, 0x102, 0x14, 0x0D
@@ -44,12 +44,8 @@ def winmail(*attributes: bytes, subject: str = "") -> bytes:
 
 def canaries() -> tuple[bytes, dict[str, Canary]]:
     """The file, and each place's number with the role that a reader should give it."""
-    ids = resident_ids()
-    expected: dict[str, Canary] = {}
-
-    def one(place: str, role: str = "metadata") -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    one = Numbers()
+    expected = one.expected
 
     data = winmail(
         attribute(1, 0x00069007, struct.pack("<2I", 936, 0)),

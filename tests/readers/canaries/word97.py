@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 from tests.readers.canaries import compound, odf
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 from tests.readers.canaries.odf import Place, cell, frame, p, row, span, table
 from tests.readers.canaries.rtf import package
 from tests.readers.canaries.vba import project
@@ -55,11 +55,8 @@ _META = (
 
 def flat() -> tuple[str, dict[str, tuple[str, str]]]:
     """The flat OpenDocument text that LibreOffice makes ``canary.doc`` of, and each place's number and role."""
-    ids, expected = resident_ids(), {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     regions = odf.tracked("ins", "")
     body = "".join(place.write(canary(name, place.role)) for name, place in BODY.items())
@@ -89,11 +86,7 @@ def flat() -> tuple[str, dict[str, tuple[str, str]]]:
 def canaries() -> tuple[bytes, dict[str, tuple[str, str]]]:
     """``canary.doc`` with what LibreOffice does not write, and each place's number with the role or cause."""
     _, expected = flat()
-    ids = (number for number in resident_ids() if number not in {one for one, _ in expected.values()})
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers(expected)
 
     streams = compound.read((DATA / "canary.doc").read_bytes())
     main = bytearray(streams["WordDocument",])

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Callable
 
 from tests.readers.canaries import xlsx
-from tests.readers.canaries.numbers import resident_ids
+from tests.readers.canaries.numbers import Numbers
 
 Canary = tuple[str, str]
 
@@ -113,12 +113,8 @@ PARTS: dict[str, tuple[str, str, Callable[[str], bytes]]] = {
 
 def canaries() -> tuple[bytes, dict[str, Canary]]:
     """The file, and each place's number with the role that a reader should give it."""
-    ids = resident_ids()
-    expected: dict[str, Canary] = {}
-
-    def canary(place: str, role: str) -> str:
-        expected[place] = next(ids), role
-        return expected[place][0]
+    canary = Numbers()
+    expected = canary.expected
 
     last = len(CELLS) - 1  # the row of the last cell, which is under a merged one
     sheet = b"".join((
