@@ -13,7 +13,7 @@ from redactscan.readers.ofd.geometry import within
 from redactscan.readers.ofd.pieces import Piece, are_scattered, joined, pieces_of
 from redactscan.readers.ofd.reading import Reading, as_drawn, as_it_lies, in_order, read_lines
 from redactscan.readers.ofd.sight import Area, veils
-from redactscan.readers.paged.boxes import Box, Measure, area, as_seen, common, middle, turned
+from redactscan.readers.paged.boxes import Box, Edges, Measure, area, as_seen, common, middle, turned
 from redactscan.readers.paged.flow import Flow, packed
 from redactscan.readers.paged.grid import Grid, grids_of
 from redactscan.readers.paged.hidden import marks
@@ -140,7 +140,7 @@ class Sheet:
 
 
 def _measure(boxes: Sequence[Box | None]) -> Measure:
-    return lambda places: [boxes[at] for at in places]
+    return lambda places: Edges.of(boxes[at] for at in places)
 
 
 def _main_turn(pieces: Sequence[Piece]) -> int:

@@ -2,21 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import isnan, nan
+from operator import neg
+from typing import NamedTuple, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top in points, origin bottom-left, page rotation not applied."""
 
-Measure: TypeAlias = Callable[[Sequence[int]], Sequence[Box | None]]
-"""The boxes of the characters at some places in the text of a page; None for a character that is not drawn."""
+_NOT_DRAWN = (nan, nan, nan, nan)
+
+
+class Edges(NamedTuple):
+    """Many boxes, edge by edge, which takes half the time of box by box. What is not drawn has ``nan`` for edges."""
+
+    lefts: list[float]
+    bottoms: list[float]
+    rights: list[float]
+    tops: list[float]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box | None]) -> Edges:
+        """The edges of boxes; None for what is not drawn."""
+        known = [box or _NOT_DRAWN for box in boxes]
+        return cls(*([box[edge] for box in known] for edge in range(4)))
+
+    def boxes(self) -> list[Box | None]:
+        """One box after the other; None for what is not drawn."""
+        found: list[Box | None] = list(zip(*self, strict=True))
+        return (
+            found
+            if self.are_drawn
+            else [None if isnan(left) else box for left, box in zip(self.lefts, found, strict=True)]
+        )
+
+    @property
+    def are_drawn(self) -> bool:
+        """Whether all of it is drawn."""
+        return not isnan(sum(self.lefts))
+
+    def turned(self, turn: int) -> Edges:
+        """As a reader sees them on a page with ``/Rotate turn`` (clockwise, ISO 32000-1 table 30)."""
+        lefts, bottoms, rights, tops = self
+        match turn:
+            case 90:
+                return Edges(bottoms, [*map(neg, rights)], tops, [*map(neg, lefts)])
+            case 180:
+                return Edges(*([*map(neg, edge)] for edge in (rights, tops, lefts, bottoms)))
+            case 270:
+                return Edges([*map(neg, tops)], lefts, [*map(neg, bottoms)], rights)
+            case _:
+                return self
+
+
+Measure: TypeAlias = Callable[[Sequence[int]], Edges]
+"""The boxes of the characters at some places in the text of a page."""
 
 
 def as_seen(measure: Measure, turn: int) -> Measure:
     """``measure`` with boxes as a reader sees them on a page with ``/Rotate turn``."""
-    if not turn:
-        return measure
-    return lambda places: [box and turned(box, turn) for box in measure(places)]
+    return (lambda places: measure(places).turned(turn)) if turn else measure
 
 
 def turned(box: Box, turn: int) -> Box:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import add, neg
 
-from redactscan.readers.paged.boxes import Box
+from redactscan.readers.paged.boxes import Edges
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
 
 MOST_RULES = 600
@@ -44,17 +45,18 @@ class Grid:
             return self.owner[(bisect_right(downs, -y) - 1) * (len(xs) - 1) + bisect_right(xs, x) - 1]
         return None
 
-    def cells(self, boxes: Sequence[Box]) -> list[int | None]:
-        """For each of many boxes the cell in which its middle lies."""
-        xs, downs, width = self.xs, self.downs, self.width + 2
+    def cells(self, boxes: Edges) -> list[int | None]:
+        """For each of many boxes the cell in which its middle lies; None for what is not drawn."""
+        width = self.width + 2
         around: list[int | None] = [None] * width
         for start in range(0, len(self.owner), self.width):
             around += (None, *self.owner[start : start + self.width], None)
         around += [None] * width
-        return [
-            around[bisect_right(downs, -(bottom + top) / 2) * width + bisect_right(xs, (left + right) / 2)]
-            for left, bottom, right, top in boxes
-        ]
+        # twice the middle is found among twice the borders
+        xs, downs = [2 * x for x in self.xs], [2 * down for down in self.downs]
+        columns = map(bisect_right, repeat(xs), map(add, boxes.lefts, boxes.rights))
+        rows = map(bisect_right, repeat(downs), map(neg, map(add, boxes.bottoms, boxes.tops)))
+        return [around[row * width + column] for row, column in zip(rows, columns, strict=True)]
 
 
 def grids_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
@@ -125,9 +127,14 @@ def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rul
 
 def _gaps(rules: list[Rule], borders: list[float], places: list[float]) -> Iterator[set[int]]:
     """For each border the indices of the ascending places along it beside which no line stands."""
+    rules = sorted(rules)
+    ats = [rule.at for rule in rules]
     for border in borders:
+        near = rules[bisect_left(ats, border - JOIN) : bisect_right(ats, border + JOIN)]
+        if any(rule.low <= places[0] and places[-1] <= rule.high for rule in near):
+            yield set()
+            continue
         gaps = set(range(len(places)))
-        for rule in rules:
-            if abs(rule.at - border) <= JOIN:
-                gaps.difference_update(range(bisect_left(places, rule.low), bisect_right(places, rule.high)))
+        for rule in near:
+            gaps.difference_update(range(bisect_left(places, rule.low), bisect_right(places, rule.high)))
         yield gaps

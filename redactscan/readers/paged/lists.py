@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isnan
+from operator import add, sub
 
 from redactscan.readers.aligned import MIN_LINES, Stretch, stretches
 from redactscan.readers.aligned_cells import MIN_CELLS
 from redactscan.readers.aligned_columns import Extent
 from redactscan.readers.aligned_lines import Place
-from redactscan.readers.paged.boxes import Box, Measure
+from redactscan.readers.paged.boxes import Measure
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.tables import Run
 
@@ -54,8 +56,8 @@ def listed(run: Run, measure: Measure, sample: str, hidden: Hidden = NOTHING) ->
         return
 
     def place(start: int, end: int) -> Extent | None:
-        first, last = measure((run.indices[start], run.indices[end - 1]))
-        return (first[0], last[2]) if first and last else None
+        (left, _), _, (_, right), _ = measure((run.indices[start], run.indices[end - 1]))
+        return None if isnan(left + right) else (left, right)
 
     continued = list(_continued(text, place, sample)) if sample else []
     for goes_on, stretch in continued or ((False, stretch) for stretch in stretches(text, place)):
@@ -141,24 +143,24 @@ def _laid_out(run: Run, measure: Measure) -> str:
     spaces = [
         (start, end) for start, end in found if start and not text[start - 1].isspace() and not text[end].isspace()
     ]
-    boxes = measure([indices[at] for start, end in spaces for at in (start - 1, end)])
+    before, after = measure([indices[start - 1] for start, _ in spaces]), measure([indices[end] for _, end in spaces])
+    gaps, middles = map(sub, after.lefts, before.rights), map(add, after.bottoms, after.tops)
     pieces: list[str] = []
     done = 0
-    for (start, end), one, other in zip(spaces, boxes[0::2], boxes[1::2], strict=True):
-        drawn = _gap(text[start:end], one, other) if one and other else None
+    for (start, end), low, high, gap, middle in zip(spaces, before.bottoms, before.tops, gaps, middles, strict=True):
+        if 2 * low < middle < 2 * high:
+            drawn = _gap(gap / (high - low))
+        else:
+            is_break = (middle <= 2 * low or middle >= 2 * high) and "\n" not in text[start:end]
+            drawn = "\n" if is_break else ""
         if drawn:
-            pieces += (text[done:start], drawn)
+            pieces += (text[done:start], drawn.ljust(end - start))
             done = end
     return "".join([*pieces, text[done:]])
 
 
-def _gap(space: str, before: Box, after: Box) -> str | None:
-    """What parts two characters as they stand, in as many characters as ``space`` has; None for that itself."""
-    _, low, end, high = before
-    begin, bottom, _, top = after
-    if not low < (bottom + top) / 2 < high:
-        return None if "\n" in space else "\n".ljust(len(space))
-    gap, height = begin - end, high - low
-    if gap > WIDE * height:
-        return "\t".ljust(len(space))
-    return "\xa0" if 0 <= gap < TIGHT * height else None
+def _gap(width: float) -> str:
+    """What parts two characters on a line, ``width`` heights of it apart; '' if that is a space like any."""
+    if width > WIDE:
+        return "\t"
+    return "\xa0" if 0 <= width < TIGHT else ""

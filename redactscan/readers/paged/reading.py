@@ -50,6 +50,8 @@ def second(text: str, seen: set[str], location: Location, role: Role, locate: Lo
 
 def shattered(text: str) -> bool:
     """Whether the glyphs of a page seem to be drawn out of reading order."""
+    if len(text) - text.count(" ") > 2 * _SHATTERED * (text.count("\n") + 1):  # most pages, by far
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
     return len(lines) > 5 and len(squeezed(text)) < _SHATTERED * len(lines) and len(text) < DENSE
 

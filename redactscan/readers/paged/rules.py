@@ -31,7 +31,7 @@ def rules_from(bars: Iterable[Box], turn: int) -> tuple[list[Rule], list[Rule]]:
     """The horizontal and the vertical lines among the boxes of strokes and thin bars, on a page turned by ``turn``."""
     level: list[Rule] = []
     upright: list[Rule] = []
-    for left, bottom, right, top in (turned(bar, turn) for bar in bars):
+    for left, bottom, right, top in (turned(bar, turn) for bar in bars) if turn else bars:
         if top - bottom <= THICK < right - left:
             level.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= THICK < top - bottom:
@@ -45,6 +45,10 @@ def _merged(rules: list[Rule]) -> list[Rule]:
     rules.sort()
     start = 0
     for group in grouped([rule.at for rule in rules]):
+        if len(group) == 1:
+            merged.append(rules[start])
+            start += 1
+            continue
         at = sum(group) / len(group)
         first, *others = sorted((low, high) for _, low, high in rules[start : start + len(group)])
         start += len(group)

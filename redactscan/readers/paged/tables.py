@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import inf
+from operator import add
 from typing import TypeAlias
 
-from redactscan.model import Marked
-from redactscan.readers.paged.boxes import Box, Measure
+from redactscan.readers.paged.boxes import Box, Edges, Measure
 from redactscan.readers.paged.grid import Grid
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.rules import JOIN
@@ -23,11 +22,11 @@ MARGIN = 0.1
 """Share of the page's height at its top and bottom where a running header or a page number may stand."""
 
 _WORD = re.compile(r"\S+")
-_NOWHERE: Box = (inf, inf, inf, inf)
 _HERE = -1
 """The place of what is not drawn: where the last one stood."""
 
 _Spans: TypeAlias = list[list[int]]  # start and end, in the text of the page, of what stands together
+_Placed: TypeAlias = tuple[int, int, int | None, float]  # start, end, square, twice its middle's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,76 +55,92 @@ def split(
     text: str, measure: Measure, grids: Sequence[Grid], sheet: Box, hidden: Hidden = NOTHING
 ) -> list[Run | Ruled]:
     """The page's text as runs and tables in content order. ``sheet`` is the visible page, turned as ``measure`` is."""
-    cells: dict[int, dict[int, _Spans]] = {}
+    firsts = _firsts(grids)
+    squares: dict[int, _Spans] = {}
+    met: list[int] = []  # the numbers of the grids in content order
     runs: list[_Spans] = [[]]
     heights: list[float] = []
-    firsts = _firsts(grids)
     here: int | None = None
     end = 0
     spans: _Spans = runs[0]
-    for start, stop, there, box in _placed(text, measure, grids):
+    for start, stop, there, height in _placed(text, measure, grids):
+        if there is None:
+            heights.append(height)
         if there != here:
             if there is None:
                 spans = runs[-1]
+            elif there in squares:  # some producers draw a row line by line across its cells
+                spans = squares[there]
             else:
+                spans = squares[there] = []
                 number = bisect_right(firsts, there) - 1
-                if number not in cells:
-                    cells[number] = {}
+                if number not in met:
+                    met.append(number)
                     runs.append([])
-                spans = cells[number].setdefault(there - firsts[number], [])
-            # Some producers draw a row line by line across its cells: a cell is then met again.
             spans.append([start, stop])
         elif spans:
             spans[-1][1] = stop
         else:
             spans.append([end, stop])
-        if there is None and box:
-            heights.append((box[1] + box[3]) / 2)
         here, end = there, stop
-    tables = [
-        _ruled(
-            grids[number],
-            {square: _joined(text, spans) for square, spans in squares.items()},
-            {square: marks(_places(spans), hidden) for square, spans in squares.items()} if hidden else {},
-            heights,
-            sheet,
-        )
-        for number, squares in cells.items()
-    ]
+    cells = [""] * firsts[-1]
+    for square, spans in squares.items():
+        cells[square] = _joined(text, spans)
+    tables = []
+    for number in met:
+        grid, first, last = grids[number], firsts[number], firsts[number + 1]
+        marked = {
+            divmod(square - first, grid.width): found
+            for square, spans in (squares.items() if hidden else ())
+            if first <= square < last and (found := marks(_places(spans), hidden))
+        }
+        tables.append(_ruled(grid, cells[first:last], marked, heights, sheet))
     return list(_in_order(text, runs, tables))
 
 
-def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> Iterator[tuple[int, int, int | None, Box | None]]:
-    """Each word, or each character of one that does not begin and end in one place: bounds, square, first box."""
+def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> Iterable[_Placed]:
+    """Each word, or each character of one that does not begin and end in one square."""
     words = [word.span() for word in _WORD.finditer(text)]
-    boxes = measure([start for start, _ in words])
-    lasts = measure([stop - 1 for start, stop in words if stop - start > 1])
-    begins, ends = _squares(grids, boxes), iter(_squares(grids, lasts))
+    firsts = measure([start for start, _ in words])
+    begins = _squares(grids, firsts)
+    heights = map(add, firsts.bottoms, firsts.tops)
+    longer = [stop - 1 for start, stop in words if stop - start > 1]
+    ends = _squares(grids, measure(longer))
+    whole = ends == [begin for (start, stop), begin in zip(words, begins, strict=True) if stop - start > 1]
+    placed = ((*word, begin, height) for word, begin, height in zip(words, begins, heights, strict=True))
+    return placed if whole and _HERE not in begins else _divided(placed, ends, measure, grids)
+
+
+def _divided(
+    placed: Iterable[_Placed], ends: Sequence[int | None], measure: Measure, grids: Sequence[Grid]
+) -> Iterator[_Placed]:
+    """The same, where some of these words do not end (``ends``: those of two and more characters) where they begin."""
+    last = iter(ends)
     here: int | None = None
-    for (start, stop), box, begin in zip(words, boxes, begins, strict=True):
+    for start, stop, begin, height in placed:
         there = here if begin == _HERE else begin
-        if stop - start == 1 or next(ends) in (there, _HERE):
+        if stop - start == 1 or next(last) in (there, _HERE):
             here = there
-            yield start, stop, here, box
+            yield start, stop, here, height
             continue
         chars = measure(range(start, stop))
-        for index, char, square in zip(range(start, stop), chars, _squares(grids, chars), strict=True):
+        heights = map(add, chars.bottoms, chars.tops)
+        for index, square, char in zip(range(start, stop), _squares(grids, chars), heights, strict=True):
             here = here if square == _HERE else square
             yield index, index + 1, here, char
 
 
-def _squares(grids: Sequence[Grid], boxes: Sequence[Box | None]) -> list[int | None]:
+def _squares(grids: Sequence[Grid], boxes: Edges) -> list[int | None]:
     """Where the middle of each box lies: the number of a square, None outside tables, ``_HERE`` if it is not drawn.
 
     The squares of all grids are counted together; of several grids the first counts.
     """
-    drawn = [box or _NOWHERE for box in boxes]
-    found: list[int | None] = [None] * len(boxes)
+    found: list[int | None] = [None] * len(boxes.lefts)
     for first, grid in reversed(list(zip(_firsts(grids), grids, strict=False))):
-        cells = grid.cells(drawn)
+        cells = grid.cells(boxes)
         found = [known if cell is None else first + cell for known, cell in zip(found, cells, strict=True)]
-    if None in boxes:
-        return [_HERE if box is None else square for box, square in zip(boxes, found, strict=True)]
+    if not boxes.are_drawn:
+        return [_HERE if left != left else square for left, square in zip(boxes.lefts, found, strict=True)]
     return found
 
 
@@ -164,23 +179,17 @@ def _is_rest(row: tuple[str, ...]) -> bool:
     return not row[0] and 0 < filled <= len(row) // 2
 
 
-def _ruled(
-    grid: Grid,
-    texts: Mapping[int, str],
-    marked: Mapping[int, tuple[Marked, ...]],
-    heights: Sequence[float],
-    sheet: Box,
-) -> Ruled:
+def _ruled(grid: Grid, cells: Sequence[str], marked: Marks, heights: Sequence[float], sheet: Box) -> Ruled:
+    """The table of a grid. ``heights`` are twice those of what stands outside tables."""
     low, high = sheet[1], sheet[3]
     margin = (high - low) * MARGIN
     top, bottom = -grid.downs[0], -grid.downs[-1]
-    cells = [texts.get(square, "") for square in range(len(grid.owner))]
     return Ruled(
         columns=grid.xs,
         rows=tuple(tuple(cells[start : start + grid.width]) for start in range(0, len(cells), grid.width)),
-        opens=not any(top < height < high - margin for height in heights),
-        ends=not any(low + margin < height < bottom for height in heights),
-        marked={divmod(square, grid.width): found for square, found in marked.items() if found},
+        opens=not any(2 * top < height < 2 * (high - margin) for height in heights),
+        ends=not any(2 * (low + margin) < height < 2 * bottom for height in heights),
+        marked=marked,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -57,14 +57,13 @@ def address(pointer: Any) -> int:
     return found
 
 
-def bounds(item: Item) -> Box | None:
-    """The box of the page object at an address, as far as it is drawn; None if it has none."""
+def bounds(items: Iterable[Address]) -> Iterator[Box | None]:
+    """The box of each of some page objects, as far as it is drawn; None if it has none."""
     edges = (ctypes.c_float * 4)()
-    at = ctypes.addressof(edges)
-    if not quick("FPDFPageObj_GetBounds")(item, at, at + 4, at + 8, at + 12):
-        return None
-    left, bottom, right, top = edges[:]
-    return left, bottom, right, top
+    left, bottom, right, top = (Address(ctypes.addressof(edges) + 4 * number) for number in range(4))
+    measure = swift("FPDFPageObj_GetBounds")
+    for item in items:
+        yield tuple(edges) if measure(item, left, bottom, right, top) else None
 
 
 def fill(item: Item) -> Colour | None:

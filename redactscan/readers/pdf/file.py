@@ -72,7 +72,7 @@ def _read_pages(draft: Draft, pdf: pikepdf.Pdf | None) -> Pages | None:
     pages = Pages(
         draft,
         data,
-        pdf if pdf and document and len(pdf.pages) == len(document) else None,
+        [page.obj for page in pdf.pages] if pdf and document and len(pdf.pages) == len(document) else None,
         doubtful=pdf is None or is_doubtful(pdf),
         layered=pdf is None or "/OCProperties" in pdf.Root,
     )

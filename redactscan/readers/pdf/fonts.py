@@ -25,9 +25,10 @@ def is_doubtful(pdf: pikepdf.Pdf) -> bool:
     """Whether a font of the file has glyphs that nothing maps to characters, so that its text must be checked."""
     import pikepdf
 
+    kind = pikepdf.Name.Font
     try:
         return any(
-            isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Font and _is_unmapped(item)
+            isinstance(item, pikepdf.Dictionary) and item.get("/Type") == kind and _is_unmapped(item)
             for item in pdf.objects
         )
     except (ValueError, pikepdf.PdfError):  # a name that is no text, an object that cannot be read

@@ -1,7 +1,7 @@
-"""What the content of a page says at a glance: whether it draws more than text, whether its text may be hard to see.
+"""What the content of a page says at a glance: whether its text may be hard to see, whether more is said than drawn.
 
-A page has hundreds of objects, and asking pdfium about each costs more than reading the page does. The operators of
-its content (ISO 32000-1 annex A) tell of most pages that there is nothing to ask.
+A page has hundreds of texts, and asking pdfium how it draws each costs more than reading the page does. The operators
+of its content (ISO 32000-1 annex A) tell of most pages that there is nothing to ask.
 """
 
 from __future__ import annotations
@@ -17,17 +17,12 @@ from redactscan.readers.pdf.resources import MOST_DRAWINGS, Costs, named, resour
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.streams import loaded
 
-_BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>()", b" " * 12)
-_ENDS = bytes.maketrans(b"\0[]>)%", b" " * 6)
-_PAINTING = frozenset((b"f", b"f*", b"F", b"b", b"b*", b"B", b"B*", b"s", b"S", b"sh", b"Do", b"BI"))
-_TELLING = frozenset((b"Tr", b"sc", b"scn"))
+_BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>(){}%", b" " * 15)
+_TELLING = (b"Tr", b"sc", b"scn")
 """A mode of drawing, colours whose space would have to be looked up."""
 
-_CLIPPING = frozenset((b"W", b"W*"))
+_CLIPPING = (b"W", b"W*")
 _LAYER = re.compile(rb"/OC(?=[\s/<])")
-_HEARD = b"".join([*_PAINTING, *_TELLING, *_CLIPPING, b"cm gs g rg k /OC X"]) + b"\0\t\n\f\r[]<>()%"
-_UNHEARD = bytes(set(range(256)) - set(_HEARD))
-"""Bytes of no operator that is asked for: numbers, most strings. (X, for BX is not B.)"""
 
 REPLACEMENT = b"/ActualText"
 """pdfium reports this text instead of what is drawn (ISO 32000-1 14.9.4)."""
@@ -41,14 +36,13 @@ MOST_BYTES = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """``paints``: there may be more than text. ``veils``: text may be pale, invisible or tiny.
+    """``veils``: text may be pale, invisible or tiny.
 
     ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something may be
     switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
     ``replaced``: a text stands for what is drawn. ``aside`` is the content, if it may say what is not drawn.
     """
 
-    paints: bool = True
     veils: bool = True
     clips: tuple[Box | None, ...] = (None,)
     layers: bool = True
@@ -67,20 +61,19 @@ def glance(page: Any, costs: Costs) -> Glance:
     parts = [loaded(stream, MOST_BYTES) for stream in contents(page)]
     content = b"\n".join(part.data for part in parts)
     tokens = b" " + content.translate(_BLANKS) + b" "
-    resources = resources_of(page)
-    used = _used(content)
+    draws, states = _has(tokens, b"Do"), _has(tokens, b"gs")
+    resources = resources_of(page) if draws or states else None
     veils = (
-        not used.isdisjoint(_TELLING)
-        or (b"cm" in used and any(map(_resizes, _before(tokens, b"cm"))))
-        or any(map(_is_pale, _colours(tokens, used)))
-        or (b"gs" in used and any(map(_is_sheer, named(resources, "/ExtGState"))))
+        any(_has(tokens, operator) for operator in _TELLING)
+        or (_has(tokens, b"cm") and any(map(_resizes, _before(tokens, b"cm"))))
+        or any(map(_is_pale, _colours(tokens)))
+        or (states and any(map(_is_sheer, named(resources, "/ExtGState"))))
     )
-    too_many = b"Do" in used and costs.drawings(content, resources) > MOST_DRAWINGS
+    too_many = draws and costs.drawings(content, resources) > MOST_DRAWINGS
     return Glance(
-        paints=not used.isdisjoint(_PAINTING),
         veils=veils,
-        clips=tuple(_rectangle(tail) for operator in used & _CLIPPING for tail in _before(tokens, operator)),
-        layers=b"/OC" in used and bool(_LAYER.search(content)),
+        clips=tuple(_rectangle(tail) for operator in _CLIPPING for tail in _before(tokens, operator)),
+        layers=b"/OC" in content and bool(_LAYER.search(content)),
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
         replaced=REPLACEMENT in content,
@@ -88,12 +81,9 @@ def glance(page: Any, costs: Costs) -> Glance:
     )
 
 
-def _used(content: bytes) -> frozenset[bytes]:
-    """The operators of a content that are asked for, among other words: pieces of strings and of names."""
-    bare = content.translate(_ENDS, _UNHEARD)
-    for mark in (b"/", b"<", b"("):
-        bare = bare.replace(mark, b" " + mark)
-    return frozenset(bare.split())
+def _has(tokens: bytes, operator: bytes) -> bool:
+    """Whether an operator, or a word in a string, stands there. Looks for its letters first: many pages lack one."""
+    return operator[0] in tokens and operator[-1] in tokens and b" %s " % operator in tokens
 
 
 def contents(page: Any) -> list[Any]:
@@ -107,14 +97,18 @@ def contents(page: Any) -> list[Any]:
 
 def _before(tokens: bytes, operator: bytes, usual: bytes = b"?") -> Iterator[list[bytes]]:
     """What stands before each ``operator``, once if it is the same; not what is ``usual``."""
+    if not _has(tokens, operator):
+        return iter(())
     pieces = tokens.split(b" %s " % operator)
     return (tail.split() for tail in {piece[-60:] for piece in pieces[:-1] if not piece.endswith(usual)})
 
 
-def _colours(tokens: bytes, used: frozenset[bytes]) -> Iterator[tuple[float, float, float] | None]:
+def _colours(tokens: bytes) -> Iterator[tuple[float, float, float] | None]:
     """The colours but black with which something is filled, each part 0 to 1; None if that cannot be read."""
     for operator, black in ((b"g", b" 0"), (b"rg", b" 0 0 0"), (b"k", b" 0 0 0 1")):
-        if operator not in used or tokens.count(b" %s " % operator) == tokens.count(b"%s %s " % (black, operator)):
+        if not _has(tokens, operator):
+            continue
+        if tokens.count(b" %s " % operator) == tokens.count(b"%s %s " % (black, operator)):
             continue
         count = len(black) // 2
         for tail in _before(tokens, operator, black):

@@ -136,9 +136,7 @@ def _pictures(leaf: Leaf) -> Iterator[tuple[Any, Box | None]]:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    for thing in leaf.seen.others:
-        if thing.kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            continue
+    for thing in leaf.seen.drawings:
         for item, kind in inner(thing.item):
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 handle = ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
@@ -146,7 +144,7 @@ def _pictures(leaf: Leaf) -> Iterator[tuple[Any, Box | None]]:
 
 
 def _has_layer(box: Box | None, leaf: Leaf) -> bool:
-    sheet = leaf.page.get_bbox()
+    sheet = leaf.sheet
     shown = common(box, sheet) if box else None
     if shown is None or area(shown) < _LARGE * area(sheet):
         return False

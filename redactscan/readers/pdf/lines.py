@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.paged.rules import THICK
-from redactscan.readers.pdf.calls import Item, fill, quick, stroke
+from redactscan.readers.pdf.calls import Address, fill, quick, stroke
 from redactscan.readers.pdf.survey import Thing
 
 _MOST_SEGMENTS = 2_000
@@ -31,7 +31,7 @@ def bars(thing: Thing) -> Iterator[Box]:
         yield from _segments(path)
 
 
-def _segments(path: Item) -> Iterator[Box]:
+def _segments(path: Address) -> Iterator[Box]:
     """The straight strokes of a path that is more than one line."""
     import pypdfium2.raw as pdfium
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from redactscan.readers.paged.boxes import as_seen, turned
+from redactscan.readers.paged.boxes import Box, as_seen, turned
 from redactscan.readers.paged.flow import Flow
 from redactscan.readers.paged.grid import grids_of
 from redactscan.readers.paged.hidden import Hidden, marks
 from redactscan.readers.paged.lists import listed
-from redactscan.readers.paged.reading import by_place, lines_of, second, shattered, squeezed
+from redactscan.readers.paged.reading import by_place, lines_of, second, shattered
 from redactscan.readers.paged.rules import rules_from
 from redactscan.readers.paged.tables import Run, split
 from redactscan.readers.pdf.glance import Glance
@@ -35,15 +35,16 @@ class Leaf:
     @property
     def is_bare(self) -> bool:
         """Whether there is no text."""
-        return not squeezed(self.text)
+        return not self.text or self.text.isspace()
+
+    @cached_property
+    def sheet(self) -> Box:
+        """The visible part of the page, not turned."""
+        left, bottom, right, top = self.page.get_bbox()
+        return left, bottom, right, top
 
     @cached_property
     def seen(self) -> Survey:
-        """The objects of the page, without texts if it is known to have nothing but text."""
-        return self.all if self._look.paints or self.is_bare else Survey((), ())
-
-    @cached_property
-    def all(self) -> Survey:
         """The objects of the page."""
         return survey(self.page)
 
@@ -54,13 +55,12 @@ class Leaf:
 
     def may_hide(self, *, layered: bool) -> bool:
         """Whether some of the text may not be seen; ``layered``: the file has layers that can be switched off."""
-        seen = self.all if self._look.may_veil(self.page.get_bbox()) else self.seen
-        return may_hide(self.page, self.boxes, seen, self._look, layered=layered)
+        return may_hide(self.page, self.sheet, self.boxes, self.seen, self._look, layered=layered)
 
     def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
         """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""
         turn = int(self.page.get_rotation())
-        grids = grids_of(*rules_from((bar for path in self.seen.paths for bar in bars(path)), turn))
+        grids = grids_of(*rules_from((bar for path in self.seen.lines for bar in bars(path)), turn))
         whole = Run(self.text, range(len(self.text)))
         if shattered(self.text) and not grids:
             self._tell(whole, flow, boxes, hidden)
@@ -68,7 +68,7 @@ class Leaf:
             return
         sample = "" if grids else flow.sample(self.number)
         measure = as_seen(self.boxes.at, turn)
-        sheet = turned(self.page.get_bbox(), turn)
+        sheet = turned(self.sheet, turn)
         for item in split(self.text, measure, grids, sheet, hidden) if grids else (whole,):
             for part in listed(item, measure, sample, hidden) if isinstance(item, Run) else (item,):
                 if isinstance(part, Run):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from redactscan.model import Message, Passage
 from redactscan.readers.paged.flow import Flow
@@ -23,9 +24,6 @@ from redactscan.readers.pdf.veils import veiled
 from redactscan.readers.pictures import look_at_page
 from redactscan.readers.source import Draft
 
-if TYPE_CHECKING:
-    import pikepdf
-
 DRAWING_S = 20.0
 """CPU seconds for drawing the pages of one file; those for which nothing is left get a notice."""
 
@@ -37,7 +35,7 @@ _DAMAGED = Message.of("detail.damaged")
 
 @dataclass(slots=True)
 class Pages:
-    """Reads the pages of the file of ``draft``. ``pdf`` is that file to pikepdf, None if its pages are not the same.
+    """Reads the pages of the file of ``draft``. ``leaves`` are those pages to pikepdf, None if it finds others.
 
     ``data`` are the bytes that pdfium reads. Afterwards ``texts`` are the whole texts of the pages, ``replaced`` the
     numbers of those where a text stands for what is drawn, ``asides`` what their content says without drawing it.
@@ -46,7 +44,7 @@ class Pages:
 
     draft: Draft
     data: bytes = field(repr=False)
-    pdf: pikepdf.Pdf | None
+    leaves: Sequence[Any] | None
     doubtful: bool
     layered: bool
     texts: list[str] = field(default_factory=list, repr=False)
@@ -120,10 +118,10 @@ class Pages:
                 self._garbled.append(number)
 
     def _glance(self, number: int) -> Glance:
-        if self.pdf is None:
+        if self.leaves is None:
             return Glance()
         try:
-            look = glance(self.pdf.pages[number - 1].obj, self._costs)
+            look = glance(self.leaves[number - 1], self._costs)
         except Exception:  # whatever qpdf stumbles over in the page; it is then looked at more closely
             return Glance()
         if look.broken:
@@ -141,7 +139,7 @@ class Pages:
         try:
             if self._is_costly(leaf):
                 raise UnfinishedError
-            return veiled(leaf.page, leaf.boxes, leaf.all, started + self._left_s, layered=self.layered)
+            return veiled(leaf.page, leaf.boxes, leaf.seen, started + self._left_s, layered=self.layered)
         except UnfinishedError:
             self._undrawn.append(leaf.number)
             return NOTHING
@@ -153,8 +151,8 @@ class Pages:
         if self._left_s <= 0:
             return True
         try:
-            page = self.pdf.pages[leaf.number - 1].obj if self.pdf else None
-            return page is not None and has_costly_tiles(resources_of(page), leaf.page.get_bbox())
+            page = self.leaves[leaf.number - 1] if self.leaves else None
+            return page is not None and has_costly_tiles(resources_of(page), leaf.sheet)
         except (ArithmeticError, TypeError, ValueError):
             return True
 

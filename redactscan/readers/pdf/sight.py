@@ -11,7 +11,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from redactscan.readers.paged.boxes import Box, turned
-from redactscan.readers.pdf.calls import Item, quick
+from redactscan.readers.pdf.calls import Address, quick
 from redactscan.readers.pdf.survey import Survey, inner
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def drawn(page: Any, view: View, deadline: float, *, grey: bool = True, annotati
     return image
 
 
-def _parts(seen: Survey) -> tuple[list[Item], list[Item]]:
+def _parts(seen: Survey) -> tuple[list[Address], list[Address]]:
     """The texts of a page and what else there is, also within forms."""
     import pypdfium2.raw as pdfium
 
@@ -173,7 +173,7 @@ def _parts(seen: Survey) -> tuple[list[Item], list[Item]]:
 
 
 @contextmanager
-def _left_out(items: Sequence[Item]) -> Iterator[None]:
+def _left_out(items: Sequence[Address]) -> Iterator[None]:
     """Objects that are not drawn meanwhile."""
     switch = quick("FPDFPageObj_SetIsActive")
     for item in items:

@@ -5,54 +5,57 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from redactscan.readers.paged.boxes import Box
-from redactscan.readers.pdf.calls import Address, Item, address, bounds, quick, swift
+from redactscan.readers.pdf.calls import Address, address, bounds, quick, swift
 
 _MOST_PATHS = 5_000
 _MOST_INNER = 2_000
 
 
-class Thing:
-    """An object that is no text: when it is drawn, counted from the first, its address, what it is to pdfium."""
+class Thing(NamedTuple):
+    """An object that is no text: when it is drawn, counted from the first; its address, what it is to pdfium, its box.
 
-    def __init__(self, order: int, item: Item, kind: int) -> None:
-        self.order, self.item, self.kind = order, item, kind
+    The box is what of it is drawn.
+    """
 
-    @cached_property
-    def box(self) -> Box | None:
-        """Its box, as far as it is drawn."""
-        return bounds(self.item)
+    order: int
+    item: Address
+    kind: int
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The objects of a page, while it is open. ``texts`` has for each text when it is drawn, and its address."""
+    """The objects of a page, while it is open. ``texts`` has for each text when it is drawn, and its address.
 
-    texts: Sequence[tuple[int, Item]]
-    others: Sequence[Thing]
+    ``paths`` are lines and areas, ``drawings`` all else.
+    """
+
+    texts: Sequence[tuple[int, Address]]
+    paths: Sequence[Thing]
+    drawings: Sequence[Thing]
 
     @property
     def anything(self) -> bool:
-        return bool(self.texts or self.others)
+        return bool(self.texts or self.paths or self.drawings)
 
     @property
-    def paths(self) -> Sequence[Thing]:
-        """Lines and areas; none on a page that is a drawing."""
-        import pypdfium2.raw as pdfium
+    def others(self) -> Sequence[Thing]:
+        """All that is no text."""
+        return (*self.paths, *self.drawings)
 
-        paths = [thing for thing in self.others if thing.kind == pdfium.FPDF_PAGEOBJ_PATH]
-        return paths if len(paths) <= _MOST_PATHS else ()
+    @property
+    def lines(self) -> Sequence[Thing]:
+        """The paths; none on a page that is a drawing."""
+        return self.paths if len(self.paths) <= _MOST_PATHS else ()
 
     def pictures(self) -> Iterator[Box]:
         """Where there are pictures, or reusable drawings with pictures."""
-        import pypdfium2.raw as pdfium
-
-        for thing in self.others:
-            if thing.kind != pdfium.FPDF_PAGEOBJ_PATH and _has_picture(thing.item) and thing.box:
+        for thing in self.drawings:
+            if _has_picture(thing.item) and thing.box:
                 yield thing.box
 
 
@@ -62,23 +65,35 @@ def survey(page: Any) -> Survey:
 
     handle = Address(address(page.raw))
     items = list(map(swift("FPDFPage_GetObject"), repeat(handle), range(swift("FPDFPage_CountObjects")(handle))))
-    texts, others = [], []
+    texts: list[tuple[int, Address]] = []
+    others: list[tuple[int, Address, int]] = []
     for order, (item, kind) in enumerate(zip(items, map(swift("FPDFPageObj_GetType"), items), strict=True)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((order, item))
         else:
-            others.append(Thing(order, item, kind))
-    return Survey(texts, others)
+            others.append((order, item, kind))
+    things = list(things_of(others))
+    return Survey(
+        texts,
+        [thing for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH],
+        [thing for thing in things if thing.kind != pdfium.FPDF_PAGEOBJ_PATH],
+    )
 
 
-def inner(item: Item, most: int = _MOST_INNER) -> Iterator[tuple[Item, int]]:
+def things_of(items: Sequence[tuple[int, Address, int]]) -> Iterator[Thing]:
+    """The things with these orders, addresses and kinds."""
+    boxes = bounds(item for _, item, _ in items)
+    return (Thing(order, item, kind, box) for (order, item, kind), box in zip(items, boxes, strict=True))
+
+
+def inner(item: Address, most: int = _MOST_INNER) -> Iterator[tuple[Address, int]]:
     """Address and kind of a page object and, if it is a form (a reusable drawing), of what it holds, however deep.
 
     After ``most`` of them comes address 0, which is of no known kind.
     """
     import pypdfium2.raw as pdfium
 
-    waiting: deque[Item] = deque([item])
+    waiting = deque([item])
     for _ in range(most):
         if not waiting:
             return
@@ -87,11 +102,11 @@ def inner(item: Item, most: int = _MOST_INNER) -> Iterator[tuple[Item, int]]:
         yield found, kind
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             count = min(quick("FPDFFormObj_CountObjects")(found), most)
-            waiting.extend(quick("FPDFFormObj_GetObject")(found, index) for index in range(count))
-    yield 0, pdfium.FPDF_PAGEOBJ_UNKNOWN  # there is more than anybody looks through
+            waiting.extend(Address(quick("FPDFFormObj_GetObject")(found, index)) for index in range(count))
+    yield Address(), pdfium.FPDF_PAGEOBJ_UNKNOWN  # there is more than anybody looks through
 
 
-def _has_picture(item: Item) -> bool:
+def _has_picture(item: Address) -> bool:
     """Whether a page object is or holds a picture, or is too intricate to say."""
     import pypdfium2.raw as pdfium
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from math import hypot
+from math import hypot, isnan
+from operator import sub
 from typing import Any, NamedTuple, TypeAlias
 
-from redactscan.readers.paged.boxes import Box, common
-from redactscan.readers.pdf.calls import Item, bounds, fill, quick
+from redactscan.readers.paged.boxes import Box, Edges, common
+from redactscan.readers.pdf.calls import Address, bounds, fill, quick
 from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.shades import PALE, luminance
-from redactscan.readers.pdf.survey import Survey, Thing, inner
+from redactscan.readers.pdf.survey import Survey, Thing, inner, things_of
 from redactscan.readers.pdf.text import CharBoxes
 
 SMALL = 1.5
@@ -48,19 +49,20 @@ class _Area(NamedTuple):
         return self.order > order or self.light is None or abs(self.light - light) <= _ALIKE
 
 
-def may_hide(page: Any, boxes: CharBoxes, seen: Survey, look: Glance, *, layered: bool) -> bool:
+def may_hide(page: Any, sheet: Box, boxes: CharBoxes, seen: Survey, look: Glance, *, layered: bool) -> bool:
     """Whether text of a pypdfium2 page may be covered, invisible, tiny, pale, clipped or off the sheet.
 
-    ``boxes`` are those of its characters; ``layered``: the file has layers that can be switched off.
+    ``sheet`` is what of it is shown, ``boxes`` are those of its characters; ``layered``: the file has layers that can
+    be switched off.
     """
-    sheet = page.get_bbox()
-    if look.layers or _is_marked_up(page) or not all(_is_plain(box, sheet) for box in boxes.some(_SAMPLE) if box):
+    if look.layers or _is_marked_up(page) or not _are_plain(boxes.some(_SAMPLE), sheet):
         return True
-    if len(seen.others) > _MOST_OTHERS:
+    others = seen.others
+    if len(others) > _MOST_OTHERS:
         return True
-    areas = [area for thing in seen.others if (area := _area(thing))]
+    areas = [area for thing in others if (area := _area(thing))]
     texts = _plain_texts(seen.texts, sheet) if look.may_veil(sheet) or areas else []
-    in_forms = _texts_in_forms(seen.others)
+    in_forms = _texts_in_forms(seen.drawings)
     if texts is None or in_forms is None or (in_forms and layered):
         return True
     return _conceals([*texts, *in_forms], areas)
@@ -71,15 +73,15 @@ def _conceals(texts: Sequence[_Text], areas: Sequence[_Area]) -> bool:
     return len(areas) * len(texts) > _MOST_PAIRS or any(area.hides(text) for area in areas for text in texts)
 
 
-def _texts_in_forms(things: Sequence[Thing]) -> list[_Text] | None:
+def _texts_in_forms(drawings: Sequence[Thing]) -> list[_Text] | None:
     """Each form with text as one text; None if it may hide some of its own, or has forms in it."""
     import pypdfium2.raw as pdfium
 
     found: list[_Text] = []
-    for thing in things:
+    for thing in drawings:
         if thing.kind != pdfium.FPDF_PAGEOBJ_FORM:
             continue
-        parts = [Thing(order, item, kind) for order, (item, kind) in enumerate(inner(thing.item))][1:]
+        parts = list(things_of([(order, *part) for order, part in enumerate(inner(thing.item))][1:]))
         texts = [(part.order, part.item) for part in parts if part.kind == pdfium.FPDF_PAGEOBJ_TEXT]
         if not texts and parts and parts[-1].item:
             continue
@@ -91,12 +93,22 @@ def _texts_in_forms(things: Sequence[Thing]) -> list[_Text] | None:
     return found
 
 
-def _is_plain(box: Box, sheet: Box) -> bool:
-    left, bottom, right, top = box
-    return sheet[0] <= right and left <= sheet[2] and sheet[1] <= top and bottom <= sheet[3] and top - bottom >= SMALL
+def _are_plain(boxes: Edges, sheet: Box) -> bool:
+    """Whether all of it that is drawn touches the sheet and is not tiny."""
+    if not boxes.are_drawn:
+        boxes = Edges.of(box for box in boxes.boxes() if box)
+    lefts, bottoms, rights, tops = boxes
+    return not lefts or (
+        not isnan(sum(map(sum, boxes)))
+        and sheet[0] <= min(rights)
+        and max(lefts) <= sheet[2]
+        and sheet[1] <= min(tops)
+        and max(bottoms) <= sheet[3]
+        and min(map(sub, tops, bottoms)) >= SMALL
+    )
 
 
-def _plain_texts(texts: Sequence[tuple[int, Item]], sheet: Box | None) -> list[_Text] | None:
+def _plain_texts(texts: Sequence[tuple[int, Address]], sheet: Box | None) -> list[_Text] | None:
     """The texts of a page or, without ``sheet``, of a form; None if one may not be visible for what it is itself."""
     import pypdfium2.raw as pdfium
 
@@ -104,12 +116,12 @@ def _plain_texts(texts: Sequence[tuple[int, Item]], sheet: Box | None) -> list[_
         quick, ("FPDFTextObj_GetTextRenderMode", "FPDFClipPath_CountPaths", "FPDFPageObj_GetClipPath")
     )
     found: list[_Text] = []
-    for order, item in texts:
+    for (order, item), box in zip(texts, bounds(item for _, item in texts), strict=True):
         if mode_of(item) not in (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE):
             return None
         if paths_of(clip_of(item)) > 0:  # pdfium forgets a clip that has the whole text in it
             return None
-        box, colour = bounds(item), fill(item)
+        colour = fill(item)
         if box is None or colour is None:
             return None
         *parts, opacity = colour
@@ -122,7 +134,7 @@ def _plain_texts(texts: Sequence[tuple[int, Item]], sheet: Box | None) -> list[_
     return found
 
 
-def _size(text: Item) -> float:
+def _size(text: Address) -> float:
     """The size of a text's font on the page, in points."""
     size, matrix = ctypes.c_float(), (ctypes.c_float * 6)()
     quick("FPDFTextObj_GetFontSize")(text, ctypes.addressof(size))

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import ctypes
-import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, repeat
-from struct import Struct
+from itertools import accumulate, count, repeat
+from math import nan
+from operator import add
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
-from redactscan.readers.paged.boxes import Box, union
+from redactscan.readers.paged.boxes import Box, Edges, union
 from redactscan.readers.paged.reading import Locate
 from redactscan.readers.pdf.calls import Address, address, quick, swift
 
 Boxes: TypeAlias = Callable[[int], Sequence[Box | None]]
 """1-based page number to one box for each character of that page's text; None for a character that is not drawn."""
 
-_BREAK = re.compile("\r")
 _BLANK = " \n"
 """Mostly made by pdfium, not drawn."""
 
 _AT_ONCE = 512
-_RECTANGLE = Struct("4f")
-"""FS_RECTF: left, top, right, bottom."""
 
 
 @contextmanager
@@ -60,21 +58,21 @@ class Tape:
 
     def __init__(self) -> None:
         edges = (ctypes.c_float * (4 * _AT_ONCE))()
-        self._bytes = memoryview(edges).cast("B")
+        self._edges = memoryview(edges).cast("B").cast("f")  # of an FS_RECTF: left, top, right, bottom
         at = ctypes.addressof(edges)
-        self._slots = [Address(at + _RECTANGLE.size * number) for number in range(_AT_ONCE)]
+        self._slots = [Address(at + 16 * number) for number in range(_AT_ONCE)]
 
-    def boxes(self, text_page: Address, glyphs: Sequence[int]) -> list[Box | None]:
-        """The boxes of the glyphs with these numbers; None for those that there are not."""
+    def edges(self, text_page: Address, glyphs: Sequence[int]) -> Edges:
+        """The boxes of the glyphs with these numbers."""
         measure = swift("FPDFText_GetLooseCharBox")
-        found: list[Box | None] = []
+        found = Edges([], [], [], [])
         for start in range(0, len(glyphs), _AT_ONCE):
             some = glyphs[start : start + _AT_ONCE]
             drawn = list(map(measure, repeat(text_page), some, self._slots))
-            edges = _RECTANGLE.iter_unpack(self._bytes[: _RECTANGLE.size * len(some)])
-            found += [(left, bottom, right, top) for left, top, right, bottom in edges]
-            if not all(drawn):
-                found[start:] = [box if known else None for known, box in zip(drawn, found[start:], strict=True)]
+            for edge, at in zip(found, (0, 3, 2, 1), strict=True):
+                edge += self._edges[at : 4 * len(some) : 4].tolist()
+                if not all(drawn):
+                    edge[start:] = [place if known else nan for known, place in zip(drawn, edge[start:], strict=True)]
         return found
 
 
@@ -85,7 +83,9 @@ class CharBoxes:
     """
 
     def __init__(self, text_page: Any, raw: str, tape: Tape) -> None:
-        self._text, self._raw, self._tape = raw.replace("\r", ""), raw, tape
+        lines = raw.split("\r")
+        self._text, self._raw, self._tape = "".join(lines), raw, tape
+        self._ends = list(accumulate(map(len, lines[:-1])))
         self._count = text_page.count_chars()
         self._page = Address(address(text_page.raw))
         self._ink = (ctypes.c_double * 4)()
@@ -93,18 +93,18 @@ class CharBoxes:
     def __len__(self) -> int:
         return len(self._text)
 
-    def at(self, places: Sequence[int]) -> list[Box | None]:
+    def at(self, places: Sequence[int]) -> Edges:
         """The boxes of the characters at these places, which are no blanks."""
-        glyphs = self._glyphs
-        return self._tape.boxes(self._page, [glyphs[place] for place in places])
+        return self._tape.edges(self._page, self._glyphs(places))
 
-    def some(self, step: int) -> list[Box | None]:
+    def some(self, step: int) -> Edges:
         """The boxes of the first of each ``step`` characters, as far as they are no blanks."""
-        return self.at([place for place in range(0, len(self._text), step) if self._text[place] not in _BLANK])
+        sample = self._text[::step]
+        return self.at([place for place, char in zip(count(0, step), sample, strict=False) if char not in _BLANK])
 
     def all(self) -> list[Box | None]:
         """One box for each character; None for a blank, and for what is not drawn."""
-        boxes = self.at(range(len(self._text)))
+        boxes = self.at(range(len(self._text))).boxes()
         return [None if char in _BLANK else box for char, box in zip(self._text, boxes, strict=True)]
 
     def drawn(self) -> list[int]:
@@ -118,26 +118,34 @@ class CharBoxes:
     def tight(self, place: int) -> Box | None:
         """The box of a character's ink; None if it has none."""
         at = ctypes.addressof(self._ink)
-        quick("FPDFText_GetCharBox")(self._page, self._glyphs[place], at, at + 8, at + 16, at + 24)
+        quick("FPDFText_GetCharBox")(self._page, self._glyph(place), at, at + 8, at + 16, at + 24)
         left, right, bottom, top = self._ink[:]
         return (left, bottom, right, top) if left < right and bottom < top else None
 
     def item(self, place: int) -> int | None:
         """The address of the object that draws a character; None if pdfium made it up."""
-        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs[place])
+        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyph(place))
         return found
 
+    def _glyph(self, place: int) -> int:
+        return self._glyphs((place,))[0]
+
+    def _glyphs(self, places: Sequence[int]) -> list[int]:
+        """The numbers by which pdfium's functions know characters: pdfium counts carriage returns and UTF-16."""
+        known = self._numbers
+        if known is not None:
+            return [known[place] for place in places]
+        return list(map(add, places, map(bisect_right, repeat(self._ends), places)))
+
     @cached_property
-    def _glyphs(self) -> Sequence[int]:
-        """The number by which pdfium's functions know each character: pdfium counts carriage returns and UTF-16."""
+    def _numbers(self) -> Sequence[int] | None:
+        """The number of each character; None if only carriage returns are to be counted."""
         units = len(self._raw.encode("utf-16-le")) // 2
-        if units == len(self._raw):
-            ends = [found.start() for found in _BREAK.finditer(self._raw)]
-            numbers = list(chain.from_iterable(map(range, [0, *(end + 1 for end in ends)], [*ends, units])))
-        else:
-            sizes = (1 + (char > "\uffff") for char in self._raw)
-            starts = accumulate(sizes, initial=0)
-            numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
+        if units == len(self._raw) == self._count:
+            return None
+        sizes = (1 + (char > "\uffff") for char in self._raw)
+        starts = accumulate(sizes, initial=0)
+        numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
         if units == self._count:
             return numbers
         # A glyph that stands for no character has an index but no text.

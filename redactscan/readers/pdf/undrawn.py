@@ -104,13 +104,15 @@ class Undrawn:
         """Forms, tiles, contents and pages of no page, and the pictures that no page has shown."""
         import pikepdf
 
-        pages = {page.obj.objgen for page in self.pdf.pages}
-        used = {stream.objgen for page in self.pdf.pages for stream in contents(page.obj)}
+        leaves = [page.obj for page in self.pdf.pages]
+        pages = {leaf.objgen for leaf in leaves}
+        used = {stream.objgen for leaf in leaves for stream in contents(leaf)}
+        image, kinds = pikepdf.Name.Image, (pikepdf.Name.Page, pikepdf.Name.Template)
         costs = Costs(MOST_BYTES)
         for item in self.pdf.objects:
             match item:
                 case pikepdf.Stream():
-                    if item.get("/Subtype") == pikepdf.Name.Image:
+                    if item.get("/Subtype") == image:
                         if not self.images.knows(item):
                             yield item
                     elif _is_drawing(item):
@@ -123,7 +125,7 @@ class Undrawn:
                         yield item
                 case pikepdf.Dictionary():
                     kind = item.get("/Type")
-                    if kind in (pikepdf.Name.Page, pikepdf.Name.Template) and item.objgen not in pages:
+                    if kind in kinds and item.objgen not in pages:
                         yield item
 
 
