@@ -28,7 +28,7 @@ def is_doubtful(pdf: pikepdf.Pdf) -> bool:
     kind = pikepdf.Name.Font
     try:
         return any(
-            isinstance(item, pikepdf.Dictionary) and item.get("/Type") == kind and _is_unmapped(item)
+            isinstance(item, pikepdf.Dictionary) and "/Type" in item and item.Type == kind and _is_unmapped(item)
             for item in pdf.objects
         )
     except (ValueError, pikepdf.PdfError):  # a name that is no text, an object that cannot be read

@@ -1,7 +1,7 @@
-"""What the content of a page says at a glance: whether its text may be hard to see, whether more is said than drawn.
+"""What the content of a page says at a glance: whether it draws more than text, whether its text may be hard to see.
 
-A page has hundreds of texts, and asking pdfium how it draws each costs more than reading the page does. The operators
-of its content (ISO 32000-1 annex A) tell of most pages that there is nothing to ask.
+A page has hundreds of objects, and asking pdfium about each costs more than reading the page does. The operators of
+its content (ISO 32000-1 annex A) tell of most pages that there is nothing to ask.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ _BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>(){}%", b" " * 15)
 _TELLING = (b"Tr", b"sc", b"scn")
 """A mode of drawing, colours whose space would have to be looked up."""
 
+_PAINTING = (b"l", b"c", b"v", b"y", b"sh", b"Do", b"BI")
+"""A path that is more than rectangles, a shading, a form or picture."""
+
 _CLIPPING = (b"W", b"W*")
 _LAYER = re.compile(rb"/OC(?=[\s/<])")
 
@@ -36,13 +39,14 @@ MOST_BYTES = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """``veils``: text may be pale, invisible or tiny.
+    """``paints``: there may be more than text. ``veils``: text may be pale, invisible or tiny.
 
     ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something may be
     switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
     ``replaced``: a text stands for what is drawn. ``aside`` is the content, if it may say what is not drawn.
     """
 
+    paints: bool = True
     veils: bool = True
     clips: tuple[Box | None, ...] = (None,)
     layers: bool = True
@@ -71,6 +75,7 @@ def glance(page: Any, costs: Costs) -> Glance:
     )
     too_many = draws and costs.drawings(content, resources) > MOST_DRAWINGS
     return Glance(
+        paints=any(_has(tokens, operator) for operator in _PAINTING) or _paints_rectangles(tokens),
         veils=veils,
         clips=tuple(_rectangle(tail) for operator in _CLIPPING for tail in _before(tokens, operator)),
         layers=b"/OC" in content and bool(_LAYER.search(content)),
@@ -84,6 +89,12 @@ def glance(page: Any, costs: Costs) -> Glance:
 def _has(tokens: bytes, operator: bytes) -> bool:
     """Whether an operator, or a word in a string, stands there. Looks for its letters first: many pages lack one."""
     return operator[0] in tokens and operator[-1] in tokens and b" %s " % operator in tokens
+
+
+def _paints_rectangles(tokens: bytes) -> bool:
+    """Whether there are rectangles that are not only there to clip what follows."""
+    clips = (tokens.count(b" re %s n " % operator) for operator in _CLIPPING if _has(tokens, operator))
+    return tokens.count(b" re ") > sum(clips)
 
 
 def contents(page: Any) -> list[Any]:

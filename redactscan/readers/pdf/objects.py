@@ -87,7 +87,7 @@ def xml_passages(stream: pikepdf.Stream, role: Role, place: str) -> Iterator[Pas
 def _annotations(page: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
     import pikepdf
 
-    found = page.get("/Annots")
+    found = page.Annots if "/Annots" in page else None  # a tenth of the time of ``get`` for a key that is not there
     for annotation in found if isinstance(found, pikepdf.Array) else ():
         if isinstance(annotation, pikepdf.Dictionary):
             yield annotation

@@ -45,6 +45,11 @@ class Leaf:
 
     @cached_property
     def seen(self) -> Survey:
+        """The objects of the page, none if it is known to have nothing but text."""
+        return self.all if self._look.paints or self.is_bare else Survey((), (), ())
+
+    @cached_property
+    def all(self) -> Survey:
         """The objects of the page."""
         return survey(self.page)
 
@@ -55,7 +60,8 @@ class Leaf:
 
     def may_hide(self, *, layered: bool) -> bool:
         """Whether some of the text may not be seen; ``layered``: the file has layers that can be switched off."""
-        return may_hide(self.page, self.sheet, self.boxes, self.seen, self._look, layered=layered)
+        seen = self.all if self._look.may_veil(self.sheet) else self.seen
+        return may_hide(self.page, self.sheet, self.boxes, seen, self._look, layered=layered)
 
     def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
         """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""

@@ -139,7 +139,7 @@ class Pages:
         try:
             if self._is_costly(leaf):
                 raise UnfinishedError
-            return veiled(leaf.page, leaf.boxes, leaf.seen, started + self._left_s, layered=self.layered)
+            return veiled(leaf.page, leaf.boxes, leaf.all, started + self._left_s, layered=self.layered)
         except UnfinishedError:
             self._undrawn.append(leaf.number)
             return NOTHING

@@ -65,16 +65,11 @@ def survey(page: Any) -> Survey:
 
     handle = Address(address(page.raw))
     items = list(map(swift("FPDFPage_GetObject"), repeat(handle), range(swift("FPDFPage_CountObjects")(handle))))
-    texts: list[tuple[int, Address]] = []
-    others: list[tuple[int, Address, int]] = []
-    for order, (item, kind) in enumerate(zip(items, map(swift("FPDFPageObj_GetType"), items), strict=True)):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append((order, item))
-        else:
-            others.append((order, item, kind))
-    things = list(things_of(others))
+    kinds = list(map(swift("FPDFPageObj_GetType"), items))
+    text = pdfium.FPDF_PAGEOBJ_TEXT
+    things = list(things_of([(order, items[order], kind) for order, kind in enumerate(kinds) if kind != text]))
     return Survey(
-        texts,
+        [(order, items[order]) for order, kind in enumerate(kinds) if kind == text],
         [thing for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH],
         [thing for thing in things if thing.kind != pdfium.FPDF_PAGEOBJ_PATH],
     )

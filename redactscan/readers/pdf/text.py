@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import accumulate, count, repeat
+from itertools import accumulate, chain, count, repeat
 from math import nan
-from operator import add
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
@@ -20,7 +18,7 @@ from redactscan.readers.pdf.calls import Address, address, quick, swift
 Boxes: TypeAlias = Callable[[int], Sequence[Box | None]]
 """1-based page number to one box for each character of that page's text; None for a character that is not drawn."""
 
-_BLANK = " \n"
+_BLANK = " \r\n"
 """Mostly made by pdfium, not drawn."""
 
 _AT_ONCE = 512
@@ -83,10 +81,8 @@ class CharBoxes:
     """
 
     def __init__(self, text_page: Any, raw: str, tape: Tape) -> None:
-        lines = raw.split("\r")
-        self._text, self._raw, self._tape = "".join(lines), raw, tape
-        self._ends = list(accumulate(map(len, lines[:-1])))
-        self._count = text_page.count_chars()
+        self._text, self._raw, self._tape = raw.replace("\r", ""), raw, tape
+        self._count: int = text_page.count_chars()
         self._page = Address(address(text_page.raw))
         self._ink = (ctypes.c_double * 4)()
 
@@ -95,12 +91,15 @@ class CharBoxes:
 
     def at(self, places: Sequence[int]) -> Edges:
         """The boxes of the characters at these places, which are no blanks."""
-        return self._tape.edges(self._page, self._glyphs(places))
+        glyphs = self._glyphs
+        return self._tape.edges(self._page, [glyphs[place] for place in places])
 
     def some(self, step: int) -> Edges:
-        """The boxes of the first of each ``step`` characters, as far as they are no blanks."""
-        sample = self._text[::step]
-        return self.at([place for place, char in zip(count(0, step), sample, strict=False) if char not in _BLANK])
+        """The boxes of one of each ``step`` characters, as far as they are no blanks."""
+        if not self._is_plain:
+            return self.at([place for place in range(0, len(self._text), step) if self._text[place] not in _BLANK])
+        sample = zip(count(0, step), self._raw[::step], strict=False)
+        return self._tape.edges(self._page, [glyph for glyph, char in sample if char not in _BLANK])
 
     def all(self) -> list[Box | None]:
         """One box for each character; None for a blank, and for what is not drawn."""
@@ -118,35 +117,30 @@ class CharBoxes:
     def tight(self, place: int) -> Box | None:
         """The box of a character's ink; None if it has none."""
         at = ctypes.addressof(self._ink)
-        quick("FPDFText_GetCharBox")(self._page, self._glyph(place), at, at + 8, at + 16, at + 24)
+        quick("FPDFText_GetCharBox")(self._page, self._glyphs[place], at, at + 8, at + 16, at + 24)
         left, right, bottom, top = self._ink[:]
         return (left, bottom, right, top) if left < right and bottom < top else None
 
     def item(self, place: int) -> int | None:
         """The address of the object that draws a character; None if pdfium made it up."""
-        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyph(place))
+        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs[place])
         return found
 
-    def _glyph(self, place: int) -> int:
-        return self._glyphs((place,))[0]
-
-    def _glyphs(self, places: Sequence[int]) -> list[int]:
-        """The numbers by which pdfium's functions know characters: pdfium counts carriage returns and UTF-16."""
-        known = self._numbers
-        if known is not None:
-            return [known[place] for place in places]
-        return list(map(add, places, map(bisect_right, repeat(self._ends), places)))
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether each character of the text as pdfium gives it has one glyph, in order."""
+        return len(self._raw.encode("utf-16-le")) // 2 == len(self._raw) == self._count
 
     @cached_property
-    def _numbers(self) -> Sequence[int] | None:
-        """The number of each character; None if only carriage returns are to be counted."""
-        units = len(self._raw.encode("utf-16-le")) // 2
-        if units == len(self._raw) == self._count:
-            return None
-        sizes = (1 + (char > "\uffff") for char in self._raw)
+    def _glyphs(self) -> Sequence[int]:
+        """The number by which pdfium's functions know each character: pdfium counts carriage returns and UTF-16."""
+        if self._is_plain:
+            ends = list(accumulate(len(line) + 1 for line in self._raw.split("\r")))
+            return list(chain.from_iterable(map(range, [0, *ends], [end - 1 for end in ends])))
+        sizes = [1 + (char > "\uffff") for char in self._raw]
         starts = accumulate(sizes, initial=0)
         numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
-        if units == self._count:
+        if sum(sizes) == self._count:
             return numbers
         # A glyph that stands for no character has an index but no text.
         return [int(quick("FPDFText_GetCharIndexFromTextIndex")(self._page, number)) for number in numbers]
