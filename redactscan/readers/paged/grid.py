@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from operator import add, neg
+from operator import add, ne, neg
 
 from redactscan.readers.paged.boxes import Edges
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
@@ -122,7 +122,7 @@ def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rul
         for column in open_columns:
             square = border * width + column
             join(square, square + width)
-    return tuple(map(root, owner))
+    return tuple(map(root, owner)) if any(map(ne, owner, range(len(owner)))) else tuple(owner)
 
 
 def _gaps(rules: list[Rule], borders: list[float], places: list[float]) -> Iterator[set[int]]:

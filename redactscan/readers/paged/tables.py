@@ -101,13 +101,14 @@ def split(
 def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> Iterable[_Placed]:
     """Each word, or each character of one that does not begin and end in one square."""
     words = [word.span() for word in _WORD.finditer(text)]
-    firsts = measure([start for start, _ in words])
+    starts, stops = [start for start, _ in words], [stop for _, stop in words]
+    firsts = measure(starts)
     begins = _squares(grids, firsts)
     heights = map(add, firsts.bottoms, firsts.tops)
     longer = [stop - 1 for start, stop in words if stop - start > 1]
     ends = _squares(grids, measure(longer))
     whole = ends == [begin for (start, stop), begin in zip(words, begins, strict=True) if stop - start > 1]
-    placed = ((*word, begin, height) for word, begin, height in zip(words, begins, heights, strict=True))
+    placed = zip(starts, stops, begins, heights, strict=True)
     return placed if whole and _HERE not in begins else _divided(placed, ends, measure, grids)
 
 
@@ -135,10 +136,13 @@ def _squares(grids: Sequence[Grid], boxes: Edges) -> list[int | None]:
 
     The squares of all grids are counted together; of several grids the first counts.
     """
-    found: list[int | None] = [None] * len(boxes.lefts)
-    for first, grid in reversed(list(zip(_firsts(grids), grids, strict=False))):
+    found = grids[0].cells(boxes)
+    for first, grid in zip(_firsts(grids)[1:], grids[1:], strict=False):
         cells = grid.cells(boxes)
-        found = [known if cell is None else first + cell for known, cell in zip(found, cells, strict=True)]
+        found = [
+            first + cell if known is None and cell is not None else known
+            for known, cell in zip(found, cells, strict=True)
+        ]
     if not boxes.are_drawn:
         return [_HERE if left != left else square for left, square in zip(boxes.lefts, found, strict=True)]
     return found

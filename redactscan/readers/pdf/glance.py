@@ -24,11 +24,13 @@ _TELLING = (b"Tr", b"sc", b"scn")
 _PAINTING = (b"l", b"c", b"v", b"y", b"sh", b"Do", b"BI")
 """A path that is more than rectangles, a shading, a form or picture."""
 
-_CLIPPING = (b"W", b"W*")
 _LAYER = re.compile(rb"/OC(?=[\s/<])")
 
 REPLACEMENT = b"/ActualText"
 """pdfium reports this text instead of what is drawn (ISO 32000-1 14.9.4)."""
+
+_TAIL = 60
+"""Bytes in which the numbers before an operator stand."""
 
 _MARGIN = 0.1
 """Share of the page at each edge that a clip may leave out: nothing stands there."""
@@ -73,12 +75,14 @@ def glance(page: Any, costs: Costs) -> Glance:
         or any(map(_is_pale, _colours(tokens)))
         or (states and any(map(_is_sheer, named(resources, "/ExtGState"))))
     )
+    clips = list(_clips(tokens))
     too_many = draws and costs.drawings(content, resources) > MOST_DRAWINGS
     return Glance(
-        paints=any(_has(tokens, operator) for operator in _PAINTING) or _paints_rectangles(tokens),
+        paints=any(_has(tokens, operator) for operator in _PAINTING)
+        or tokens.count(b" re ") > sum(clip.endswith(b" re W n") for clip in clips),
         veils=veils,
-        clips=tuple(_rectangle(tail) for operator in _CLIPPING for tail in _before(tokens, operator)),
-        layers=b"/OC" in content and bool(_LAYER.search(content)),
+        clips=tuple({_rectangle(clip.split()[:-2]) for clip in clips}),
+        layers=b"OC" in content and bool(_LAYER.search(content)),
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
         replaced=REPLACEMENT in content,
@@ -91,10 +95,14 @@ def _has(tokens: bytes, operator: bytes) -> bool:
     return operator[0] in tokens and operator[-1] in tokens and b" %s " % operator in tokens
 
 
-def _paints_rectangles(tokens: bytes) -> bool:
-    """Whether there are rectangles that are not only there to clip what follows."""
-    clips = (tokens.count(b" re %s n " % operator) for operator in _CLIPPING if _has(tokens, operator))
-    return tokens.count(b" re ") > sum(clips)
+def _clips(tokens: bytes) -> Iterator[bytes]:
+    """What stands before each ``W`` and ``W*``, that itself as ``W``, and the operator that ends the path."""
+    at = tokens.find(b"W")
+    while at >= 0:
+        before, (operator, end, *_) = tokens[max(at - _TAIL, 0) : at], (*tokens[at : at + 6].split(), b"", b"")
+        if operator in (b"W", b"W*") and before.endswith(b" "):
+            yield b"%sW %s" % (before, end)
+        at = tokens.find(b"W", at + 1)
 
 
 def contents(page: Any) -> list[Any]:
@@ -111,7 +119,7 @@ def _before(tokens: bytes, operator: bytes, usual: bytes = b"?") -> Iterator[lis
     if not _has(tokens, operator):
         return iter(())
     pieces = tokens.split(b" %s " % operator)
-    return (tail.split() for tail in {piece[-60:] for piece in pieces[:-1] if not piece.endswith(usual)})
+    return (tail.split() for tail in {piece[-_TAIL:] for piece in pieces[:-1] if not piece.endswith(usual)})
 
 
 def _colours(tokens: bytes) -> Iterator[tuple[float, float, float] | None]:

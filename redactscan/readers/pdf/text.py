@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, count, repeat
+from itertools import accumulate, count, repeat
 from math import nan
+from operator import add
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
@@ -91,8 +93,7 @@ class CharBoxes:
 
     def at(self, places: Sequence[int]) -> Edges:
         """The boxes of the characters at these places, which are no blanks."""
-        glyphs = self._glyphs
-        return self._tape.edges(self._page, [glyphs[place] for place in places])
+        return self._tape.edges(self._page, self._glyphs(places))
 
     def some(self, step: int) -> Edges:
         """The boxes of one of each ``step`` characters, as far as they are no blanks."""
@@ -117,13 +118,13 @@ class CharBoxes:
     def tight(self, place: int) -> Box | None:
         """The box of a character's ink; None if it has none."""
         at = ctypes.addressof(self._ink)
-        quick("FPDFText_GetCharBox")(self._page, self._glyphs[place], at, at + 8, at + 16, at + 24)
+        quick("FPDFText_GetCharBox")(self._page, self._glyphs((place,))[0], at, at + 8, at + 16, at + 24)
         left, right, bottom, top = self._ink[:]
         return (left, bottom, right, top) if left < right and bottom < top else None
 
     def item(self, place: int) -> int | None:
         """The address of the object that draws a character; None if pdfium made it up."""
-        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs[place])
+        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs((place,))[0])
         return found
 
     @cached_property
@@ -131,18 +132,25 @@ class CharBoxes:
         """Whether each character of the text as pdfium gives it has one glyph, in order."""
         return len(self._raw.encode("utf-16-le")) // 2 == len(self._raw) == self._count
 
-    @cached_property
-    def _glyphs(self) -> Sequence[int]:
-        """The number by which pdfium's functions know each character: pdfium counts carriage returns and UTF-16."""
+    def _glyphs(self, places: Sequence[int]) -> list[int]:
+        """The numbers by which pdfium's functions know some characters."""
         if self._is_plain:
-            ends = list(accumulate(len(line) + 1 for line in self._raw.split("\r")))
-            return list(chain.from_iterable(map(range, [0, *ends], [end - 1 for end in ends])))
+            return list(map(add, places, map(bisect_right, repeat(self._breaks), places)))
+        return [self._numbers[place] for place in places]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where in the text carriage returns were, which pdfium counts."""
+        return list(accumulate(map(len, self._raw.split("\r"))))[:-1]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The number of each character: pdfium counts carriage returns, UTF-16, and glyphs that are no character."""
         sizes = [1 + (char > "\uffff") for char in self._raw]
         starts = accumulate(sizes, initial=0)
         numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
         if sum(sizes) == self._count:
             return numbers
-        # A glyph that stands for no character has an index but no text.
         return [int(quick("FPDFText_GetCharIndexFromTextIndex")(self._page, number)) for number in numbers]
 
 
