@@ -107,31 +107,25 @@ def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
 
 
 def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> Numbers:
-    """Viterbi over a batch, packed; the stop weight counts where each sentence ends.
-
-    By tag and then by sentence, because NumPy is quickest along a last axis that is long.
-    """
+    """Viterbi over a batch, packed; the stop weight counts where each sentence ends."""
     import numpy as np
 
-    count, most = len(weights.tags), packing.steps[0].stop
-    emitted = np.ascontiguousarray(emitted.T)
     scores = np.empty_like(emitted)
-    score = scores[:, packing.steps[0]] = weights.start[:, None] + emitted[:, packing.steps[0]]
-    space = np.empty(count * count * most, np.float32)
+    score = scores[packing.steps[0]] = weights.start + emitted[packing.steps[0]]
+    space = np.empty((len(score), *weights.transition.shape), np.float32)
     for step in packing.steps[1:]:
         rows = step.stop - step.start
-        ways = space[: count * count * rows].reshape(count, count, rows)
-        np.add(score[:, None, :rows], weights.transition[:, :, None], out=ways)
-        score = ways.max(0)
-        score += emitted[:, step]
-        scores[:, step] = score
+        ways = np.add(score[:rows, :, None], weights.transition, out=space[:rows])
+        score = ways.max(1)
+        score += emitted[step]
+        scores[step] = score
     ends = [int(rows[-1]) for rows in packing.sentences]
     into = np.ascontiguousarray(weights.transition.T)
-    tags: Numbers = (scores[:, ends].T + weights.stop).argmax(1)
+    tags: Numbers = (scores[ends] + weights.stop).argmax(1)
     path = np.empty(len(packing.turned), np.intp)
     later = 0
     for step in reversed(packing.steps):
-        tags[:later] = (scores[:, step].T[:later] + into[tags[:later]]).argmax(1)
+        tags[:later] = (scores[step][:later] + into[tags[:later]]).argmax(1)
         later = step.stop - step.start
         path[step] = tags[:later]
     return path

@@ -115,10 +115,12 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
 
 
 def _floats(raw: bytes) -> Array:
+    """The numbers; subnormal ones, which a dead unit has, as 0: processors multiply them many times as slowly."""
     import numpy as np
 
     (length,) = struct.unpack_from("<i", raw, 16)
-    return np.frombuffer(raw, "<f4", offset=20 + length)
+    found = np.frombuffer(raw, "<f4", offset=20 + length)
+    return np.where(np.abs(found) < np.finfo(np.float32).tiny, np.float32(0), found)
 
 
 def _numbered(dictionary: bytes) -> dict[str, int]:
