@@ -216,10 +216,14 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
 
 def _unknown(text: str) -> Iterator[Named]:
     """Words of three characters that jieba does not know and that look like names."""
-    for token in tokenizer.tokens(text):
-        named = token.end - token.start == SHORT + 1 and likeness_of(text, token.start, token.end) > 1
-        if named and not tokenizer.entry(token.word):
-            yield Named(token.start, token.end, False)
+    size = SHORT + 1
+    begins = (family.start() for family in family_name().finditer(text, overlapped=True))
+    likely = {at for at in begins if at + size <= len(text) and likeness_of(text, at, at + size) > 1}
+    likely = {at for at in likely if not tokenizer.entry(text[at : at + size])}
+    for first, last in tokenizer.blocks(text):
+        if not likely.isdisjoint(range(first, last)):
+            words = ((first + start, first + end) for _, start, end in tokenizer.tokens(text[first:last]))
+            yield from (Named(*word, False) for word in words if word[0] in likely and word[1] - word[0] == size)
 
 
 def _overruns(text: str, start: int, end: int) -> bool:

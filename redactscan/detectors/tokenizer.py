@@ -2,13 +2,15 @@
 
 ``dict.txt`` of jieba 0.42.1 is sorted by the bytes of its words, but for a few dozen lines with Latin letters at its
 head; where two words stand the wrong way round, their first characters are the same. So the words that begin with one
-character lie together and are found by bisection in the mapped file, when a text first has that character. Nothing is
-written anywhere: jieba's own cache would lie in a folder that all can write. Another dictionary is read by jieba.
+character lie together and are found by bisection in the mapped file, and what a text has of them is searched there.
+Nothing is written anywhere: jieba's own cache would lie in a folder that all can write. Another dictionary is read by
+jieba.
 """
 
 from __future__ import annotations
 
 import mmap
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +24,7 @@ DIGEST = "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
 
 TOTAL = 60_101_967
 _SORTED_FROM = "一".encode()
+_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")
 
 
 class Token(NamedTuple):
@@ -48,6 +51,15 @@ def tokens(text: str) -> list[Token]:
     return [Token(*each) for each in _tokenizer().tokenize(text)]
 
 
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that hold words; jieba cuts each for itself.
+
+    >>> list(blocks("低保户张伟,患病"))
+    [(0, 5), (6, 8)]
+    """
+    return (block.span() for block in _BLOCK.finditer(text))
+
+
 @lru_cache(maxsize=1 << 16)
 def entry(word: str) -> Entry | None:
     """The dictionary's line for a word.
@@ -55,14 +67,11 @@ def entry(word: str) -> Entry | None:
     >>> entry("程度").tag, entry("张伟民")
     ('n', None)
     """
-    dictionary = _dictionary()
-    start, end = dictionary.group(word[0])
-    key = word.encode(errors="surrogatepass")
-    for line in dictionary.lines(start, end):
-        if line.startswith(key + b" "):
-            _, frequency, tag = line.split(b" ")
-            return Entry(int(frequency), tag.decode())
-    return None
+    line = _dictionary().line(word)
+    if line is None:
+        return None
+    _, frequency, tag = line.split(b" ")
+    return Entry(int(frequency), tag.decode())
 
 
 class Dictionary:
@@ -73,21 +82,51 @@ class Dictionary:
             self._data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self.known = sha256(self._data).hexdigest() == DIGEST
         self._sorted = self._data.find(b"\n" + _SORTED_FROM) + 1 if self.known else 0
+        self._groups: dict[str, tuple[int, int]] = {}
+        self._head: dict[str, int] = {}
+        for line in self._data[: self._sorted].decode().splitlines():
+            word, frequency, _ = line.split(" ")
+            self._head[word] = int(frequency)
+            for length in range(1, len(word)):
+                self._head.setdefault(word[:length], 0)
 
-    def group(self, char: str) -> tuple[int, int]:
+    def line(self, word: str) -> bytes | None:
+        """The line of a word; in a known dictionary of one in the sorted part."""
+        start, end = self._group(word[0])
+        at = self._begins(word.encode(errors="surrogatepass") + b" ", start, end)
+        stop = self._data.find(b"\n", at)
+        return None if at < 0 else self._data[at : stop if stop >= 0 else end].rstrip()
+
+    def frequency(self, word: str) -> int | None:
+        """That of a word of a known dictionary, 0 if words only begin so, None if none does."""
+        frequency = self._sorted_frequency(word)
+        return frequency or self._head.get(word, frequency)
+
+    def _sorted_frequency(self, word: str) -> int | None:
+        start, end = self._group(word[0])
+        key = word.encode(errors="surrogatepass")
+        at = self._begins(key, start, end)
+        if at < 0:
+            return None
+        whole = self._begins(key + b" ", at, end)  # a longer word may stand before it
+        number = whole + len(key) + 1
+        return 0 if whole < 0 else int(self._data[number : self._data.find(b" ", number)])
+
+    def _group(self, char: str) -> tuple[int, int]:
         """The bytes with the sorted words that begin with a character; of an unknown order, all."""
         if not self.known:
             return 0, len(self._data)
-        first = char.encode(errors="surrogatepass")
-        return self._at(first), self._at(first[:-1] + bytes([first[-1] + 1]))
+        if char not in self._groups:
+            first = char.encode(errors="surrogatepass")
+            self._groups[char] = self._at(first), self._at(first[:-1] + bytes([first[-1] + 1]))
+        return self._groups[char]
 
-    def head(self) -> tuple[int, int]:
-        """The bytes before the sorted part."""
-        return 0, self._sorted
-
-    def lines(self, start: int, end: int) -> list[bytes]:
-        """The lines in a stretch that ``group`` or ``head`` gave."""
-        return self._data[start:end].splitlines()
+    def _begins(self, key: bytes, start: int, end: int) -> int:
+        """Where the first line of a stretch of lines begins that begins with ``key``, -1 if none does."""
+        if self._data[start : start + len(key)] == key and start < end:
+            return start
+        before = self._data.find(b"\n" + key, start, end)
+        return before + 1 if before >= 0 else -1
 
     def _at(self, key: bytes) -> int:
         """Where the first sorted line that is not less than ``key`` begins."""
@@ -111,8 +150,10 @@ def _dictionary() -> Dictionary:
 def _tokenizer() -> Any:
     jieba, dictionary = _jieba(), _dictionary()
 
+    frequency_of = lru_cache(maxsize=1 << 16)(dictionary.frequency)
+
     class Mapped(jieba.Tokenizer):  # type: ignore[misc, name-defined]
-        """Fetches the words of a character when a sentence has it; for cutting only."""
+        """Knows of the dictionary what the sentences had that it has cut; for cutting only."""
 
         FREQ: dict[str, int]
         initialized: bool
@@ -120,23 +161,25 @@ def _tokenizer() -> Any:
         def initialize(self, _dictionary: object = None) -> None:
             if not self.initialized:
                 self.FREQ, self.total, self.initialized = {}, TOTAL, True
-                self._fetched: set[str] = set()
-                self._take(*dictionary.head())
 
-        def get_DAG(self, sentence: str) -> Any:  # noqa: N802
+        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
             self.check_initialized()
-            for char in set(sentence) - self._fetched:
-                self._take(*dictionary.group(char))
-                self._fetched.add(char)
-            return super().get_DAG(sentence)
+            return {start: self._ends(sentence, start) or [start] for start in range(len(sentence))}
 
-        def _take(self, start: int, end: int) -> None:
-            parts = (line.decode().split(" ", 2) for line in dictionary.lines(start, end))
-            words = {word: int(frequency) for word, frequency, _ in parts}
-            self.FREQ.update(words)
-            for word in words:
-                for length in range(1, len(word)):
-                    self.FREQ.setdefault(word[:length], 0)
+        def _ends(self, sentence: str, start: int) -> list[int]:
+            """The last characters of the words that begin at ``start``."""
+            ends = []
+            for last in range(start, len(sentence)):
+                word = sentence[start : last + 1]
+                frequency = self.FREQ.get(word)
+                if frequency is None:
+                    frequency = frequency_of(word)
+                    if frequency is None:
+                        break
+                    self.FREQ[word] = frequency
+                if frequency:
+                    ends.append(last)
+            return ends
 
     if dictionary.known:
         return Mapped()
