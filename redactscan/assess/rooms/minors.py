@@ -37,12 +37,16 @@ def find(case: Case) -> Iterator[Judged]:
     rule = case.rules.get("minor")
     if rule is None:
         return
+    aged = [found for found in case.judged if found.match.rule.type in _TYPES]
+    told = list(_ages(case))
+    if not (aged or told):
+        return
     own, today = own_date(case), case.setting.today
     days = (min(own, today) if own else today, today)
     named = {_person(case, found) for found in case.judged if found.match.rule.type in _IDENTIFYING}
     seen: set[Hashable] = set()
     for kind in _TYPES:
-        for found in case.judged:
+        for found in aged:
             person = _person(case, found)
             if found.match.rule.type != kind or found.state != "new" or person in seen:
                 continue
@@ -51,7 +55,7 @@ def find(case: Case) -> Iterator[Judged]:
                 seen.add(person)
                 if age < ADULT:
                     yield beside(rule, found, _reason(age), severity=_severity(case, rule, found.match.source))
-    for table, row, column, age in _ages(case):
+    for table, row, column, age in told:
         if (id(table), row) in named and (id(table), row) not in seen and age < ADULT:
             seen.add((id(table), row))
             yield at_cell(rule, table, (row, column), _reason(age), severity=_severity(case, rule, table))

@@ -34,9 +34,9 @@ def find(case: Case) -> Iterator[Judged]:
     """One finding for each value: low if it names a person or a path, else for information."""
     rule = case.rules.get("document-property")
     told: set[str] = set()
-    for passage in case.document.passages if rule else ():
+    for passage in filter(_is_property, case.document.passages if rule else ()):
         text = squeeze(passage.text)
-        if rule is None or not _is_property(passage) or not text or text in told or _NOBODY.fullmatch(text):
+        if rule is None or not text or text in told or _NOBODY.fullmatch(text):
             continue
         told.add(text)
         person, path = looks_like_name(text), bool(_PATH.match(passage.text.strip()))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import regex
@@ -26,10 +25,8 @@ _Told: TypeAlias = tuple[Period, Passage | Table, tuple[int, int] | None]  # a p
 
 def find(case: Case) -> Iterator[Judged]:
     """The last period that is over, else the oldest list; nothing where a period still runs."""
-    own, title = own_date(case), squeeze(case.title)
-    notice = _NOTICE in title and not _RULES.search(title)
     shown = [item for item in case.document.content if item.location.role in SHOWN]
-    told = [found for item in shown for found in _told(item, own, notice)]
+    told = list(_told(shown, case))
     last = max(told, key=lambda item: item[0].end, default=None)
     if last is None:
         yield from _old_rosters(case)
@@ -37,17 +34,27 @@ def find(case: Case) -> Iterator[Judged]:
         yield _over(case, rule, *last)
 
 
-def _told(item: Passage | Table, own: date | None, notice: bool) -> Iterator[_Told]:
-    """The periods that a passage or table tells; a label in a cell may speak of the cell beside it."""
+def _told(shown: Sequence[Passage | Table], case: Case) -> Iterator[_Told]:
+    """The periods that passages and tables tell."""
+    notices = [notice for item in shown for notice in _notices(item)]
+    if not notices:
+        return
+    own, title = own_date(case), squeeze(case.title)
+    notice = _NOTICE in title and not _RULES.search(title)
+    for squeezed, item, cell in notices:
+        yield from ((period, item, cell) for period in periods(squeezed, own, notice))
+
+
+def _notices(item: Passage | Table) -> Iterator[tuple[str, Passage | Table, tuple[int, int] | None]]:
+    """What may tell a period, squeezed, with its place; a label in a cell may speak of the cell beside it."""
     if isinstance(item, Passage):
         if "示" in item.text and _NOTICE in (squeezed := squeeze(item.text)):
-            yield from ((period, item, None) for period in periods(squeezed, own, notice))
+            yield squeezed, item, None
         return
     for number, row in enumerate(item.rows):
         for column, text in enumerate(row):
             if "示" in text and _NOTICE in squeeze(text):
-                beside = squeeze(":".join(row[column : column + 2]))
-                yield from ((period, item, (number, column)) for period in periods(beside, own, notice))
+                yield squeeze(":".join(row[column : column + 2])), item, (number, column)
 
 
 def _over(case: Case, rule: Rule, period: Period, item: Passage | Table, cell: tuple[int, int] | None) -> Judged:
