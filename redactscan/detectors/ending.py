@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -153,9 +154,9 @@ def is_usual(name: str) -> bool:
 
 
 @cache
-def tells() -> regex.Pattern[str]:
+def tells() -> re.Pattern[str]:
     """What is said right behind a name and hardly behind anything else."""
-    return regex.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
+    return re.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
 
 
 def ends_at(text: str, at: int) -> bool:
@@ -170,9 +171,9 @@ def follows_at(text: str, at: int) -> int:
 
 
 @cache
-def _followers() -> regex.Pattern[str]:
+def _followers() -> re.Pattern[str]:
     words = roles()
-    return regex.compile(f"{words['followers']}|{words['says']}|{words['verbs']}")
+    return re.compile(f"{words['followers']}|{words['says']}|{words['verbs']}")
 
 
 def likeness_of(text: str, start: int, end: int) -> int:

@@ -46,13 +46,14 @@ _NUMBER = re.compile(
     "(?<=[_,(-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
 )
 REACH = 40  # raw characters behind a label in which its value begins and ends
+_MAY_BE_NAME = regex.compile(r"[\x1e\x1f]*\p{Han}{2}")  # quick, for the many labels that are words in a sentence
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
 
 
 @cache
-def _labels(terms: tuple[str, ...]) -> regex.Pattern[str]:
-    words = "|".join(regex.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return regex.compile(rf"(?:{words})[:为是]?")
+def _labels(terms: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?:{words})[:为是]?")
 
 
 def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
@@ -79,6 +80,8 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
 def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
     for found in _labels(terms).finditer(view.squeezed):
+        if not _MAY_BE_NAME.match(view.squeezed, found.end()):
+            continue
         start = view.raw_span(*found.span())[1]
         start += len(_LEAD.match(view.raw, start)[0])
         line = View(view.raw[start : start + REACH].partition("\n")[0])

@@ -6,6 +6,7 @@ names written with dots or masked. Without a tagger it is all there is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -51,7 +52,7 @@ def named(text: str, tagged: Sequence[tuple[int, int]] = (), facts: Sequence[tup
     ['高峰', '阿依古丽·买买提', '张*三']
     """
     around = Around(
-        frozenset(found.end() for found in _announcing().finditer(text, overlapped=True)),
+        frozenset(_announced(text)),
         frozenset(found.end() for found in _EDGE.finditer(text)) | {end for _, end in facts},
         frozenset(start for start, _ in facts),
     )
@@ -154,11 +155,19 @@ _EDGE = regex.compile(
 
 
 @cache
-def _announcing() -> regex.Pattern[str]:
+def _announcing() -> re.Pattern[str]:
     words = roles()
-    return regex.compile(
+    return re.compile(
         rf"(?:{words['private']}|{words['kin']}|{words['titles']})(?:名叫|叫做|叫|姓名|[(][^()]{{1,6}}[)])?[:为是]?|(?:{words['labels']})[:为]"
     )
+
+
+def _announced(text: str) -> Iterator[int]:
+    """Where something that announces a name ends, also within another: 低保户户主."""
+    found = _announcing().search(text)
+    while found:
+        yield found.end()
+        found = _announcing().search(text, found.start() + 1)
 
 
 def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
@@ -208,8 +217,8 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
         elif start - 1 in around.announced and family_name().match(text, start - 1) and end - start <= 3:
             yield Named(start - 1, end, True)
         elif end - start == 2 and not ends_at(text, end) and is_usual(text[end]) and text[end] not in NEXT_WORD:
-            after = end + 1 in around.told or tells().match(text, end + 1) or follows_at(text, end + 1) > 1
-            after = after or (follows_at(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
+            after = end + 1 in around.told or bool(tells().match(text, end + 1)) or follows_at(text, end + 1) > 1
+            after = after or (follows_at(text, end + 1) > 0 and not tokenizer.entry(text[end : end + 2]))
             if after and not tells().match(text, end) and follows_at(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
 
