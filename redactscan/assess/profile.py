@@ -6,8 +6,8 @@ from itertools import takewhile
 
 import regex
 
-from redactscan.detectors.layout import ELSEWHERE, MAX_LINE, TITLE_LINES, lines, may_open
-from redactscan.model import Document, Passage, Table
+from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines, may_open
+from redactscan.model import Document
 
 _TITLE = regex.compile(
     r".{0,60}(?:名单|公示|公告|通知|通告|通报|花名册|报告|决定|纪要|请示|函|方案|规定|办法|意见|条例|计划|通讯录|表)"
@@ -31,7 +31,6 @@ ATTRIBUTES = {
     "部分公开": "partial",
     "区分处理后公开": "partial",
 }
-_OPEN = regex.compile("[开開]")
 _WORDS = f"(?P<attribute>{'|'.join(ATTRIBUTES)})"
 _SAYS_SO = regex.compile(rf"(?:[此本](?:件|文件?|信息)|公开(?:属性|方式|形式|类[型别]|选项):?){_WORDS}")
 _ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕\]】]?")  # in brackets, or ticked
@@ -48,16 +47,8 @@ def title(document: Document) -> str:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    for line in lines(document, _may_say):
+    for line in lines(document, lambda _, __, raw: "公" in raw or may_open(raw)):
         squeezed = line.view.squeezed
         if found := _SAYS_SO.search(squeezed) or _ALONE.fullmatch(squeezed):
             return ATTRIBUTES[found["attribute"] or "公开发布"]
     return None
-
-
-def _may_say(source: Passage | Table, at: int, raw: str) -> bool:
-    """Whether a line can say it: all the words have 公开, after a bracket perhaps on the line below."""
-    if isinstance(source, Table):
-        return "公" in raw or may_open(raw)
-    said = source.text[at : at + len(raw) + 1 + MAX_LINE] if may_open(raw) else raw
-    return "公" in said and bool(_OPEN.search(said))

@@ -154,9 +154,9 @@ def is_usual(name: str) -> bool:
 
 
 @cache
-def tells() -> re.Pattern[str]:
+def tells() -> regex.Pattern[str]:
     """What is said right behind a name and hardly behind anything else."""
-    return re.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
+    return regex.compile(rf"{_PERSONAL}|的?(?:{roles()['kin']})|之[妻夫父母子女兄弟姐妹]")
 
 
 def ends_at(text: str, at: int) -> bool:

@@ -217,8 +217,8 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
         elif start - 1 in around.announced and family_name().match(text, start - 1) and end - start <= 3:
             yield Named(start - 1, end, True)
         elif end - start == 2 and not ends_at(text, end) and is_usual(text[end]) and text[end] not in NEXT_WORD:
-            after = end + 1 in around.told or bool(tells().match(text, end + 1)) or follows_at(text, end + 1) > 1
-            after = after or (follows_at(text, end + 1) > 0 and not tokenizer.entry(text[end : end + 2]))
+            after = end + 1 in around.told or tells().match(text, end + 1) or follows_at(text, end + 1) > 1
+            after = after or (follows_at(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
             if after and not tells().match(text, end) and follows_at(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
 

@@ -13,7 +13,6 @@ import regex
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import roles
 
-# The large patterns are for ``re``, which makes them in a third of the time and is no slower; it knows no \p{Han}.
 _HAN = "[々〇〡-〩㐀-䶿一-鿿豈-\ufad9\U00020000-\U000323af]"
 DUTY = 14  # characters behind a name in which an office is named
 LEFT, RIGHT = 24, 24  # characters looked at on either side
@@ -29,10 +28,10 @@ _ORGANISATION = (
     "保障|指导|帮扶)组|(?<![0-9一二三四五六七八九十产排军部])队)[:]?$"
 )
 # 核查人: who is neither a party nor a patient, nor 被谈话人.
-_SIGNED = rf"(?:^|(?<!{_HAN}))(?!被){_HAN}{{1,5}}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
+_SIGNED = r"(?:^|(?<!\p{Han}))(?!被)\p{Han}{1,5}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
 # 现场处置：张伟, 由 … 安抚：张伟, but not 因死亡停止发放：张伟.
 _DUTY = (
-    rf"(?:^|(?<!{_HAN}))(?:(?![因停拟]){_HAN}){{0,6}}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
+    r"(?:^|(?<!\p{Han}))(?:(?![因停拟])\p{Han}){0,6}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
     "督办|跟进|落实|指导|服务|值守|巡查|维护|管理|解释|排版):$"
 )
 _STAFF = (
@@ -137,23 +136,28 @@ def _in_row(text: str, one: Person, other: Person) -> bool:
     return bool(_BETWEEN.fullmatch(text, one.end, other.start))
 
 
+def _made(pattern: str) -> re.Pattern[str]:
+    """A large pattern, by ``re``, which takes a third of the time that ``regex`` does, and as long to search."""
+    return re.compile(pattern.replace(r"\p{Han}", _HAN))
+
+
 @cache
 def _private() -> re.Pattern[str]:
     words = roles()
-    return re.compile(rf"(?:{words['private']}|{words['kin']})(?:名叫|叫做|叫)?[:为是“\"]?$")
+    return _made(rf"(?:{words['private']}|{words['kin']})(?:名叫|叫做|叫)?[:为是“\"]?$")
 
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile(rf"(?:{roles()['kin']})(?:名叫|叫做|叫)?[:为是]?$")
+    return _made(rf"(?:{roles()['kin']})(?:名叫|叫做|叫)?[:为是]?$")
 
 
 @cache
 def _title_before() -> re.Pattern[str]:
     words = roles()
-    return re.compile(
+    return _made(
         rf"(?<!家庭)(?:{words['titles']}|{words['offices']})[\"”]?(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
-        rf"(?:^|(?<!{_HAN}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_STAFF}|{_ORGANISATION}|{_APPOINTED}"
+        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_STAFF}|{_ORGANISATION}|{_APPOINTED}"
     )
 
 
@@ -161,7 +165,7 @@ def _title_before() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     words = roles()
     titles, verbs, says = words["titles"], words["verbs"], words["says"]
-    return re.compile(
+    return _made(
         rf"(?P<title>[(][^()]{{0,14}}(?:{_SEAT})[^()]{{0,8}}[)]:|等(?:热心市民|爱心人士|好心人|志愿者)|(?:{titles})(?!家|的[妻儿女父母]|(?<=代表)(?:受助|[^,.;:。]{{0,8}}发言))|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf",(?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]))|"
         rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
