@@ -74,8 +74,10 @@ def load() -> Weights | None:
         words, tags = (folder / "word.dic").read_bytes(), (folder / "tag.dic").read_bytes()
     except OSError:
         return None
-    digest = sha256(b"".join([words, tags, *(raw[name] for name in _NAMES)])).hexdigest()
-    if not digest.startswith(DIGEST):
+    digest = sha256()
+    for part in (words, tags, *(raw[name] for name in _NAMES)):
+        digest.update(part)
+    if not digest.hexdigest().startswith(DIGEST):
         return None
     # as in the workers: threads that wait for each other take longer than one
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -90,10 +92,10 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
 
     def layer(numbers: tuple[int, int], width: int) -> Layer:
         edge = HIDDEN * 2 * HIDDEN
-        recurrent = [_floats(raw[f"gru_{n}.w_0"]) for n in numbers]
+        recurrent = [_normal(_floats(raw[f"gru_{n}.w_0"])) for n in numbers]
         halved = np.repeat(np.array([0.5, 1], np.float32), [2 * HIDDEN, HIDDEN])
         return Layer(
-            inward=np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, 3 * HIDDEN) * halved for n in numbers]),
+            inward=_normal(np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, -1) * halved for n in numbers])),
             bias=np.stack([(_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"])) * halved for n in numbers]),
             gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) / 2 for weight in recurrent]),
             candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) for weight in recurrent]),
@@ -115,12 +117,17 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
 
 
 def _floats(raw: bytes) -> Array:
-    """The numbers; subnormal ones, which a dead unit has, as 0: processors multiply them many times as slowly."""
     import numpy as np
 
     (length,) = struct.unpack_from("<i", raw, 16)
-    found = np.frombuffer(raw, "<f4", offset=20 + length)
-    return np.where(np.abs(found) < np.finfo(np.float32).tiny, np.float32(0), found)
+    return np.frombuffer(raw, "<f4", offset=20 + length)
+
+
+def _normal(weights: Array) -> Array:
+    """Without subnormal numbers, which dead units have: processors multiply them many times as slowly as 0."""
+    import numpy as np
+
+    return np.where(np.abs(weights) < np.finfo(np.float32).tiny, np.float32(0), weights)
 
 
 def _numbered(dictionary: bytes) -> dict[str, int]:
