@@ -13,7 +13,7 @@ import regex
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import roles
 
-_HAN = "[々〇〡-〩㐀-䶿一-鿿豈-\ufad9\U00020000-\U000323af]"
+_HAN = "[々〇〡-〩〸-〻㐀-䶿一-鿿\uf900-\ufad9\U00020000-\U0003ffff]"
 DUTY = 14  # characters behind a name in which an office is named
 LEFT, RIGHT = 24, 24  # characters looked at on either side
 _APPOINTED = (

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from redactscan.detectors import tagger
+from redactscan.detectors.tagger.weights import load
 
 pytest.importorskip("numpy")
 
@@ -34,6 +35,15 @@ def test_a_sentence_among_others_is_read_as_alone() -> None:
     for shift in range(len(SENTENCES)):
         order = [*range(shift, len(SENTENCES)), *range(shift)] * 60
         assert tagger.persons([SENTENCES[n] for n in order]) == [alone[n] for n in order]
+
+
+def test_no_weight_is_so_small_that_it_takes_long() -> None:
+    import numpy as np
+
+    weights = load()
+    assert weights is not None
+    arrays = [array for one in weights.layers for array in (one.inward, one.gates, one.candidate)]
+    assert all(np.abs(array[array != 0]).min() >= np.finfo(np.float32).tiny for array in arrays)
 
 
 SILENT = "为进一步规范医疗救助工作,保障低保户、残疾人和困境儿童的父母或者其他监护人,属于本县户籍的,按月发放补贴。"
