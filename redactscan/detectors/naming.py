@@ -37,6 +37,7 @@ from redactscan.detectors.ending import (
     tells,
 )
 from redactscan.detectors.persons import surnames
+from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, seldom, transcribed, word_begins
 
 UNUSUAL = 2  # characters with which a dotted name may begin though such names seldom have them
@@ -64,6 +65,7 @@ def named(text: str, tagged: Sequence[tuple[int, int]] = (), facts: Sequence[tup
         *rows.series(text, around, tagged),
         *_adjusted(text, around, tagged),
         *_unknown(text),
+        *unlikely(text),
     ]
     kept: list[Named] = []
     for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from redactscan.detectors.heads import finder
 from redactscan.detectors.persons import surnames
 
 HAN = r"[\p{Han}〇\uE000-\uF8FF]"
@@ -42,6 +43,13 @@ def transcribed() -> tuple[regex.Pattern[str], frozenset[str]]:
     characters += "".join(char for char in "".join(parts) if char not in _NOT_TRANSCRIBED)
     words = "|".join(sorted({word for line in parts for word in line.split()}, key=lambda word: (-len(word), word)))
     return regex.compile(rf"(?:{words}){{2,5}}"), frozenset(characters)
+
+
+@cache
+def unlikely() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names that are words; patterns of names without a family name."""
+    words = (word for line in _lines("wordlike.txt") for word in line.split())
+    return frozenset(words), tuple(word for line in _lines("alone.txt") for word in line.split())
 
 
 @cache
@@ -79,7 +87,7 @@ def possible_names(text: str) -> Iterator[int]:
     ``text`` is folded and without spaces.
 
     >>> [list(possible_names(text)) for text in ("严格落实高血压患者规范管理", "走访王秀珍家", "低保户高峰,男,58岁")]
-    [[], [2], [5]]
+    [[], [2], [5, 3]]
     """
     table = ordinary()
     usual, function, compound = _families()
@@ -106,6 +114,7 @@ def possible_names(text: str) -> Iterator[int]:
         yield from (found.start() for found in _DOTTED.finditer(text))
     parts, _ = transcribed()
     yield from (run.start() for run in _runs().finditer(text) if parts.search(run.group()))
+    yield from (found.start() for found in _unlikely().finditer("," + text))
 
 
 def _called(text: str, at: int) -> bool:
@@ -128,6 +137,13 @@ def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _unlikely() -> re.Pattern[str]:
+    """What ``unlikely`` lists, behind what may stand before a name."""
+    words, alone = unlikely()
+    return re.compile(f"[{_CALLS}{_SMALL}](?={finder([*words, *alone]).pattern})")
+
+
+@cache
 def _runs() -> re.Pattern[str]:
     """Characters of undotted minority names in a row."""
     characters = {char for line in _lines("minority.txt")[:-1] for char in line if char != " "}
@@ -137,6 +153,7 @@ def _runs() -> re.Pattern[str]:
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
 _CALLS = r"户人者员民生士师夫妻子女儿母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
+_SMALL = "的和与同对被把给将向由陪到去找让为跟及是有见!?)”"
 _KIN_ENDS = frozenset("哥弟姐妹伯婆妈爸妻")
 # What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
 _CALLED = {
@@ -156,7 +173,8 @@ RARELY_COMPOUND = frozenset(
 )
 _FUNCTION = frozenset(  # words more often than names
     "公应第管成全门位强单商上项权时农申相完由费明况长申解代从海融党章原计百符令容房常简习母路卫包游宣满司扶微边车庄东拓独西都储占"
-    "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于"
+    "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于字种线折普岩化信修延战秘藏山永英才果洋凡操惠诸闪逢盈敛"
+    "逮衷揣勾俱咸仰稽铁召虎"
 )
 _PREPOSITIONS = frozenset("向由从都母应解查初")
 _NEVER_GIVEN = frozenset("的或")  # what a name does not go on with, though they are in one

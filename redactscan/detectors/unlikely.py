@@ -1,0 +1,90 @@
+"""Names that hardly look like any: words (文静, 时光) and names without a family name (洛桑, 其其格).
+
+Such names are listed, and taken where only a name can stand: behind what somebody is called, at the beginning of a
+clause or behind a small word, before what is said of persons alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from redactscan.detectors import tokenizer
+from redactscan.detectors.ending import PLACE, STATED, Named, ends_at, follows_at, tells
+from redactscan.detectors.vocabulary import roles
+from redactscan.detectors.vocabulary import unlikely as listed
+
+LEFT = 16  # characters before a name in which somebody is called something
+
+# What persons do and suffer, right behind the name, and hardly anything else does.
+_DEEDS = regex.compile(
+    "称|说|哭|笑|醉酒|酒[后驾]|独自|驾驶?|骑|跌|摔|滑倒|突发|突患|怀孕|被(?:打|骗|抓|砍|判|丈夫|父|母|儿|继|人|车|拐|抱|送|同|烧|辞|欺|确诊|诊断|查|救|家暴|殴|行政|刑事|依法|取保)|"
+    "殴打|隐瞒|辞[职了]|不服|不肯|拒[绝不]|未经|涉嫌|伙同|(?:与|和|跟)(?:[他她其]|丈夫|妻子|同学|邻居|前[夫妻]|父|母)|带着|抱着|拉着|扶着|牵着|捧着|拄着|背着|流着|红着|"
+    "投了|打(?:工|断|伤|骂|来|进)|来电|来信|来访|来到|告诉|在(?:外|家|网|工地|医院|派出所|学校|车间|监狱|部队|路边|床上|抢救|省|县|市|当地|宿舍|老家|一[次场])|"
+    "今年|去年|年(?:近|仅|满|幼)|[0-9一二三四五六七八九十]{1,4}(?:多|来)?岁|名下|独居|丧[偶夫妻子]|离(?:婚|异|家)|结婚|再婚|失(?:踪|联|明|聪|业|独)|走失|溺|坠|去世|病[故逝重危]|身[患亡故]|死[亡于后]|受[伤害骗]|"
+    "住院|入院|手术|就(?:诊|读)|确诊|查出|检查|透析|化疗|放疗|残疾|截[瘫肢]|瘫|偏瘫|退[休学伍]|下岗|务工|务农|辍学|休学|上学|考上|回家|出(?:狱|院|生)|刑满|获刑|服刑|吸[毒食]|戒毒|喝|赌|偷|盗窃|诈骗|借|欠|"
+    "申请|反映|诉|起诉|上诉|投诉|举报|家(?:里|中|住|境|庭|属|人)|老泪|泪|要(?:跟|和|与)[他她]|[有无没](?:神经|精神|心脏|高血压|糖尿|癫痫|抑郁|自[杀残]|智力)|"
+    "才[0-9一二三四五六七八九十]{1,3}岁|重见光明|第一次|父母|母亲|父亲|丈夫|妻子|老[伴婆公]|爷爷|奶奶|的(?:父|母|妻|丈|儿|女|爷|奶|弟|哥|姐|妹|姑|舅|叔|家|病|腿|眼|手|残|死|遗|伤|低保|申请|班主任|诉求|投诉|情况)"
+)
+_EDGE = frozenset("的和与同对被把给将向由陪到去找让为叫跟及是有看见")
+_JOINS = frozenset("的和与同及等、,。;:!?()\"”")
+
+
+def unlikely(text: str) -> Iterator[Named]:
+    """The listed names of a reading where they can only be names.
+
+    >>> [text[n.start : n.end] for text in ("孕妇文静突发子痫", "丈夫洛桑和她", "人生路遥，文静的夜") for n in unlikely(text)]
+    ['文静', '洛桑']
+    """
+    words, _ = listed()
+    for found in _pattern().finditer(text):
+        start, end = found.span()
+        if PLACE.match(text, end):
+            continue
+        word = found.group() in words
+        left, right = _left(text, start), _right(text, end)
+        if not word and left and (right or follows_at(text, end)):
+            yield Named(start, end, True)
+        elif word and (left + right > 3 or (left == 3 and right and _is_thing(found.group()))):
+            yield Named(start, end, True)
+
+
+def _left(text: str, start: int) -> int:
+    """How surely a name begins: 3 behind what somebody is called, 2 where a clause begins, 1 behind a small word."""
+    if _called().search(text, max(0, start - LEFT), start):
+        return 3
+    if start == 0 or ends_at(text, start - 1):
+        return 2
+    return int(text[start - 1] in _EDGE)
+
+
+def _right(text: str, end: int) -> int:
+    """How surely a name ends: 3 before what is only said of persons, 2 before a deed, 1 where a word ends."""
+    if STATED.match(text, end) or tells().match(text, end):
+        return 3
+    if _DEEDS.match(text, end):
+        return 2
+    return int(end == len(text) or text[end] in _JOINS)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is said of no person: 学生阳光, 女儿丁香, but 老人安详 and 学生成长."""
+    known = tokenizer.entry(word)
+    return known is None or known.tag[:1] in "n"
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    words = roles()
+    return regex.compile(
+        rf"(?:{words['private']}|{words['kin']}|[岁半床班]的|隔壁的|同[班村来]的|名叫|(?<![喊鸣])叫做?|取名|[化本原大]名|名为|自称)[:为是“\"]?$"
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words, alone = listed()
+    return re.compile("|".join(sorted((*alone, *words), key=lambda word: (-len(word), word))))
