@@ -19,6 +19,7 @@ from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at, is_word
 from redactscan.detectors.heads import finder
 from redactscan.detectors.prose import Person
+from redactscan.detectors.occasion import dated, in_service, of_places
 from redactscan.detectors.reading import Reading, read
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
@@ -93,11 +94,15 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     units = [unit for surface in laid for unit in _units(surface, list(telling.values()))] if telling else []
     read = _read(units, [list(_facts(unit.reading.text, telling.values())) for unit in units])
     read, cast = _whole(laid, read)
-    anchors, told = _anchors(laid, read, cast), _told(laid, read)
+    read = [each for each in read if not dated(each.unit.surface, each.unit.start)]
+    places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
+    anchors, told, served = _anchors(laid, read, cast), _told(laid, read), in_service(laid)
     for each in read:
         for name, one in each.bonds(cast.known):
-            why = cast.told(name, one)
-            if not why and cast.private(name, one, each.unit.closes(one.person)):
+            if name in places:
+                continue
+            why = {} if served and not one.private else cast.told(name, one)
+            if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
                 near = _near_by(laid, each.unit, one, anchors) or (one.private and _near_by(laid, each.unit, one, told))
                 why = {near: "company"} if near else {}
             for rule, how in why.items():

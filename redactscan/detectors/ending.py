@@ -63,9 +63,13 @@ _NOT_LAST = frozenset("村镇乡县市区州省局组队社厂店部院校会处
 
 _GIVEN = regex.compile(rf"{HAN}{{1,2}}")
 
-STATED = regex.compile(r"[,(](?:男|女|[0-9]{1,3}岁|身份证|公民)|身?患(?!者|儿|病|处|难)|因[病残](?!致|而|返)|系[^统列]")
+_PEOPLE = "[,(](?:[汉回藏彝壮苗满傣侗瑶白羌畲黎怒]|维吾尔|哈萨克|蒙古|朝鲜|布依|土家|哈尼|傈僳|纳西|景颇|拉祜|柯尔克孜|锡伯|塔吉克|仡佬|布朗|东乡|撒拉|达斡尔)族"
+
+STATED = regex.compile(rf"{_PEOPLE}|[,(](?:男|女|[0-9]{1,3}岁|身份证|公民)|身?患(?!者|儿|病|处|难)|因[病残](?!致|而|返)|系[^统列]")
 
 SURNAME_ONLY = regex.compile(_SURNAMED)
+
+_OF_KIN = regex.compile("之[妻夫父母子女兄弟姐妹孙]")
 
 _WORD = regex.compile(rf"{HAN}|[·*]")
 
@@ -93,8 +97,8 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
         if len(text) < end or not _GIVEN.fullmatch(text, family.end(), end):
             break
         joins = text[end - 1] == "和" and not is_word(text[at:end]) and not ends_at(text, end)
-        if joins or text[end - 1 : end + 1] == "一家":
-            continue  # 家庭成员和因病致贫患者; 王芳一家
+        if joins or text[end - 1 : end + 1] == "一家" or _OF_KIN.match(text, end - 1):
+            continue  # 家庭成员和因病致贫患者; 王芳一家; 丛林之妻
         if end > family.end() + 1 and text[end - 1] in GOES_ON and fits:
             continue  # 丈夫牟强讲
         if (
@@ -124,6 +128,12 @@ def cut_out(text: str, start: int, end: int) -> bool:
         first + token.start == start and first + token.end == end
         for token in tokenizer.tokens(text[first : end + AROUND])
     )
+
+
+def cuts_at(text: str, at: int) -> bool:
+    """Whether jieba begins a word there."""
+    first = max(0, at - AROUND)
+    return any(first + token.start == at for token in tokenizer.tokens(text[first : at + AROUND]))
 
 
 def stands_out(text: str, start: int, end: int) -> bool:
@@ -179,7 +189,9 @@ def _followers() -> re.Pattern[str]:
 def likeness_of(text: str, start: int, end: int) -> int:
     """Whether a word that stands alone has the shape of a name: 2 if it is no ordinary word besides."""
     family = family_name().match(text, start)
-    if not family or family.end() >= end or end - family.end() > 2 or SURNAME_ONLY.fullmatch(text, family.end(), end):
+    if not family or not family.end() < end <= min(len(text), family.end() + 2):
+        return 0
+    if SURNAME_ONLY.fullmatch(text, family.end(), end):
         return 0
     if any(char in NEXT_WORD for char in text[family.end() : end]) or text[end - 1] in _NOT_LAST:
         return 0

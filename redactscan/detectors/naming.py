@@ -25,6 +25,7 @@ from redactscan.detectors.ending import (
     Around,
     Named,
     cut_out,
+    cuts_at,
     double_name,
     ends_at,
     family_name,
@@ -144,6 +145,8 @@ def _placed(text: str, around: Around) -> Iterator[Named]:
             yield Named(at, end, sure)
 
 
+ELDER = regex.compile("老人|同志|先生|女士|大[爷娘妈叔婶伯]|阿[姨婆]|奶奶|爷爷")
+
 _KIN = regex.compile("之[妻夫父母子女兄弟姐妹]$")  # 王秀兰之子
 
 _ADVERBS = frozenset("本又正还只才")
@@ -152,7 +155,7 @@ _CLOSING = frozenset("的村组屯")
 
 # A word begins here: at the edge of a clause, behind a place, behind what introduces a name.
 _EDGE = regex.compile(
-    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室]|社区|小区|单元|街道|其中|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
+    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室床]|社区|小区|单元|街道|其中|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
 )
 
 
@@ -194,8 +197,11 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
         called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or STATED.match(text, end))
     elif word:
-        told = fits[end] == 4 and (cut_out(text, at, end) or (ends_at(text, at - 1) and STATED.match(text, end)))
-        accepted = bool(usual and ((announced and fits[end] >= 3) or told))
+        begins = at == 0 or ends_at(text, at - 1)
+        personal = begins and (STATED.match(text, end) or ELDER.match(text, end))  # 祁连山老人
+        told = fits[end] == 4 and (cut_out(text, at, end) or personal)
+        apart = not is_word(text[at : at + 2]) and (announced or (begins and cut_out(text, at, end)))  # 老伴向五妹
+        accepted = bool(usual and ((announced and fits[end] >= 3) or told or apart))
     elif announced:
         accepted = usual or fits[end] >= 3
     else:
@@ -216,13 +222,24 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
             yield Named(start, kin.start(), True)
         elif _overruns(text, start, end):
             yield Named(start, end - 1, True)
-        elif start - 1 in around.announced and family_name().match(text, start - 1) and end - start <= 3:
+        elif end - start <= 3 and _is_family_of(text, start - 1, around):
             yield Named(start - 1, end, True)
         elif end - start == 2 and not ends_at(text, end) and is_usual(text[end]) and text[end] not in NEXT_WORD:
             after = end + 1 in around.told or tells().match(text, end + 1) or follows_at(text, end + 1) > 1
             after = after or (follows_at(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
             if after and not tells().match(text, end) and follows_at(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
+
+
+def _is_family_of(text: str, at: int, around: Around) -> bool:
+    """Whether the tagger left out the family name before what it found: 怀疑车|秋菊."""
+    if at < 0 or not family_name().match(text, at):
+        return False
+    lost = not family_name().match(text, at + 1) and cuts_at(text, at)
+    return at in around.announced or (lost and text[at] not in _SMALL)
+
+
+_SMALL = frozenset("由从都向应于时同当和与对为给让被把将在是有")
 
 
 def _unknown(text: str) -> Iterator[Named]:

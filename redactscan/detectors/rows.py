@@ -30,9 +30,12 @@ def series(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> Iter
                 run.append((Named(start, end, True), looks[n] == CLEAR))
                 continue
             clear = [name for name, is_clear in run if is_clear]
-            if len(clear) >= ENOUGH:
+            if len(clear) >= ENOUGH or (clear and _COUNTED.match(text, run[-1][0].end)):
                 yield from ((name for name, _ in run) if 2 * len(clear) >= len(run) else clear)
             run = []
+
+
+_COUNTED = regex.compile("等[0-9一二两三四五六七八九十]{1,3}[名人位户]")
 
 
 def _may_be(text: str, start: int, end: int) -> bool:
