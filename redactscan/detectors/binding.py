@@ -34,6 +34,9 @@ _OF_OFFICIAL = regex.compile(
     r"(?:同志|[,因于被已曾由(]|[0-9]{1,4}[年月日]?|今年|去年|前年|近日|日前|身|不幸|突然|退休后|任职期间|在职期间|在岗位上|在任上|生前|本人|自己|积劳成疾|劳累过度|[上下]班途中|途中|遭遇?|车祸|工伤|[一二三四五六七八九十]{1,3}岁时?|对[^,;:。]{1,10}[未不][^,;:。]{1,8}){0,6}"
 )
 _REPORTS = regex.compile("反映|投诉|举报|信访|咨询")  # what officials do as well
+_POST = regex.compile(
+    r"\p{Han}{0,10}(?:中心|医院|学校|科室?|局|办|会|站|所|室|院|队)\p{Han}{0,6}(?:主任|[站院校科会局所队股庭室]长|书记|医[生师]|护士|教师|干事)"
+)
 _MOURNED = regex.compile("逝世|讣告|享年|遗体告别|吊唁")  # an obituary is public
 _RECIPIENT = regex.compile(r"(?:向|找|请|联系|由|给|跟)[^,;。]{0,14}$")
 _CLAUSE = regex.compile(r"[,;:。.!?！？；]")
@@ -138,6 +141,8 @@ def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fa
 def _of_official(text: str, person: Person, fact: Fact[T]) -> bool:
     """Whether something grave is told of somebody in office; to report 向民政办张伟 is no fact of his."""
     if _REPORTS.match(text, fact.start) or _MOURNED.search(text, fact.end, fact.end + FAR):
+        return False
+    if _POST.match(text, fact.end):  # 陶勇,残疾军人康复中心主任
         return False
     return not _RECIPIENT.search(text, 0, person.start) and bool(_OF_OFFICIAL.fullmatch(text, person.end, fact.start))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,9 +15,10 @@ import regex
 
 from redactscan.detectors import prose
 from redactscan.detectors.binding import Bound, Fact, bind, continues
-from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
+from redactscan.detectors.cast import DOUBTFUL, REACH, Anchors, Cast
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at, is_word
 from redactscan.detectors.heads import finder
+from redactscan.detectors.offices import is_party
 from redactscan.detectors.prose import Person
 from redactscan.detectors.occasion import dated, in_service, of_places
 from redactscan.detectors.reading import Reading, read
@@ -218,10 +219,12 @@ def _near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[_Read]:
 def _units(surface: Surface, rules: Sequence[Rule]) -> Iterator[_Unit]:
     """The sentences that may name somebody and tell a fact, each with those that it goes on and that go on about it."""
     view = surface.view
-    places = sorted(view.raw_span(at, at + 1)[0] for at in possible_names(view.squeezed))
+    names = list(possible_names(view.squeezed))
+    places = sorted(view.raw_span(at, at + 1)[0] for at in names)
     sentences = _sentences(view.plain) if places else []
     begins = [start for start, _ in sentences]
     tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
+    taken: list[tuple[int, int]] = []
     done = 0
     for at in places:
         first = last = bisect_right(begins, at) - 1
@@ -235,7 +238,28 @@ def _units(surface: Surface, rules: Sequence[Rule]) -> Iterator[_Unit]:
         for place in range(first, last + 1):
             if tells(_GAPS.sub("", view.plain[slice(*sentences[place])])):
                 yield _Unit.of(surface, start, done)
+                taken.append((start, done))
                 break
+    parties = [view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at)]
+    yield from _parties(surface, parties, sentences, taken, tells)
+
+
+def _parties(
+    surface: Surface,
+    parties: Sequence[int],
+    sentences: Sequence[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
+    tells: Callable[[str], object],
+) -> Iterator[_Unit]:
+    """申请人：王秀兰, and further on 八级伤残: the sentences that name a party, and those near that tell a fact."""
+    for begin, stop in sentences:
+        near = min((abs(begin - place) for place in parties), default=REACH + 1)
+        named = any(begin <= place < stop for place in parties)
+        covered = any(start <= begin < end for start, end in taken)
+        if near > REACH or covered:
+            continue
+        if named or tells(_GAPS.sub("", surface.view.plain[begin:stop])):
+            yield _Unit.of(surface, begin, stop)
 
 
 _GAPS = re.compile(r"\s+")

@@ -12,9 +12,11 @@ MASKED = regex.compile(r"[*某○●□■×]")
 
 COMMON = 50  # times that a word is in the text that jieba counted
 
-_AGENCIES = frozenset({"卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
+_AGENCIES = frozenset({"敬上", "谨上", "卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
 
 _PARENTS = frozenset("父祖岳养继生")
+
+_LEADING = frozenset("上包那由从都当同本每多主")
 
 _COUNTS = frozenset("百千万亿十")
 
@@ -79,9 +81,16 @@ def is_name(name: str, apart: bool = False) -> bool:
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))
     ):
         return False  # 看一看
+    if len(name) == SHORT + 1 and name[0] in _LEADING and _is_common(name[1:]):  # 上初中
+        return False
     if regex.fullmatch(roles()["kin"], name):
         return False  # 母亲
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False
     known = tokenizer.entry(name) if len(name) == SHORT and not apart else None
     return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON
+
+
+def _is_common(word: str) -> bool:
+    known = tokenizer.entry(word)
+    return known is not None and not known.tag.startswith("nr") and known.frequency >= COMMON

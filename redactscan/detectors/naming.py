@@ -155,7 +155,7 @@ _CLOSING = frozenset("的村组屯")
 
 # A word begins here: at the edge of a clause, behind a place, behind what introduces a name.
 _EDGE = regex.compile(
-    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室床]|社区|小区|单元|街道|其中|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
+    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室床]|社区|小区|单元|街道|其中|关于|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
 )
 
 
@@ -199,8 +199,9 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     elif word:
         begins = at == 0 or ends_at(text, at - 1)
         personal = begins and (STATED.match(text, end) or ELDER.match(text, end))  # 祁连山老人
-        told = fits[end] == 4 and (cut_out(text, at, end) or personal)
-        apart = not is_word(text[at : at + 2]) and (announced or (begins and cut_out(text, at, end)))  # 老伴向五妹
+        told = personal or (fits[end] == 4 and cut_out(text, at, end))
+        stands = begins and (cut_out(text, at, end) or stands_out(text, at, end))
+        apart = (announced or stands) and not is_word(text[at : at + 2])  # 老伴向五妹; 成小雨两个月大时
         accepted = bool(usual and ((announced and fits[end] >= 3) or told or apart))
     elif announced:
         accepted = usual or fits[end] >= 3
@@ -220,11 +221,13 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
             yield Named(inside[0], end, True)
         elif kin := _KIN.search(text, start, end):
             yield Named(start, kin.start(), True)
+        elif _clings(text, start, end):
+            yield Named(start, end - 1, True)
         elif _overruns(text, start, end):
             yield Named(start, end - 1, True)
         elif end - start <= 3 and _is_family_of(text, start - 1, around):
             yield Named(start - 1, end, True)
-        elif end - start == 2 and not ends_at(text, end) and is_usual(text[end]) and text[end] not in NEXT_WORD:
+        elif end - start == 2 and not ends_at(text, end) and _may_go_on(text, end):
             after = end + 1 in around.told or tells().match(text, end + 1) or follows_at(text, end + 1) > 1
             after = after or (follows_at(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
             if after and not tells().match(text, end) and follows_at(text, end) < 2 and end not in around.told:
@@ -247,11 +250,23 @@ def _unknown(text: str) -> Iterator[Named]:
     size = SHORT + 1
     begins = (family.start() for family in family_name().finditer(text, overlapped=True))
     likely = {at for at in begins if at + size <= len(text) and likeness_of(text, at, at + size) > 1}
-    likely = {at for at in likely if not tokenizer.entry(text[at : at + size])}
+    likely = {at for at in likely if not (_clings(text, at, at + size) or tokenizer.entry(text[at : at + size]))}
     for first, last in tokenizer.blocks(text):
         if not likely.isdisjoint(range(first, last)):
             words = ((first + start, first + end) for _, start, end in tokenizer.tokens(text[first:last]))
             yield from (Named(*word, False) for word in words if word[0] in likely and word[1] - word[0] == size)
+
+
+def _clings(text: str, start: int, end: int) -> bool:
+    """Whether the third character only begins what is said of a name of two: 路遥有神经衰弱, 王鑫经送医."""
+    return end - start == SHORT + 1 and bool(_CLINGS.match(text, end - 1)) and likeness_of(text, start, end - 1) > 0
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    return is_usual(text[at]) and text[at] not in NEXT_WORD and not _CLINGS.match(text, at)
+
+
+_CLINGS = regex.compile("[有没得已被因也都还又无已称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=[,，])")
 
 
 def _overruns(text: str, start: int, end: int) -> bool:

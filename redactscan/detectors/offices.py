@@ -22,7 +22,7 @@ _APPOINTED = (
 # An organisation right before the name: 县民政局张伟, 麻醉科张伟, but neither 三组张伟 nor 502室张伟 nor 住院张伟.
 _ORGANISATION = (
     "(?:局|委|科|股|处|部|厅|研究院|法院|检察院|所|站|中心|公司|集团|大队|支队|中队|总队|协会|联合会|学会|商会|银行|政府|联社|大学|学院|中学|小学|党校|"
-    "县[一二三四五]中|(?<!在)学校|幼儿园|卫生[院室]|敬老院|福利院|养老院|救助站|红十字会|报社|电视台|融媒体|卫健委|发改委|纪委|监委|县委|市委|区委|乡党委|镇党委|工会|妇联|团委|残联|红十字会|"
+    "县[一二三四五]中|委员?会|监委会|(?<!在)学校|幼儿园|卫生[院室]|敬老院|福利院|养老院|救助站|红十字会|报社|电视台|融媒体|卫健委|发改委|纪委|监委|县委|市委|区委|乡党委|镇党委|工会|妇联|团委|残联|红十字会|"
     "窗口|服务点|指挥部|专班|门诊|病区|[内外儿眼]科|(?<![举申主承经待])办|(?<![0-9一二三四五六七八九十小卧浴教寝宿地温暗居])室|"
     "(?:工作|专家|调查|检查|督[查导]|评[审残议定估]|领导|救[护援]|灭火|后勤|应急|巡[查视察]|核查|项目|课题|编辑|审计|执法|专项|协调|"
     "保障|指导|帮扶)组|(?<![0-9一二三四五六七八九十产排军部])队)[:]?$"
@@ -41,7 +41,7 @@ _DUTY = (
     "督办|跟进|落实|指导|服务|值守|巡查|维护|管理|解释|排版):$"
 )
 _STAFF = (
-    "(?:执业|处置|踏?查|窗口|医护|护理|照护|工作|值[班守]|执法|审核|登记|救援|办案|安保|服务|管理|技术|保障|验收|勘[验查]|采样|接种|"
+    "(?:咨询|联系|接待|执业|处置|踏?查|窗口|医护|护理|照护|工作|值[班守]|执法|审核|登记|救援|办案|安保|服务|管理|技术|保障|验收|勘[验查]|采样|接种|"
     "经办|承办|调解|宣讲|培训|结对|帮扶)人员[:为是]?$|[干狱法]警$"
 )
 _BYLINE = regex.compile(r"(?:^|[。\n\x1e\x1f])\(\p{Han}{2,4}(?:[、 ]?\p{Han}{2,4})?\)")
@@ -82,7 +82,12 @@ def called_private(text: str, person: Person) -> bool:
     """Whether a word beside the name calls the person a villager, a patient, somebody's wife."""
     if _ADDRESSED.match(text, person.end):
         return not (_POLITE.match(text, person.end) and _announced(text, person))  # 局长林海先生
-    return bool(_private().search(text, max(0, person.start - LEFT), person.start))
+    return not _GIVES.match(text, person.end) and bool(_private().search(text, max(0, person.start - LEFT), person.start))
+
+
+def is_party(text: str, at: int) -> bool:
+    """Whether a label calls who is named there a party, a patient, an applicant: 申请人：…"""
+    return text[at - 1 : at] == ":" and bool(_private().search(text, max(0, at - LEFT), at))
 
 
 def called_kin(text: str, person: Person) -> bool:
@@ -126,6 +131,10 @@ _BLOWS = regex.compile("(?:殴?打|砍|[刺捅][伤成]|踢|踹|咬|撞|扎|砸|
 # 王芳(县法院派驻白果村):…
 _SEAT = "局|委|法院|检察院|医院|中学|小学|大学|学院|学校|公司|集团|银行|派驻|选派|中心|政府|协会|办公室"
 
+_POSTS = "第一书记|书记|主任|局长|校长|院长|所长|站长|医[生师]|民警|法官|检察官|律师|护士长|网格员"
+
+# 个体户丘明亮也分别捐出善款.
+_GIVES = regex.compile("(?:等[^,。;]{0,8})?(?:也|还|分别|各|先后|当场|现场|纷纷|主动|默默|自费|每年|连续){0,3}(?:捐[款赠资助献出了]|献血|资助)")
 # How nobody in office is called.
 _POLITE = regex.compile("女士|先生")
 _ADDRESSED = regex.compile(
@@ -173,7 +182,8 @@ def _behind() -> re.Pattern[str]:
     titles, verbs, says = words["titles"], words["verbs"], words["says"]
     return _made(
         rf"(?P<title>[(][^()]{{0,14}}(?:{_SEAT})[^()]{{0,8}}[)]:|等(?:热心市民|爱心人士|好心人|志愿者)|(?:{titles})(?!家|的[妻儿女父母]|(?<=代表)(?:受助|[^,.;:。]{{0,8}}发言))|[(][^()]{{0,16}}(?:{titles})[)]|"
-        rf",(?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]))|"
+        rf"[,:](?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]|$)|:(?:负责|分管|主持|协助|擅长|从事)|"
+        rf"等?(?:人|同志)?(?:完成|研发|撰写|编写|设计|创作)的|[是系][^,.;:。]{{0,10}}(?:{_POSTS})(?=[,.;。]))|"
         rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
-        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}})?(?:(?P<says>{says})|(?:{verbs}))|同志"
+        rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}}){{0,2}}(?:(?P<says>{says})|(?:{verbs}))|同志"
     )

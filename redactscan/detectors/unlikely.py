@@ -48,8 +48,20 @@ def unlikely(text: str) -> Iterator[Named]:
         left, right = _left(text, start), _right(text, end)
         if not word and left and (right or follows_at(text, end)):
             yield Named(start, end, True)
-        elif word and (left + right > 3 or (left == 3 and right and _is_thing(found.group()))):
+        elif word and _surely(text, end, left, right, _is_thing(found.group())):
             yield Named(start, end, True)
+
+
+def _surely(text: str, end: int, left: int, right: int, thing: bool) -> bool:
+    """Whether a word is a name; of one that says how somebody is or does something, more is asked."""
+    if thing:
+        return left + right > 3 or (left == 3 and right > 0)
+    return left > 0 and left + right > 3 and (right == 3 or bool(_OWN.match(text, end)))
+
+
+_OWN = regex.compile(
+    "称|说|哭|来[电信访]|反映|告诉|名下|今年|去年|年[近仅满幼]|[0-9一二三四五六七八九十]{1,4}(?:多|来)?岁|与[他她]|带着|抱着|不服|不肯|隐瞒|醉酒|酒后|涉嫌|殴打|辞"
+)
 
 
 def _left(text: str, start: int) -> int:
@@ -80,7 +92,7 @@ def _is_thing(word: str) -> bool:
 def _called() -> regex.Pattern[str]:
     words = roles()
     return regex.compile(
-        rf"(?:{words['private']}|{words['kin']}|[岁半床班]的|隔壁的|同[班村来]的|名叫|(?<![喊鸣])叫做?|取名|[化本原大]名|名为|自称)[:为是“\"]?$"
+        rf"(?:{words['private']}|{words['kin']}|关于|[岁半床班]的|隔壁的|同[班村来]的|名叫|(?<![喊鸣])叫做?|取名|[化本原大]名|名为|自称)[:为是“\"]?$"
     )
 
 
