@@ -63,8 +63,8 @@ def given(sdist: str) -> Mapping[str, float]:
 def family_names() -> Mapping[str, int]:
     """Single family names with their rank."""
     lines = (ROOM / "surnames.txt").read_text(encoding="utf-8").splitlines()
-    singles = next(line for line in lines if not line.startswith("#"))
-    return {name: rank for rank, name in enumerate(singles)}
+    singles, _, wordy = (line for line in lines if not line.startswith("#"))
+    return {name: rank for rank, name in enumerate(singles + wordy)}
 
 
 def pairs(names: set[str]) -> tuple[Counter[str], Counter[str]]:

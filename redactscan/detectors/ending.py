@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from redactscan.detectors import tokenizer
-from redactscan.detectors.persons import surnames
+from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
 
 
@@ -63,9 +63,15 @@ _NOT_LAST = frozenset("村镇乡县市区州省局组队社厂店部院校会处
 
 _GIVEN = regex.compile(rf"{HAN}{{1,2}}")
 
-_PEOPLE = "[,(](?:[汉回藏彝壮苗满傣侗瑶白羌畲黎怒]|维吾尔|哈萨克|蒙古|朝鲜|布依|土家|哈尼|傈僳|纳西|景颇|拉祜|柯尔克孜|锡伯|塔吉克|仡佬|布朗|东乡|撒拉|达斡尔)族"
+_PEOPLE = (
+    "[,(](?:[汉回藏彝壮苗满傣侗瑶白羌畲黎怒]|维吾尔|哈萨克|蒙古|朝鲜|布依|土家|哈尼|傈僳|纳西|景颇|拉祜|柯尔克孜|锡伯|"
+    "塔吉克|仡佬|布朗|东乡|撒拉|达斡尔)族"
+)
 
-STATED = regex.compile(rf"{_PEOPLE}|[,(](?:[男女](?![儿婿友孩童士子生朋])|[0-9]{1,3}岁|身份证|公民|(?:肢体|精神|智力|视力|听力|言语|多重)[一二三四1-4残])|身?患(?!者|儿|病|处|难)|因[病残](?!致|而|返)|系[^统列]")
+STATED = regex.compile(
+    rf"{_PEOPLE}|[,(](?:[男女](?![儿婿友孩童士子生朋])|[0-9]{{1,3}}岁|身份证|公民|(?:肢体|精神|智力|视力|听力|言语|多重)[一二三四1-4残])|"
+    "身?患(?!者|儿|病|处|难)|因[病残](?!致|而|返)|系[^统列]"
+)
 
 SURNAME_ONLY = regex.compile(_SURNAMED)
 

@@ -37,7 +37,7 @@ from redactscan.detectors.ending import (
     stands_out,
     tells,
 )
-from redactscan.detectors.persons import surnames
+from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, seldom, transcribed, word_begins
 
@@ -221,9 +221,7 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
             yield Named(inside[0], end, True)
         elif kin := _KIN.search(text, start, end):
             yield Named(start, kin.start(), True)
-        elif _clings(text, start, end):
-            yield Named(start, end - 1, True)
-        elif _overruns(text, start, end):
+        elif _clings(text, start, end) or _overruns(text, start, end):
             yield Named(start, end - 1, True)
         elif end - start <= 3 and _is_family_of(text, start - 1, around):
             yield Named(start - 1, end, True)
@@ -238,7 +236,7 @@ def _is_family_of(text: str, at: int, around: Around) -> bool:
     """Whether the tagger left out the family name before what it found: 怀疑车|秋菊."""
     if at < 0 or not family_name().match(text, at):
         return False
-    lost = not family_name().match(text, at + 1) and cuts_at(text, at)
+    lost = (not family_name().match(text, at + 1) or seldom(text[at + 1])) and cuts_at(text, at)
     return at in around.announced or (lost and text[at] not in _SMALL)
 
 
@@ -266,7 +264,7 @@ def _may_go_on(text: str, at: int) -> bool:
     return is_usual(text[at]) and text[at] not in NEXT_WORD and not _CLINGS.match(text, at)
 
 
-_CLINGS = regex.compile("[有没得已被因也都还又无已称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=[,，])")
+_CLINGS = regex.compile("[有没得已被因也都还又无称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=,)")
 
 
 def _overruns(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ DUTY = 14  # characters behind a name in which an office is named
 LEFT, RIGHT = 24, 24  # characters looked at on either side
 _APPOINTED = (
     "(?:任命|聘任|聘请|免去|推选|推荐|选举|提名|特邀|邀请|授予|表彰|选派|选聘|委派|调任|增补|补选|接替|提请)(?:了)?$"
+    "|经(?:考[试核]|遴选|推荐|评选|选举|考察|培训)[^,。;]{0,6},$"
 )
 # An organisation right before the name: 县民政局张伟, 麻醉科张伟, but neither 三组张伟 nor 502室张伟 nor 住院张伟.
 _ORGANISATION = (
@@ -35,7 +36,7 @@ _WORKS_AT = (
     r"(?:到|去|来)[^,。;]{0,14}(?:股|科|办|室|窗口|大厅)(?:找|联系)$"
 )
 # …,经办夏志红,审核刘芳。
-_SIGNS = r"(?:^|[,;。、 ])(?:经办|审核|审批|记录|签发|主持|填表|制表|校对|拟稿|承办|复核|验收|监督|主讲|编辑|摄影|编纂|审定|书丹|撰文)$"
+_SIGNS = r"(?:^|[,;。、])(?:经办|审核|审批|记录|签发|主持|填表|制表|校对|拟稿|承办|复核|验收|监督|主讲|编辑|摄影|编纂|审定|书丹|撰文)$"
 _DUTY = (
     r"(?:^|(?<!\p{Han}))(?:(?![因停拟])\p{Han}){0,6}(?:处置|保障|转运|安抚|发放|调度|联络|协调|救援|救护|宣传|接待|验收|采集|统筹|"
     "督办|跟进|落实|指导|服务|值守|巡查|维护|管理|解释|排版):$"
@@ -82,7 +83,8 @@ def called_private(text: str, person: Person) -> bool:
     """Whether a word beside the name calls the person a villager, a patient, somebody's wife."""
     if _ADDRESSED.match(text, person.end):
         return not (_POLITE.match(text, person.end) and _announced(text, person))  # 局长林海先生
-    return not _GIVES.match(text, person.end) and bool(_private().search(text, max(0, person.start - LEFT), person.start))
+    gives = _GIVES.match(text, person.end)
+    return not gives and bool(_private().search(text, max(0, person.start - LEFT), person.start))
 
 
 def is_party(text: str, at: int) -> bool:
@@ -134,7 +136,10 @@ _SEAT = "局|委|法院|检察院|医院|中学|小学|大学|学院|学校|公�
 _POSTS = "第一书记|书记|主任|局长|校长|院长|所长|站长|医[生师]|民警|法官|检察官|律师|护士长|网格员"
 
 # 个体户丘明亮也分别捐出善款.
-_GIVES = regex.compile("(?:等[^,。;]{0,8})?(?:也|还|分别|各|先后|当场|现场|纷纷|主动|默默|自费|每年|连续){0,3}(?:捐[款赠资助献出了]|献血|资助)")
+_GIVES = regex.compile(
+    "(?:等[^,。;]{0,8})?(?:也|还|分别|各|先后|当场|现场|纷纷|主动|默默|自费|每年|连续){0,3}(?:捐[款赠资助献出了]|献血|资助|冒着|奋不顾身|挺身|勇救|救起)"
+)
+
 # How nobody in office is called.
 _POLITE = regex.compile("女士|先生")
 _ADDRESSED = regex.compile(
@@ -183,7 +188,7 @@ def _behind() -> re.Pattern[str]:
     return _made(
         rf"(?P<title>[(][^()]{{0,14}}(?:{_SEAT})[^()]{{0,8}}[)]:|等(?:热心市民|爱心人士|好心人|志愿者)|(?:{titles})(?!家|的[妻儿女父母]|(?<=代表)(?:受助|[^,.;:。]{{0,8}}发言))|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf"[,:](?:男|女)?,?[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]|$)|:(?:负责|分管|主持|协助|擅长|从事)|"
-        rf"等?(?:人|同志)?(?:完成|研发|撰写|编写|设计|创作)的|[是系][^,.;:。]{{0,10}}(?:{_POSTS})(?=[,.;。]))|"
+        rf"等?(?:人|同志)?(?:(?:完成|研发|撰写|编写|设计|创作)的|组成(?!员|部))|《|[是系][^,.;:。]{{0,10}}(?:{_POSTS})(?=[,.;。]))|"
         rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
         rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}}){{0,2}}(?:(?P<says>{says})|(?:{verbs}))|同志"
     )

@@ -21,9 +21,20 @@ _OFFICE = regex.compile(
 @cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Single and compound family names."""
-    lines = Path(__file__).with_name("surnames.txt").read_text(encoding="utf-8").splitlines()
-    singles, compounds = (line for line in lines if not line.startswith("#"))
+    singles, compounds, _ = _lines()
     return frozenset(singles), frozenset(compounds.split())
+
+
+@cache
+def surnames_in_sentences() -> tuple[frozenset[str], frozenset[str]]:
+    """The same with those that begin too many words to tell a name by themselves."""
+    singles, compounds, wordy = _lines()
+    return frozenset(singles + wordy), frozenset(compounds.split())
+
+
+def _lines() -> list[str]:
+    lines = Path(__file__).with_name("surnames.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def looks_like_name(text: str) -> bool:

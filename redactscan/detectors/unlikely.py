@@ -30,13 +30,14 @@ _DEEDS = regex.compile(
     "才[0-9一二三四五六七八九十]{1,3}岁|重见光明|第一次|父母|母亲|父亲|丈夫|妻子|老[伴婆公]|爷爷|奶奶|的(?:父|母|妻|丈|儿|女|爷|奶|弟|哥|姐|妹|姑|舅|叔|家|病|腿|眼|手|残|死|遗|伤|低保|申请|班主任|诉求|投诉|情况)"
 )
 _EDGE = frozenset("的和与同对被把给将向由陪到去找让为叫跟及是有看见")
-_JOINS = frozenset("的和与同及等、,。;:!?()\"”")
+_JOINS = frozenset('的和与同及等、,。;:!?()"”')
 
 
 def unlikely(text: str) -> Iterator[Named]:
     """The listed names of a reading where they can only be names.
 
-    >>> [text[n.start : n.end] for text in ("孕妇文静突发子痫", "丈夫洛桑和她", "人生路遥，文静的夜") for n in unlikely(text)]
+    >>> texts = ("孕妇文静突发子痫", "丈夫洛桑和她", "人生路遥，文静的夜")
+    >>> [text[n.start : n.end] for text in texts for n in unlikely(text)]
     ['文静', '洛桑']
     """
     words, _ = listed()
@@ -46,9 +47,9 @@ def unlikely(text: str) -> Iterator[Named]:
             continue
         word = found.group() in words
         left, right = _left(text, start), _right(text, end)
-        if not word and left and (right or follows_at(text, end)):
-            yield Named(start, end, True)
-        elif word and _surely(text, end, left, right, _is_thing(found.group())):
+        if (not word and left and (right or follows_at(text, end))) or (
+            word and _surely(text, end, left, right, _is_thing(found.group()))
+        ):
             yield Named(start, end, True)
 
 

@@ -1,0 +1,168 @@
+"""The stretches of a document that are read for names: sentences that tell a fact and may name somebody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from redactscan.detectors.binding import Fact, continues
+from redactscan.detectors.cast import REACH
+from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
+from redactscan.detectors.heads import finder
+from redactscan.detectors.offices import is_party
+from redactscan.detectors.prose import Person
+from redactscan.detectors.reading import Reading, read
+from redactscan.detectors.regex import compiled
+from redactscan.detectors.surface import Surface
+from redactscan.detectors.vocabulary import possible_names
+from redactscan.model import Match, Rule, Severity, Verdict
+from redactscan.text.sensitive import Sensitive
+
+MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
+WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence
+SLACK = 2  # characters by which broken lines differ
+APART = "\x1e\x1f"  # what no sentence goes on over
+_STOPS = "。!?;,、"
+_END = re.compile(f"[。!?;{APART}\n]")
+_CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
+_GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The stretch ``start:end`` of a surface, as it is read."""
+
+    surface: Surface
+    start: int
+    end: int
+    reading: Reading
+
+    @classmethod
+    def of(cls, surface: Surface, start: int, end: int) -> Unit:
+        return cls(surface, start, end, read(surface.view.raw[start:end]))
+
+    def name(self, person: Person) -> str:
+        return self.reading.text[person.start : person.end]
+
+    def closes(self, person: Person) -> bool:
+        """Whether behind the name stands what may follow one."""
+        text = self.reading.text
+        return bool(ends_at(text, person.end) or follows_at(text, person.end) or text[person.end] in GOES_ON)
+
+    def match(self, rule: Rule, person: Person, how: str) -> Iterator[Match]:
+        first, last = self.reading.raw(person.start, person.end)
+        if place := self.surface.place(self.start + first, self.start + last):
+            source, cell, span, _ = place
+            value = Sensitive(self.surface.view.raw[self.start + first : self.start + last])
+            name = Sensitive(self.name(person))
+            yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
+
+
+def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
+    """The sentences that may name somebody and tell a fact, each with those that it goes on and that go on about it."""
+    view = surface.view
+    names = list(possible_names(view.squeezed))
+    places = sorted(view.raw_span(at, at + 1)[0] for at in names)
+    sentences = sentences_of(view.plain) if places else []
+    begins = [start for start, _ in sentences]
+    tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
+    taken: list[tuple[int, int]] = []
+    done = 0
+    for at in places:
+        first = last = bisect_right(begins, at) - 1
+        if at < done or first < 0:
+            continue
+        while last + 1 < len(sentences) and _goes_on(view.plain, sentences, last + 1, begins[first]):
+            last += 1
+        while first > 0 and begins[first] > done and _goes_on(view.plain, sentences, first, begins[first - 1]):
+            first -= 1
+        start, done = begins[first], sentences[last][1]
+        for place in range(first, last + 1):
+            if tells(_GAPS.sub("", view.plain[slice(*sentences[place])])):
+                yield Unit.of(surface, start, done)
+                taken.append((start, done))
+                break
+    parties = [view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at)]
+    yield from _parties(surface, parties, sentences, taken, tells)
+
+
+def _parties(
+    surface: Surface,
+    parties: Sequence[int],
+    sentences: Sequence[tuple[int, int]],
+    taken: Sequence[tuple[int, int]],
+    tells: Callable[[str], object],
+) -> Iterator[Unit]:
+    """申请人：王秀兰, and further on 八级伤残: the sentences that name a party, and those near that tell a fact."""
+    for begin, stop in sentences:
+        near = min((abs(begin - place) for place in parties), default=REACH + 1)
+        named = any(begin <= place < stop for place in parties)
+        covered = any(start <= begin < end for start, end in taken)
+        if near > REACH or covered:
+            continue
+        if named or tells(_GAPS.sub("", surface.view.plain[begin:stop])):
+            yield Unit.of(surface, begin, stop)
+
+
+_GAPS = re.compile(r"\s+")
+
+
+def _goes_on(plain: str, sentences: Sequence[tuple[int, int]], number: int, start: int) -> bool:
+    """Whether a sentence is about whom the one before it names, and what began at ``start`` is not too long with it."""
+    (begin, stop), (at, end) = sentences[number - 1 : number + 1]
+    last = plain[begin:stop].rstrip(f"{APART} \n\t\r")[-1:]
+    apart = last != ":" and (last not in _STOPS or any(mark in plain[stop - 1 : at] for mark in APART))
+    return not apart and end - start <= MAX_UNIT and continues(plain[at : at + 16])  # 王秀兰：/ 您反映的…
+
+
+@cache
+def _gate(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Where any fact may be told."""
+    return finder(patterns)
+
+
+def sentences_of(plain: str) -> list[tuple[int, int]]:
+    """The sentences of a text that are not blank, without the spaces before them."""
+    found = []
+    start = 0
+    for end in [*(end.end() for end in _END.finditer(plain) if not _wraps(plain, end.start())), len(plain)]:
+        stretch = plain[start:end]
+        if stretch.strip(APART + " \n\t\r"):
+            found.append((start + len(stretch) - len(stretch.lstrip()), end))
+        start = end
+    return found
+
+
+def _wraps(plain: str, at: int) -> bool:
+    """Whether a line only breaks here and its sentence goes on: it is long, the next no longer, words on both sides."""
+    if plain[at] != "\n" or not at or not _GOES_ON.match(plain, at + 1):
+        return False
+    line = at - plain.rfind("\n", 0, at)
+    below = plain.find("\n", at + 1)
+    if (len(plain) if below < 0 else below) - at > line + SLACK:
+        return False
+    return line > WRAPPED and (plain[at - 1] in ",、" or _GOES_ON.match(plain, at - 1) is not None)
+
+
+def facts_of(text: str, rules: Iterable[Rule]) -> Iterator[Fact[str]]:
+    for rule in rules:
+        wanted, context = rule.detect, rule.context
+        for found in compiled(wanted.pattern, wanted.boundary).finditer(text):
+            start, end = found.span()
+            if text.startswith(wanted.not_after, end) or text[:start].endswith(wanted.not_before):
+                continue
+            clause = _clause(text, start, end)
+            if not any(word in clause for word in context.exempt):
+                doubtful = wanted.zone == "beside" or any(word in clause for word in context.lower)
+                yield Fact(rule.id, start, end, rule.severity >= Severity.HIGH, doubtful)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    before = max((found.end() for found in _CLAUSE.finditer(text, 0, start)), default=0)
+    after = _CLAUSE.search(text, end)
+    return text[before : after.start() if after else len(text)]
