@@ -150,6 +150,7 @@ def _wraps(plain: str, at: int) -> bool:
 
 
 def facts_of(text: str, rules: Iterable[Rule]) -> Iterator[Fact[str]]:
+    """What a reading tells, by the rules; not what a word in its clause exempts."""
     for rule in rules:
         wanted, context = rule.detect, rule.context
         for found in compiled(wanted.pattern, wanted.boundary).finditer(text):
