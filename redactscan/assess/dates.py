@@ -56,10 +56,11 @@ def dates(text: str) -> Iterator[date]:
 def own_date(case: Case) -> date | None:
     """When the document says it was made: in its title, its name, or on a line that says nothing else."""
     found = [*dates(squeeze(case.title)), *dates(squeeze(case.document.path))]
-    lines = (line["date"] for text in _edges(case) if (line := _SELF.fullmatch(text)))
-    found += [day for text in lines if not text.isdigit() for day in dates(text)]  # bare digits: a number in pieces
     found += [day for text in _above(case) for day in dates(text)]
-    return max(found, default=None)
+    lines = (line["date"] for text in _edges(case) if (line := _SELF.fullmatch(text)))
+    signed = [day for text in lines if not text.isdigit() for day in dates(text)]  # bare digits: a number in pieces
+    latest = max([*found, *signed], default=None)
+    return max((day for day in signed if latest and _within(day, latest)), default=latest)
 
 
 def newest(case: Case) -> date | None:
@@ -75,6 +76,11 @@ def newest(case: Case) -> date | None:
         if not headers and found:  # without a header a date may be a birth: it cannot make a list older
             found += [day for row in table.rows for day in _all(row)]
     return max(found, default=None)
+
+
+def _within(day: date, last: date) -> bool:
+    """Whether a day may be in the month or the year that a title names, whose last day is ``last``."""
+    return day.year == last.year and (day.month == last.month or (last.month, last.day) == (12, 31))
 
 
 def _edges(case: Case) -> Iterator[str]:

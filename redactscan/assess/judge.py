@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from redactscan.assess import organisations
 from redactscan.assess.context import Context, context
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
@@ -80,11 +81,15 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         kind = "review"
     state: Literal["new", "exempt"] = "new"
     nobodys = match.rule.context.person and not found.person and not _of_a_person(match, around)
-    if found.exempt or nobodys or _shown_by_duty(match, around):
+    owned = organisations.owns(match, grid, around.personal.get(id(match.source), frozenset()))
+    if found.exempt or nobodys or owned or _shown_by_duty(match, around):
         severity, state = Severity.INFO, "exempt"
     elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.role in CONCEALED):
         severity = Severity.HIGH
-    return Judged(match, severity, kind, state, _confidence(match, found), _reasons(match, found, state, around))
+    reasons = _reasons(match, found, state, around)
+    if owned:
+        reasons = (*match.reasons, _said("reason.organisation"))
+    return Judged(match, severity, kind, state, _confidence(match, found), reasons)
 
 
 def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
@@ -154,7 +159,9 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     name = match.canonical.reveal()
     if not isinstance(match.source, Table) or match.cell is None:
         return None
-    if name in NO_NAMES or looks_masked(name) or (is_header(name) and not _is_person(name, match)):
+    if name in NO_NAMES or looks_masked(name) or organisations.heads_block(name, match):
+        return None
+    if is_header(name) and not _is_person(name, match):
         return None
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]

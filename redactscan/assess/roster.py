@@ -90,9 +90,10 @@ def classify(texts: Iterable[str]) -> ListType | None:
 
 
 def table_type(document: Document, table: Table, head: Header, title: str) -> ListType | None:
-    """The type of one table: by the rows above its header, the lines before it, its sheet, its headings, the title."""
+    """The type of one table: by the rows above its header, the lines before it, its sheet, the title, its headings."""
     above, nearest, sheet = captions(document, table, head)
-    return classify((above, nearest, sheet, title, " ".join(head.texts), document.path))
+    name = document.path.rpartition("/")[2].rpartition("!")[2]
+    return classify((above, nearest, sheet, title, name, " ".join(head.texts), document.path))
 
 
 def captions(document: Document, table: Table, head: Header) -> tuple[str, str, str]:

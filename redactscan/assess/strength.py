@@ -54,14 +54,16 @@ def grade(candidates: int) -> Grade:
 def identities(mask: str, known: Known, year: int) -> int:
     """``count`` without what the mask contradicts: a person may come from elsewhere, a row may speak of someone else.
 
-    Falls back to ``known`` without regions, then to nothing but the year of the list; 0 if no right number fits at all.
+    Falls back to ``known`` without regions, without the sex, then to nothing but the year of the list; 0 if no right
+    number fits at all.
 
     >>> count("340123********9976", elsewhere := Known(lifetime(2026), regions=frozenset({"340121"})))
     0
     >>> identities("340123********9976", elsewhere, 2026)
     3355
     """
-    return count(mask, known) or count(mask, replace(known, regions=frozenset())) or count(mask, Known(lifetime(year)))
+    less = [known, replace(known, regions=frozenset()), replace(known, regions=frozenset(), sex=None)]
+    return next(filter(None, (count(mask, told) for told in (*less, Known(lifetime(year))))), 0)
 
 
 def mobiles(mask: str, local: bool = False) -> int:

@@ -16,6 +16,7 @@ SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the head
 MAX_HEADER = 24  # characters of a header cell
 MAX_HEIGHT = 3  # rows of headings: a group, its columns, and what they are counted in
 FORM_ROWS = 2
+DIGITS = 5  # pairs of cells with one digit each that make a number
 MIN_SIDEWAYS = 3
 _WORDS = regex.compile(
     "序号|编号|编码|代码|文号|姓名|户主|性别|年龄|民族|学历|职称|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|预算|支出|收入|备注|乡镇|电话|手机|"
@@ -47,8 +48,8 @@ class Header:
 
     def label(self, row: Sequence[str], column: int) -> str:
         """The squeezed label of a value in a row of a form, '' if it has none."""
-        before = row[: min(column, 1)] if self.sideways else row[max(0, column - 1) : column]
-        text = squeeze("".join(before))
+        before = row[: min(column, 1)] if self.sideways else row[:column]
+        text = next(filter(None, map(squeeze, reversed(before))), "")  # merged cells are blank between the two
         return text if is_header(text) else ""
 
 
@@ -97,6 +98,8 @@ def _is_form_row(row: Sequence[str]) -> bool:
     labels, values = cells[::2], cells[1::2]
     if values and all(map(is_header, labels)) and not any(map(is_header, values)):
         return True
+    if len(values) >= DIGITS and is_header(cells[0]) and all(len(text) == 1 for text in cells[1:]):
+        return True  # a number with a cell for each digit
     heads = list(map(is_header, texts))
     touching = any(head and beside for head, beside in zip(heads, [*heads[1:], True], strict=False))
     return not touching and 1 < sum(heads) < len(cells) and is_header(cells[0])

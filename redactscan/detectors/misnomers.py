@@ -12,6 +12,10 @@ MASKED = regex.compile(r"[*某○●□■×]")
 
 COMMON = 50  # times that a word is in the text that jieba counted
 
+_LISTS = frozenset({"花名", "花名册", "花名单"})
+
+_SUM = regex.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}")  # 伍仟元整
+
 _AGENCIES = frozenset({"敬上", "谨上", "卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
 
 _PARENTS = frozenset("父祖岳养继生")
@@ -66,8 +70,8 @@ def numbers(text: str) -> list[tuple[int, int]]:
 def is_name(name: str, apart: bool = False) -> bool:
     """Whether what was found can be a name, and is no place, no calling and, unless it stands ``apart``, no adverb.
 
-    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "心理咨询师", "常年")]
-    [True, True, False, False, False]
+    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "常年", "花名册", "伍仟元整")]
+    [True, True, False, False, False, False]
     """
     if name[-1] in _PLACES or (name[-1] in _CALLINGS and len(name) > LONG):
         return False
@@ -77,6 +81,8 @@ def is_name(name: str, apart: bool = False) -> bool:
         return False
     if (
         name in _AGENCIES
+        or name in _LISTS
+        or _SUM.fullmatch(name)
         or name[0] == "由"
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))
     ):

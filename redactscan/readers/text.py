@@ -20,6 +20,7 @@ from redactscan.readers.source import Draft, Reader, Source
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 _MIN_TAB_LINES = 3
+_MAX_SHORT = 60  # characters of a line with a tab that is no layout
 
 
 class Lines:
@@ -110,11 +111,26 @@ def _pipe_table(rows: list[str], at: int) -> int:
 
 
 def _tab_table(rows: list[str], at: int) -> int:
-    """The row after the lines with three or more columns from row ``at``; 0 if they are too few or mere indentation."""
-    if rows[at].strip().count("\t") < 2:
+    """The row after the lines of columns from row ``at``; 0 if they are too few or mere indentation.
+
+    Three columns and more are a table however long they are, two only if every line is short: a list or a form that
+    was pasted off a sheet. A lone tab in a longer line is layout.
+    """
+    if "\t" not in rows[at].strip():
         return 0
-    end = next((end for end in range(at + 1, len(rows)) if rows[end].count("\t") < 2), len(rows))
-    return end if end - at >= _MIN_TAB_LINES else 0
+    for enough in (_is_wide, _is_short):
+        end = next((end for end in range(at, len(rows)) if not enough(rows[end])), len(rows))
+        if end - at >= _MIN_TAB_LINES:
+            return end
+    return 0
+
+
+def _is_wide(row: str) -> bool:
+    return row.count("\t") > 1
+
+
+def _is_short(row: str) -> bool:
+    return "\t" in row.strip() and len(row) <= _MAX_SHORT
 
 
 def _is_rule(row: str) -> bool:

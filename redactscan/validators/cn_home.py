@@ -20,6 +20,7 @@ def check(value: str) -> Verdict:
     ... # doctest: +NORMALIZE_WHITESPACE
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
+    value = re.sub(r"\s", "", value)
     if _OFFICE.search(value) or cn_address.check(value) is not Verdict.CONFIRMED:
         return Verdict.REJECTED
     return Verdict.CONFIRMED

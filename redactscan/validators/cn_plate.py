@@ -13,7 +13,7 @@ _SHAPE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
     r"(?:(?P<energy>[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK])|(?P<number>[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]))"
 )
-_DOTS = str.maketrans("", "", "·•.- ")
+_DOTS = str.maketrans("", "", "·•.- \n")
 
 
 def check(value: str) -> Verdict:

@@ -129,6 +129,21 @@ LEAKY = {
         "慈善捐款受助人员公示,,\n受助人,事由,金额\n陈德才,尿毒症,20000\n王桂花,火灾,10000\n李长根,白血病,30000\n",
         "person-name 王桂花 health 尿毒症 health 白血病",
     ),
+    "two columns with tabs": (
+        "情况.txt",
+        "姓名\t病种\n陈德才\t肺结核\n王桂花\t肺癌\n",
+        "health 肺结核 health 肺癌",
+    ),
+    "a form with a cell for each digit": (
+        "申请表.csv",
+        f"低保申请表,,,\n申请人,,陈德才,,住址,,,罗塘镇幸福里社区8号楼2单元6层602\n身份证号,{','.join(A)}\n",
+        "person-name 陈德才 address 罗塘镇幸福里社区8号楼2单元6层602 resident-id A",
+    ),
+    "a candidate whose physical is due": (
+        "事业单位公开招聘体检人员.csv",
+        f"姓名,岗位代码,身份证号,体检结果\n陈德才,0203,{A},合格\n王桂花,0204,{B},合格\n李长根,0205,{C},合格\n",
+        "resident-id A extra-column 身份证号",
+    ),
     "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
 }
 
@@ -172,6 +187,21 @@ CLEAN = {
     "a name that has a heading's word in it": (
         "表彰.csv",
         "先进个人名单,,\n姓名,单位,职务\n聂学生,县财政局,科员\n王建军,罗塘乡政府,主任科员\n",
+    ),
+    "the seats of societies": (
+        "登记.csv",
+        "社会组织名称,登记证号,法定代表人,住所\n白云县书法协会,皖社证字第0012号,王建军,水湖镇长寿路3号2楼\n"
+        "白云县篮球协会,皖社证字第0013号,李晓明,水湖镇长寿路5号4楼\n",
+    ),
+    "the account of the treasury": (
+        "处罚.txt",
+        "当事人：王建军，男。\n决定罚款人民币伍仟元整，缴至省非税收入财政专户，账号：1302010129200123456，开户行：工商银行。\n",
+    ),
+    "what a list is called": ("通知.txt", "请报送社区矫正对象花名册。\n"),
+    "villages over their people": (
+        "清册.csv",
+        "耕地地力保护补贴公示,,,\n村名：,大塘村,,\n序号,户主,面积,金额\n1,王*,3.2,315\n2,李*,4.1,403\n村名：,大坝村,,\n"
+        "序号,户主,面积,金额\n1,张*,3.2,315\n",
     ),
     "pharmacies": (
         "名单.csv",

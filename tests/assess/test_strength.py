@@ -23,6 +23,7 @@ DAY = (datetime.date(1985, 3, 12),) * 2
         ("340123********9976", Known(YEAR, "male", COUNTY), 34),  # born in the next county: the year still holds
         ("3401211985****9976", Known((datetime.date(1950, 1, 1),) * 2, "male"), 33),  # the row speaks of someone else
         ("34012119850312997*", Known(lifetime(2026), "female"), 1),
+        ("340121********9976", Known(DAY, "female"), 1),  # the sex is wrong: the day still holds
         ("340121199902309976", ANYONE, 0),  # no day, no number
     ],
 )
