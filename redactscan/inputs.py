@@ -46,8 +46,9 @@ def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]
     found: list[Input] = []
     notices: list[Notice] = []
     single = len(paths) == 1
-    for named in map(Path, paths):
-        if not named.exists():
+    for path in paths:
+        named = Path(path)
+        if not str(path) or not named.exists():  # "" would be the current folder
             raise UsageError("error.no-such-path", shown(str(named)))
         if named.is_dir():
             prefix = "" if single else shown(named.as_posix())

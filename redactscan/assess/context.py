@@ -25,6 +25,9 @@ FAR = 30
 _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
 _NUMBER = regex.compile(r"[0-9]{6}")
+_NUMBERED = regex.compile(
+    r"[)》]?[，,](?:其?编号|证号|号码|证件号码?|卡号|账号)(?:为|是)?:?$"
+)  # 《护照》，号码：E12345678
 _PERSON = regex.compile(
     r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象|残疾人|妻子|丈夫|儿子|女儿|父亲|母亲|长子|次子|长女|次女|孙子|孙女|配偶|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
@@ -130,6 +133,7 @@ def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:
 
 def _adjacent(gap: str) -> bool:
     """Whether what stands between a label and a value leaves them together."""
+    gap = _NUMBERED.sub("", gap)
     return len(gap) <= NEAR and not _NUMBER.search(gap) and not _CLAUSE.search(gap)
 
 

@@ -19,7 +19,8 @@ from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 BOUND = 80  # characters between a name and a number that make them one person's
-NO_NAMES = frozenset({"合计", "小计", "总计", "共计", "姓名", "备注", "无", "说明", "户主"})
+SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
+NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
 SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7, "company": 0.5}
 CONCEALED = frozenset({"hidden", "deleted"})
 
@@ -159,7 +160,7 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     name = match.canonical.reveal()
     if not isinstance(match.source, Table) or match.cell is None:
         return None
-    if name in NO_NAMES or looks_masked(name) or organisations.heads_block(name, match):
+    if name.endswith(SUMS) or name in NO_NAMES or looks_masked(name) or organisations.heads_block(name, match):
         return None
     if is_header(name) and not _is_person(name, match):
         return None

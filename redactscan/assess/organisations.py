@@ -24,7 +24,10 @@ _HOME = regex.compile("家庭|户籍|居住|现住|本人|个人")
 _NAMED = regex.compile("名称|组织|企业|机构|公司|商户|单位|当事人|相对人|申请人|被处罚人|字号")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
 _HOLDER = regex.compile(
-    rf"非税|财政专户|国库|罚没|罚款[^。；;]{{0,24}}缴|(?:户名|账户名称|收款人|收款单位)[:为]?[^,:]{{2,24}}{_BODY}[,。;]?"
+    rf"非税|财政专户|国库|罚没|罚款[^。；;]{{0,24}}缴|保证金|(?:户名|账户(?:名称)?|收款人|收款单位)[:为]?[^,:]{{2,24}}{_BODY}[,。;]?"
+)
+_SEAT_OF = regex.compile(
+    rf"{_BODY}[,，]?(?:\([^()]{{1,30}}\)[,，]?)?(?:住所地?|注册地址?|地址|经营场所)[:为]?[^,，。;:]{{0,24}}$"
 )
 _PLACE = regex.compile(r"\p{Han}{1,8}(?:村|镇|乡|组|社区|街道|居委会|村委会)")
 
@@ -37,9 +40,12 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
     if match.rule.type == "bank-account":
         source, _, span = origin(match.source, match.cell, match.span)
         return isinstance(source, Passage) and _holds(source.text, span.start)
-    if match.rule.type != "address" or grid is None or isinstance(match.source, Passage):
+    if match.rule.type != "address":
         return False
-    return _sits(match, match.source, grid, personal)
+    source, _, span = origin(match.source, match.cell, match.span)
+    if isinstance(source, Passage):
+        return bool(_SEAT_OF.search(squeeze(source.text[max(0, span.start - LEFT) : span.start])))
+    return grid is not None and _sits(match, source, grid, personal)
 
 
 def heads_block(name: str, match: Match) -> bool:

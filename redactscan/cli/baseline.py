@@ -39,7 +39,7 @@ def configure(parser: Parser, lang: str) -> None:
         line = text(f"cli.baseline-{action}", lang)
         child = actions.add_parser(action, help=line, lang=lang, description=line)
         if action != "show":
-            child.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=text("cli.paths", lang))
+            child.add_argument("paths", metavar="PATH", nargs="+", help=text("cli.paths", lang))
         if action == "audit":
             child.add_argument("--reviewer", metavar="NAME", required=True, help=text("cli.reviewer", lang))
         child.add_argument("--baseline", metavar="FILE", type=Path, help=text("cli.baseline", lang))
@@ -70,7 +70,7 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _scan(paths: list[Path], config: Config) -> Report:
+def _scan(paths: list[str], config: Config) -> Report:
     from redactscan.engine import scan
 
     return scan(list(paths), config=replace(config, baseline=None)).report

@@ -75,6 +75,8 @@ def run(args: Namespace) -> int:
         allow_incomplete=args.allow_incomplete,
     )
     lang = config.lang or args.lang
+    if "" in args.paths:  # an empty variable in a script is not the current folder
+        raise UsageError("error.no-such-path", '""')
     files = [Path(path) for path in args.paths if path != STDIN]
     outputs = plan(args.format, args.output, files)
     reveal = _may_reveal(args)

@@ -145,6 +145,12 @@ def test_outputs_that_cannot_be(redactscan: Run, desk: Path, argv: list[str], sa
     assert (desk / "inbox" / "dirty.txt").read_bytes() == before
 
 
+def test_an_empty_path_is_not_the_current_folder(redactscan: Run, desk: Path) -> None:
+    done = redactscan("scan", "")
+    assert (done.code, done.out) == (2, b"")
+    assert "路径不存在" in done.err
+
+
 def test_a_failed_scan_leaves_the_old_report(redactscan: Run, desk: Path) -> None:
     (desk / "report.json").write_text("old", encoding="utf-8")
     assert redactscan("scan", "missing", "--format=json", "--output", "report.json").code == 2

@@ -16,7 +16,7 @@ from redactscan.assess.judge import Judged
 from redactscan.assess.masking import Kind, deviating, template
 from redactscan.assess.revealed import Aspect, age, birth, sex
 from redactscan.assess.strength import grade, left
-from redactscan.model import Message, Rule, Severity, Table
+from redactscan.model import Message, Passage, Rule, Severity, Table
 
 RULES = ("weak-mask", "missed-mask")
 MIN_MASKED = 3  # masks in a column that make a value without one a forgotten one
@@ -34,7 +34,7 @@ _UNMASKED: dict[Kind, Severity] = {
 
 def find(case: Case) -> Iterator[Judged]:
     """One finding for every mask that is too weak, and for every cell that its masked column outvotes."""
-    entries = [entry for entry in case.entries if not _by_duty(case, entry)]
+    entries = [entry for entry in case.entries if not (_by_duty(case, entry) or _is_example(entry))]
     rule = case.rules.get("missed-mask")
     missed = dict(_missed(entries, rule)) if rule else {}
     yield from missed.values()
@@ -49,6 +49,12 @@ def _by_duty(case: Case, entry: Entry) -> bool:
     """Whether the list is meant to show such values."""
     kind = case.around.types.get(id(entry.source))
     return kind is not None and entry.kind in kind.exempt
+
+
+def _is_example(entry: Entry) -> bool:
+    """Whether a sentence only shows what such a value looks like: 如 34012319990101XXXX."""
+    before = entry.source.text[: entry.span.start] if isinstance(entry.source, Passage) else ""
+    return before.rstrip(" :：").endswith(("如", "例", "形式为", "格式为"))
 
 
 def _countable(entry: Entry) -> bool:
@@ -79,8 +85,8 @@ def _left(entry: Entry) -> tuple[int, bool]:
     """How many values fit the mask, and whether what is told of the person fits it too."""
     known = entry.beside.known
     if entry.kind in IDENTITY:
-        mask = entry.canonical[:18]
-        if candidates := count(mask, known) or count(mask, replace(known, regions=frozenset())):
+        mask, less = entry.canonical[:18], replace(known, regions=frozenset())
+        if candidates := count(mask, known) or count(mask, less) or count(mask, replace(less, sex=None)):
             return candidates, True
     return left(entry.kind, entry.canonical, known, entry.beside.year) or 0, False
 
