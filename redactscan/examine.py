@@ -16,6 +16,7 @@ from redactscan.assess.profile import disclosure_attribute, title
 from redactscan.assess.splicing import Fragment
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
+from redactscan.detectors.misnomers import is_a_name
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
 from redactscan.fingerprint import fingerprint
 from redactscan.model import (
@@ -182,7 +183,7 @@ class _Guard:
             detected = detect(document, self._policy.rules, self._policy.names)
             judged, _kind = assess(detected, "", (), self._policy.setting)
             found = [item.match for item in judged if item.severity > Severity.INFO]
-            self._known[text] = scrub(self.masked(text, found))
+            self._known[text] = mask(text, 1, 0) if is_a_name(text) else scrub(self.masked(text, found))
         return self._known[text]
 
     def masked(self, text: str, matches: list[Match]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -17,7 +18,20 @@ from redactscan.assess.roster import classify, personal_rows, table_type
 from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL
 from redactscan.detectors.worded import home
-from redactscan.model import Anchor, Cell, Document, Field, Finding, Location, Message, Passage, Rule, Table, Verdict
+from redactscan.model import (
+    Anchor,
+    Cell,
+    Document,
+    Field,
+    Finding,
+    Location,
+    Message,
+    Passage,
+    Rule,
+    Severity,
+    Table,
+    Verdict,
+)
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
 
@@ -45,8 +59,12 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     for match in map(home, matches):
         if match.cell is None and match.rule.type in telling:
             numbers.setdefault(id(match.source), []).append(match.span.start)
+    people: dict[int, list[int]] = {}
+    for match in matches:
+        if match.cell is None and match.rule.detect.kind == "bound" and match.rule.severity >= Severity.MEDIUM:
+            insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    around = Surroundings(known, types, personal, numbers, own, private)
+    around = Surroundings(known, types, personal, people, numbers, own, private)
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}
     kept = resolve(judged, lambda found: home(found.match), lambda found: found.rank)

@@ -14,7 +14,7 @@ from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
-from redactscan.model import Kind, Match, Message, Severity, Table, Verdict
+from redactscan.model import Kind, Match, Message, Passage, Severity, Table, Verdict
 from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
@@ -53,13 +53,14 @@ class Surroundings:
     """What judging needs of the document.
 
     By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
-    person's numbers begin. ``kind`` is the list type that the document's own title names. ``private``: an identity
-    number stands somewhere in it.
+    person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
+    names. ``private``: an identity number stands somewhere in it.
     """
 
     grids: Mapping[int, Grid]
     types: Mapping[int, ListType | None]
     personal: Mapping[int, frozenset[int]]
+    people: Mapping[int, Sequence[int]]
     numbers: Mapping[int, Sequence[int]]
     kind: ListType | None
     private: bool
@@ -112,7 +113,19 @@ def _shown_by_duty(match: Match, around: Surroundings) -> bool:
 
 def _of_a_person(match: Match, around: Surroundings) -> bool:
     """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
-    return _in_roster(match, around) or (around.private and match.rule.detect.view == "number")
+    if match.rule.detect.view != "number":
+        return _in_roster(match, around)
+    return around.private or _in_roster(match, around) or _named_before(match, around)
+
+
+def _named_before(match: Match, around: Surroundings) -> bool:
+    """Whether the sentence names a private person before a number: 王大山的补助打入存折账号……"""
+    people = around.people.get(id(match.source), ())
+    at = bisect_left(people, match.span.start) - 1
+    if at < 0 or not isinstance(match.source, Passage):
+        return False
+    between = match.source.text[people[at] : match.span.start]
+    return len(between) <= BOUND and not any(stop in between for stop in "。;；\n")
 
 
 def _in_roster(match: Match, around: Surroundings) -> bool:

@@ -23,9 +23,8 @@ _SEAT = regex.compile("住所|注册地|登记地|^地址$")
 _HOME = regex.compile("家庭|户籍|居住|现住|本人|个人")
 _NAMED = regex.compile("名称|组织|企业|机构|公司|商户|单位|当事人|相对人|申请人|被处罚人|字号")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
-_HOLDER = regex.compile(
-    rf"非税|财政专户|国库|罚没|罚款[^。；;]{{0,24}}缴|保证金|(?:户名|账户(?:名称)?|收款人|收款单位)[:为]?[^,:]{{2,24}}{_BODY}[,。;]?"
-)
+_TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
+_HOLDER = regex.compile("(?:户名|账户名称|账户|收款人|收款单位)[:为是]?(?!开户|信息|如下)([^,，。;:]{2,24})")
 _SEAT_OF = regex.compile(
     rf"{_BODY}[,，]?(?:\([^()]{{1,30}}\)[,，]?)?(?:住所地?|注册地址?|地址|经营场所)[:为]?[^,，。;:]{{0,24}}$"
 )
@@ -57,9 +56,12 @@ def heads_block(name: str, match: Match) -> bool:
 
 
 def _holds(text: str, start: int) -> bool:
+    """Whether the sentence names the treasury, or an organisation as the last that it calls the holder."""
     before = text[max(0, start - LEFT) : start]
     stops = list(_STOP.finditer(before))
-    return bool(_HOLDER.search(squeeze(before[stops[-1].end() :] if stops else before)))
+    said = squeeze(before[stops[-1].end() :] if stops else before)
+    holders = _HOLDER.findall(said)
+    return bool(_TREASURY.search(said) or (holders and _ENDS.search(holders[-1])))
 
 
 def _sits(match: Match, table: Table, grid: Grid, personal: Collection[int]) -> bool:

@@ -29,6 +29,7 @@ HEADER_LINES = 10
 TITLE_LINES = 12
 PAGE_LINES = 3  # of every later page: an attachment begins with its own marks
 MAX_LINE = 120  # a longer line is prose
+_MARKUP = "#>*_ "  # **密级：秘密**
 _OPENING, _CLOSING = "([【〔", ")]】〕"
 _BODY = ("body", "inserted", "image-text")
 _MARGINS = ("header", "footer", "textbox")
@@ -79,7 +80,9 @@ def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
                     page_line += 1
                     place = number if body else 0 if margin else ELSEWHERE
                     if worth(item, at, raw):
-                        line = Line(item, cell, at, View(raw), place, page_line if paged else ELSEWHERE)
+                        lead = len(raw) - len(raw.lstrip(_MARKUP)) if raw[0] in _MARKUP else 0
+                        said = View(raw[lead:].rstrip(_MARKUP) if lead else raw)
+                        line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
                         yield line
                         end = at + len(raw) + 1
                         yield from _again(line, text[end : end + MAX_LINE].partition("\n")[0])

@@ -6,13 +6,15 @@ import regex
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name
+from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
+from redactscan.text.view import squeeze
 
 MASKED = regex.compile(r"[*某○●□■×]")
 
 COMMON = 50  # times that a word is in the text that jieba counted
 
-_LISTS = frozenset({"花名", "花名册", "花名单"})
+_WORDS = frozenset({"花名", "花名册", "花名单", "原告", "原审", "原告人"})
 
 _SUM = regex.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}")  # 伍仟元整
 
@@ -67,6 +69,19 @@ def numbers(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _PAPER.finditer(text)]
 
 
+def is_a_name(text: str) -> bool:
+    """Whether a text that stands alone, as the name of a sheet does, is somebody's name and no word.
+
+    >>> [is_a_name(text) for text in ("王秀兰", "成绩", "汇总表")]
+    [True, False, False]
+    """
+    text = squeeze(text)
+    if not looks_like_name(text) or not is_name(text):
+        return False
+    known = tokenizer.entry(text)
+    return known is None or known.tag.startswith("nr")
+
+
 def is_name(name: str, apart: bool = False) -> bool:
     """Whether what was found can be a name, and is no place, no calling and, unless it stands ``apart``, no adverb.
 
@@ -81,7 +96,7 @@ def is_name(name: str, apart: bool = False) -> bool:
         return False
     if (
         name in _AGENCIES
-        or name in _LISTS
+        or name in _WORDS
         or _SUM.fullmatch(name)
         or name[0] == "由"
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))
