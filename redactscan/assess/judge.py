@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import regex
+
 from redactscan.assess import organisations
 from redactscan.assess.context import Context, context
 from redactscan.assess.grid import Grid
@@ -18,10 +20,12 @@ from redactscan.model import Kind, Match, Message, Passage, Severity, Table, Ver
 from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
+DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
 BOUND = 80  # characters between a name and a number that make them one person's
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
 NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
 SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7, "company": 0.5}
+_OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 CONCEALED = frozenset({"hidden", "deleted"})
 
 
@@ -113,13 +117,12 @@ def _shown_by_duty(match: Match, around: Surroundings) -> bool:
 
 def _of_a_person(match: Match, around: Surroundings) -> bool:
     """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
-    if match.rule.detect.view != "number":
-        return _in_roster(match, around)
-    return around.private or _in_roster(match, around) or _named_before(match, around)
+    private = around.private and match.rule.detect.view == "number"
+    return private or _in_roster(match, around) or _named_before(match, around)
 
 
 def _named_before(match: Match, around: Surroundings) -> bool:
-    """Whether the sentence names a private person before a number: 王大山的补助打入存折账号……"""
+    """Whether the sentence names a private person before a value: 王大山的补助打入存折账号……"""
     people = around.people.get(id(match.source), ())
     at = bisect_left(people, match.span.start) - 1
     if at < 0 or not isinstance(match.source, Passage):
@@ -144,7 +147,8 @@ def _confidence(match: Match, found: Context) -> float:
 def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:
     reasons = list(match.reasons)
     kind = around.types.get(id(match.source))
-    if match.rule.detect.validate:
+    numbered = sum(map(str.isdigit, match.canonical.reveal())) >= DIGITS
+    if match.rule.detect.validate and (numbered or match.verdict is not Verdict.PLAUSIBLE):
         reasons.append(_said(f"reason.{match.verdict.value}"))
     if found.content:
         reasons.append(_said("reason.content"))
@@ -184,11 +188,22 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     elif kind is not None:
         severity = Severity[kind.names.upper()]
         reason = _said("reason.list", list=kind.id)
+    elif personal and _holds_office(match, around.grids[id(match.source)]):
+        severity, reason = Severity.INFO, _said("reason.bound-office")
     else:
         severity = match.rule.severity if personal else Severity.INFO
         reason = _said("reason.same-row" if personal else "reason.unknown-list")
     state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _holds_office(match: Match, grid: Grid) -> bool:
+    """Whether the row tells of the office that a person on an unknown list holds: 庄墓河, 王建国, 副县长."""
+    row, index = (match.source.rows, match.cell[0]) if isinstance(match.source, Table) and match.cell else ((), 0)
+    return any(
+        "职务" in grid.header.text(column) and bool(_OFFICE.search(squeeze(text)))
+        for column, text in enumerate(row[index] if row else ())
+    )
 
 
 def _is_person(name: str, match: Match) -> bool:

@@ -52,8 +52,11 @@ def detect(
                 yield from _cell(table, row, column, rule)
 
 
-def name_columns(table: Table, matches: Sequence[Match]) -> list[int]:
-    """The column that holds names by its content: only in a table whose rows carry persons' numbers."""
+def name_columns(table: Table, matches: Sequence[Match], head: Header) -> list[int]:
+    """The column that holds names by its content: only in a table whose rows carry persons' numbers.
+
+    It is none of those whose heading is an office: 联系村领导.
+    """
     personal = {m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL}
     names: Counter[int] = Counter()
     cells: Counter[int] = Counter()
@@ -63,6 +66,7 @@ def name_columns(table: Table, matches: Sequence[Match]) -> list[int]:
                 cells[column] += 1
                 names[column] += looks_like_name(squeeze(text))
     good = [c for c, n in names.items() if n >= min(MIN_PERSONS, len(personal)) and n >= SHARE * cells[c]]
+    good = [c for c in good if not in_office(head.text(c))]
     return sorted(good, key=lambda c: (-names[c], c))[:1] if personal else []
 
 
@@ -78,7 +82,7 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
     columns = [i for i, text in enumerate(head.texts) if _claims(rule, text)]
     if rule.type == "person-name":
         columns += [i for i, text in enumerate(head.texts) if i not in columns and _lists_persons(table, head, i)]
-        columns = columns or name_columns(table, matches)
+        columns = columns or name_columns(table, matches, head)
     for index in range(head.rows, len(table.rows) if columns else 0):
         row = table.rows[index]
         if not is_repeat(row, head):

@@ -12,15 +12,20 @@ _OFFICE = re.compile(
     r"|[中小大]学|学校|幼儿园|医院|卫生[院室]|研究[院所]|产业园|科技园|工业园|创业园|软件园|开发区|厂房|车间|仓库|会议|报告厅|公司|银行|中心"
 )
 
+_ESTATE = re.compile("(?:小区|花园|家园|新村|公寓|苑|庭|里)[一二三四五六七八九十0-9]")
+
 
 def check(value: str) -> Verdict:
     """CONFIRMED or REJECTED.
 
+    >>> check("双凤开发区凤湖花园12栋203室")
+    <Verdict.CONFIRMED: 'confirmed'>
     >>> check("长江中路456号3栋2单元501室"), check("中山路18号行政中心A座1203室"), check("罗塘乡向阳村第三村民组")
     ... # doctest: +NORMALIZE_WHITESPACE
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     value = re.sub(r"\s", "", value)
-    if _OFFICE.search(value) or cn_address.check(value) is not Verdict.CONFIRMED:
+    estate = _ESTATE.search(value)  # 开发区凤湖花园12栋203室
+    if _OFFICE.search(value, estate.start() if estate else 0) or cn_address.check(value) is not Verdict.CONFIRMED:
         return Verdict.REJECTED
     return Verdict.CONFIRMED

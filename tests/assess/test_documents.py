@@ -162,6 +162,17 @@ LEAKY = {
         "bank-account 20010012345666600013",
     ),
     "a mark in Markdown": ("方案.md", "**密级：秘密**\n\n# 演练方案\n", "state-secret-mark 秘密"),
+    "an address and a birth behind a name": (
+        "裁定.txt",
+        "被执行人王大山，男，1976年4月5日出生，住长丰县岗集镇青峰村藕塘组。\n",
+        "birth-date 1976年4月5日 address 县岗集镇青峰村藕塘组",
+    ),
+    "an estate in a zone": (
+        "通报.txt",
+        "王某某，女，45岁，住长丰县双凤开发区凤湖花园12栋203室。\n",
+        "address 凤开发区凤湖花园12栋203室",
+    ),
+    "people who draw relief": ("发放.txt", "领取低保金人员：王秀兰  电话 138****5512\n", "person-name 王秀兰"),
     "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
 }
 
@@ -212,6 +223,11 @@ CLEAN = {
         "白云县篮球协会,皖社证字第0013号,李晓明,水湖镇长寿路5号4楼\n",
     ),
     "a plaintiff": ("判决.txt", "原告诉称：婚后被告经常酗酒并殴打原告，判决准予离婚。\n"),
+    "who is nothing the matter with": ("体检.csv", "姓名,检查结果\n王*,未见异常\n李*,未见异常\n"),
+    "leaders of villages": (
+        "包保.csv",
+        "村名,户数,联系村领导,办公电话\n大塘村,45,王建军,0551-66671234\n江塘村,56,李晓明,0551-66671235\n",
+    ),
     "the seat of a firm": (
         "裁决.txt",
         "被申请人：某某服饰有限公司，住所地：双凤工业区金兰路6号3号楼201室，法定代表人：王建军，总经理。\n",
