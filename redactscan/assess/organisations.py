@@ -17,11 +17,12 @@ MIN_COLUMNS = 4  # of a list in which a row of one or two words heads a block
 _STOP = regex.compile(r"[。！？!?；;]|\n\s*\n")
 _BODY = (
     "(?:公司|厂|店|铺|馆|合作社|协会|学会|商会|联合会|基金会|中心|学校|幼儿园|医院|诊所|局|委员会|政府|法院|检察院|"
-    "银行|集团|农场|经营部)"
+    "银行|集团|农场|经营部|办公室|[大支中]队)"
 )
 _SEAT = regex.compile("住所|注册地|登记地|^地址$")
 _HOME = regex.compile("家庭|户籍|居住|现住|本人|个人")
 _NAMED = regex.compile("名称|组织|企业|机构|公司|商户|单位|当事人|相对人|申请人|被处罚人|字号")
+_KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
 _TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
 _HOLDER = regex.compile("(?:户名|账户名称|账户|收款人|收款单位)[:为是]?(?!开户|信息|如下)([^,，。;:]{2,24})")
@@ -32,19 +33,22 @@ _PLACE = regex.compile(r"\p{Han}{1,8}(?:村|镇|乡|组|社区|街道|居委会|
 
 
 def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
-    """Whether a value is an organisation's: an address in its row of a register, an account that it is the holder of.
+    """Whether a value is an organisation's: an address in its row of a register, its account, the plate of its car.
 
     ``personal`` are the 0-based rows of its table with a person's own numbers: those are no register's.
     """
-    if match.rule.type == "bank-account":
-        source, _, span = origin(match.source, match.cell, match.span)
-        return isinstance(source, Passage) and _holds(source.text, span.start)
-    if match.rule.type != "address":
-        return False
-    source, _, span = origin(match.source, match.cell, match.span)
+    source, cell, span = origin(match.source, match.cell, match.span)
     if isinstance(source, Passage):
-        return bool(_SEAT_OF.search(squeeze(source.text[max(0, span.start - LEFT) : span.start])))
-    return grid is not None and _sits(match, source, grid, personal)
+        before = source.text[max(0, span.start - LEFT) : span.start]
+        if match.rule.type == "bank-account":
+            return _holds(before)
+        return match.rule.type == "address" and bool(_SEAT_OF.search(squeeze(before)))
+    if grid is None or cell is None or grid.header.form or cell[0] in personal:
+        return False
+    if match.rule.type == "plate":
+        return cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER)
+    seat = grid.header.text(cell[1]) if match.rule.type == "address" else ""
+    return bool(_SEAT.search(seat)) and not _HOME.search(seat) and _names_body(source, grid, cell, _NAMED)
 
 
 def heads_block(name: str, match: Match) -> bool:
@@ -55,25 +59,19 @@ def heads_block(name: str, match: Match) -> bool:
     return len(row) >= MIN_COLUMNS and sum(1 for cell in row if cell.strip()) <= 2
 
 
-def _holds(text: str, start: int) -> bool:
-    """Whether the sentence names the treasury, or an organisation as the last that it calls the holder."""
-    before = text[max(0, start - LEFT) : start]
+def _holds(before: str) -> bool:
+    """Whether a sentence names the treasury, or an organisation as the last that it calls the holder."""
     stops = list(_STOP.finditer(before))
     said = squeeze(before[stops[-1].end() :] if stops else before)
     holders = _HOLDER.findall(said)
     return bool(_TREASURY.search(said) or (holders and _ENDS.search(holders[-1])))
 
 
-def _sits(match: Match, table: Table, grid: Grid, personal: Collection[int]) -> bool:
-    if match.cell is None or grid.header.form or match.cell[0] in personal:
-        return False
-    index, column = match.cell
-    heading = grid.header.text(column)
-    if not _SEAT.search(heading) or _HOME.search(heading):
-        return False
-    cells = [(grid.header.text(at), squeeze(text)) for at, text in enumerate(table.rows[index])]
+def _names_body(table: Table, grid: Grid, cell: tuple[int, int], heads: regex.Pattern[str]) -> bool:
+    """Whether another cell of the row is an organisation's code, or its name under one of some headings."""
+    row, own = table.rows[cell[0]], cell[1]
+    cells = [(grid.header.text(at), squeeze(text)) for at, text in enumerate(row) if at != own]
     return any(
-        cn_uscc.check(text) is Verdict.CONFIRMED or bool(_NAMED.search(head) and _ENDS.search(text))
+        cn_uscc.check(text) is Verdict.CONFIRMED or bool(heads.search(head) and _ENDS.search(text))
         for head, text in cells
-        if head != heading
     )

@@ -173,6 +173,11 @@ LEAKY = {
         "address 凤开发区凤湖花园12栋203室",
     ),
     "people who draw relief": ("发放.txt", "领取低保金人员：王秀兰  电话 138****5512\n", "person-name 王秀兰"),
+    "a car of somebody in an office": (
+        "车辆.csv",
+        "姓名,车牌号,工作单位\n陈德才,皖A12345,县财政局\n王桂花,皖A54321,县教育局\n",
+        "plate 皖A12345",
+    ),
     "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
 }
 
@@ -227,6 +232,11 @@ CLEAN = {
     "leaders of villages": (
         "包保.csv",
         "村名,户数,联系村领导,办公电话\n大塘村,45,王建军,0551-66671234\n江塘村,56,李晓明,0551-66671235\n",
+    ),
+    "cars of offices": ("车辆.csv", "车型,车牌号,所属单位\n帕萨特,皖A12345,县委办公室\n别克,皖A54321,县财政局\n"),
+    "schools": (
+        "名录.csv",
+        "学校名称,校长,招生电话,学校地址\n水湖中学,王建军,13855512345,水湖镇长丰路128号\n",
     ),
     "the seat of a firm": (
         "裁决.txt",
