@@ -24,6 +24,7 @@ NEAR = 16  # squeezed characters that may stand between a label and its value
 FAR = 30
 _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
+_SAMPLE = regex.compile(r"(示例|样例)[:：]")  # of all that the sentence then gives
 _NUMBER = regex.compile(r"[0-9]{6}")
 _NUMBERED = regex.compile(
     r"[)》]?[，,](?:其?编号|证号|号码|证件号码?|卡号|账号)(?:为|是)?:?$"
@@ -86,6 +87,8 @@ def _in_text(match: Match, text: str) -> Context:
     clauses = list(_CLAUSE.finditer(before))
     clause = squeeze(before[clauses[-1].end() :] if clauses else before)
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
+    if not exempt and "示例" in words.exempt and (sample := _SAMPLE.search(left)):
+        exempt = sample.group(1)
     strict = match.rule.detect.kind == "terms"
     if match.rule.detect.view == "squeezed" and left[-1:] == "(":  # 李国庆（尿毒症）
         strict, left = True, squeeze(before.rpartition("\n")[2])

@@ -21,6 +21,7 @@ from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
+SELF = 16  # characters behind 本人 that are still about the speaker
 BOUND = 80  # characters between a name and a number that make them one person's
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
 NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
@@ -117,8 +118,14 @@ def _shown_by_duty(match: Match, around: Surroundings) -> bool:
 
 def _of_a_person(match: Match, around: Surroundings) -> bool:
     """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
-    private = around.private and match.rule.detect.view == "number"
+    private = around.private and (match.rule.detect.view == "number" or _of_oneself(match))
     return private or _in_roster(match, around) or _named_before(match, around)
+
+
+def _of_oneself(match: Match) -> bool:
+    """Whether somebody speaks of themselves: 本人因患肝癌……"""
+    before = match.source.text[: match.span.start] if isinstance(match.source, Passage) else ""
+    return "本人" in before[-SELF:]
 
 
 def _named_before(match: Match, around: Surroundings) -> bool:

@@ -178,6 +178,16 @@ LEAKY = {
         "姓名,车牌号,工作单位\n陈德才,皖A12345,县财政局\n王桂花,皖A54321,县教育局\n",
         "plate 皖A12345",
     ),
+    "one's own illness": (
+        "声明.txt",
+        f"声明人：陈德才，公民身份号码：{A}。\n本人因患肝癌晚期，自愿将房产赠与他人。\n",
+        "health 肝癌",
+    ),
+    "chronic illness and what a visit found": (
+        "签约.csv",
+        "签约居民,慢病类型,走访情况\n陈德才,冠心病,独居\n王桂花,高血压,丈夫瘫痪在床\n",
+        "health 冠心病 health 丈夫瘫痪在床 person-name 陈德才",
+    ),
     "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
 }
 
@@ -237,6 +247,10 @@ CLEAN = {
     "schools": (
         "名录.csv",
         "学校名称,校长,招生电话,学校地址\n水湖中学,王建军,13855512345,水湖镇长丰路128号\n",
+    ),
+    "an example of a request": (
+        "接口.txt",
+        '请求参数为身份证号和手机号。示例：{"idCard":"110101199003070000","phone":"13800000000"}\n',
     ),
     "the seat of a firm": (
         "裁决.txt",
