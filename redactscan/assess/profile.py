@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import takewhile
 
 import regex
 
-from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines, may_open
+from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines, opening
 from redactscan.model import Document
 
 _TITLE = regex.compile(
@@ -47,8 +49,13 @@ def title(document: Document) -> str:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    for line in lines(document, lambda _, __, raw: "公" in raw or may_open(raw)):
+    for line in lines(document, lambda _, text: [sign.span() for sign in _may_say_so().finditer(text)]):
         squeezed = line.view.squeezed
         if found := _SAYS_SO.search(squeezed) or _ALONE.fullmatch(squeezed):
             return ATTRIBUTES[found["attribute"] or "公开发布"]
     return None
+
+
+@cache
+def _may_say_so() -> re.Pattern[str]:
+    return re.compile(f"公|{opening().pattern}")

@@ -13,19 +13,11 @@ _SURE = r"[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053]|[□☐][√✓✔]|[(\[�
 _BULLET = r"[■●◉⊙√✓✔\uf0fc\uf050]"  # also what stands before every item of a list
 _EMPTY = r"[□☐○◯◻▢⬜\uf0a8\uf06f\uf071\uf0a3]|[(\[（［【〔]\s*[)\]）］】〕]"
 _BOX = regex.compile(rf"(?P<sure>{_SURE})|(?P<bullet>{_BULLET})|(?P<empty>{_EMPTY})")
-_TICKS = re.compile("[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053√✓✔■●◉⊙\uf0fc\uf050]|[(\\[（［【〔]\\s*[xX×]")
+TICKS = re.compile("[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053√✓✔■●◉⊙\uf0fc\uf050]|[(\\[（［【〔]\\s*[xX×]")
+"""What ``ticked`` has anything to say of; in a raw line."""
 _LABEL = regex.compile(r"\s*([^:：]{2,16}[:：])")
 _HINT = regex.compile(r"[(（][^()（）]*[)）]")  # 公开属性（请打√）：
 _BETWEEN = " \t　、，,;；。."
-
-
-def may_be_ticked(line: str) -> bool:
-    """Whether ``ticked`` may have anything to say of a raw line.
-
-    >>> may_be_ticked("☑公开"), may_be_ticked("（√）公开"), may_be_ticked("公开（第3号）")
-    (True, True, False)
-    """
-    return bool(_TICKS.search(line))
 
 
 def ticked(line: str) -> Iterator[tuple[str, int]]:

@@ -11,19 +11,24 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
-from redactscan.detectors.boxes import may_be_ticked, ticked
+from redactscan.detectors.boxes import TICKS, ticked
 from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
+from redactscan.text.charset import size, union, written
 from redactscan.text.fold import written_as
+from redactscan.text.invisible import ZERO_WIDTH
+from redactscan.text.pattern_tree import parse
 from redactscan.text.sensitive import Sensitive
-from redactscan.text.view import View
+from redactscan.text.triggers import MANY, heads
+from redactscan.text.view import BLANK, View
 
-Worth: TypeAlias = Callable[[Passage | Table, int, str], bool]
+Stretches: TypeAlias = Sequence[tuple[int, int]]
+Worth: TypeAlias = Callable[[Passage | Table, str], Stretches | None]
 
 HEADER_LINES = 10
 TITLE_LINES = 12
@@ -61,10 +66,11 @@ class Line:
         return self.view.squeezed[:1] in _OPENING and self.view.squeezed[-1:] in _CLOSING
 
 
-def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
+def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
     """The document's lines in reading order; of a table only the cells of its first rows, where a letterhead can be.
 
-    Those that are not worth it, by their source, their offset in it and their text, are only counted.
+    ``worth`` tells, by source and text, which stretches matter, sorted and apart, None: all of it. Beyond the opening
+    of a document or a page the lines that touch none are left out, and not counted.
     """
     number = 0
     for item in document.content:
@@ -73,13 +79,17 @@ def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
         paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
         page_line = 0
         for cell, text in _texts(item):
+            matter = worth(item, text)
+            if matter is not None and not matter and not margin and number >= TITLE_LINES and not paged:
+                continue
             at = 0
             for raw in text.split("\n"):
                 if raw.strip():
                     number += body
                     page_line += 1
                     place = number if body else 0 if margin else ELSEWHERE
-                    if worth(item, at, raw):
+                    opens = place <= TITLE_LINES or (paged and page_line <= PAGE_LINES)
+                    if matter is None or opens or _touched(matter, at, at + len(raw)):
                         lead = len(raw) - len(raw.lstrip(_MARKUP)) if raw[0] in _MARKUP else 0
                         said = View(raw[lead:].rstrip(_MARKUP) if lead else raw)
                         line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
@@ -89,22 +99,23 @@ def lines(document: Document, worth: Worth = lambda *_: True) -> Iterator[Line]:
                 at += len(raw) + 1
 
 
-def may_open(raw: str) -> bool:
-    """Whether a raw line has a bracket that may open it."""
-    return bool(_brackets().search(raw))
+def _touched(stretches: Stretches, start: int, end: int) -> bool:
+    near = bisect_right(stretches, (end, 0)) - 1
+    return near >= 0 and stretches[near][1] > start
 
 
 @cache
-def _brackets() -> re.Pattern[str]:
+def opening() -> re.Pattern[str]:
+    """A bracket that may open a raw line."""
     return re.compile(f"[{re.escape(written_as(_OPENING))}]")
 
 
 def _again(line: Line, below: str) -> Iterator[Line]:
     """What a line says by its ticked boxes, or with the line ``below`` if a bracket is open: （此件不 / 予公开）."""
     raw = line.view.raw
-    for said, start in ticked(raw) if len(raw) <= MAX_LINE and may_be_ticked(raw) else ():
+    for said, start in ticked(raw) if len(raw) <= MAX_LINE and TICKS.search(raw) else ():
         yield replace(line, start=line.start + start, view=View(said))
-    if may_open(raw) and line.opens:
+    if opening().search(raw) and line.opens:
         both = replace(line, view=View(f"{raw}\n{below}"))
         if both.note:
             yield both
@@ -130,12 +141,8 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
         return
     begun = _begun(laid, rules) if is_long(laid) else None
 
-    def worth(source: Passage | Table, at: int, raw: str) -> bool:
-        if begun is None or isinstance(source, Table):
-            return True
-        starts = begun.get(id(source), ())
-        near = bisect_right(starts, (at + len(raw), 0)) - 1
-        return (near >= 0 and starts[near][1] >= at) or (len(raw) <= MAX_LINE and may_be_ticked(raw))
+    def worth(source: Passage | Table, _text: str) -> Stretches | None:
+        return None if begun is None or isinstance(source, Table) else begun.get(id(source), ())
 
     for line in lines(document, worth):
         squeezed = line.view.squeezed
@@ -146,18 +153,45 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
                 yield from _match(line, rule)
 
 
-def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Sequence[tuple[int, int]]]:
-    """The stretches of each passage, by ``id``, that are apart and in which a line that a rule matches can begin."""
-    known = places(tuple(rule.detect.pattern for rule in rules), (False,) * len(rules))
+def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Stretches]:
+    """The stretches of each passage, by ``id``, in which a line begins as a rule wants it or has a ticked box.
+
+    Only of rules for any line: the lines of the other zones are few.
+    """
+    everywhere = tuple(rule.detect.pattern for rule in rules if rule.detect.zone not in ("header", "title"))
+    begins, rest = _beginnings(everywhere)
+    known = places(rest, ("none",) * len(rest))
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
-        squeezed = surface.view.squeezed
-        begins = [stretch for stretches in known.windows(squeezed).values() for stretch in stretches]
-        for first, final in _apart([(max(0, first), min(final, len(squeezed) - 1) + 1) for first, final in begins]):
-            if first < final:
-                for source, start, end in surface.stretch(*surface.view.raw_span(first, final)):
-                    found[id(source)].append((start, end))
+        view = surface.view
+        stretches = [(sign.end() - 1, sign.end()) for sign in begins.finditer(view.plain)] if begins else []
+        stretches += [sign.span() for sign in TICKS.finditer(view.raw)]
+        last = len(view.squeezed)
+        for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
+            if max(0, first) < min(final + 1, last):
+                stretches.append(view.raw_span(max(0, first), min(final + 1, last)))
+        for start, end in stretches:
+            for source, *stretch in surface.stretch(start, end):
+                found[id(source)].append((stretch[0], stretch[1]))
     return {source: _apart(stretches) for source, stretches in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequence[str]]:
+    """What finds, in folded text, the first character of each line that may match one of ``patterns``.
+
+    And those among them that it does not find, because they may begin with too much.
+    """
+    begun = {pattern: heads(parse(pattern), 2) for pattern in patterns}
+    rest = tuple(pattern for pattern, found in begun.items() if any(not head or size(head[0]) > MANY for head in found))
+    found = [head for pattern in patterns if pattern not in rest for head in begun[pattern]]
+    if not found:
+        return None, rest
+    gap = f"{BLANK}{ZERO_WIDTH}"
+    seconds = written(union(*(head[1] for head in found if len(head) > 1)))
+    behind = f"(?=[{gap}(\x1e\x1f{seconds}]|\\Z)" if all(len(head) > 1 for head in found) else ""
+    firsts = written(union(*(head[0] for head in found)))
+    return re.compile(f"(?:^|[\n\x1e\x1f])[{gap}]*[{firsts}]{behind}"), rest
 
 
 def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

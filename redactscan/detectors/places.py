@@ -6,38 +6,39 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.detectors import sieve
-from redactscan.text.charset import CharSet, written
+from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
+from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
-from redactscan.text.pattern_tree import parse, width
-from redactscan.text.triggers import DIGITS, TOKEN, Pair, Run, heads, triggers
+from redactscan.text.triggers import DIGITS, TOKEN, Pair, triggers
 
 _DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
-_Spot: TypeAlias = tuple[int, int, int]  # a pattern, and from where to where its match begins, before and
-# behind the beginning of the trigger
 
 
 class Places:
     """The triggers of some patterns, each by its place among them.
 
-    ``bounded`` are those whose matches no digit touches: a run of digits is then within a match or beside it.
+    ``boundaries`` are those of the rules: beside a digit or letter that one may touch, another need not be tried.
     """
 
-    def __init__(self, patterns: Sequence[str], bounded: Sequence[bool]) -> None:
+    def __init__(self, patterns: Sequence[str], boundaries: Sequence[str]) -> None:
         self._everywhere: list[int] = []
-        pairs: dict[str, list[_Spot]] = {}
-        runs: dict[CharSet, list[_Row]] = {DIGITS: [], TOKEN: []}
-        for number, (pattern, bound) in enumerate(zip(patterns, bounded, strict=True)):
+        pairs: dict[str, list[Spot]] = {}
+        stretches: dict[CharSet, list[Row | Whole]] = {DIGITS: [], TOKEN: [], ALNUM: []}
+        for number, (pattern, boundary) in enumerate(zip(patterns, boundaries, strict=True)):
+            if boundary == "alnum" and (alone := whole(number, pattern)):
+                stretches[ALNUM].append(alone)
+                continue
             found = triggers(pattern)[1]
             for trigger in found:
                 if isinstance(trigger, Pair):
                     for pair in _written(trigger):
                         pairs.setdefault(pair, []).append((number, trigger.most, -trigger.least))
                 else:
-                    runs[trigger.of].append(_row(trigger, number, pattern, bound and trigger.of == DIGITS))
+                    stretches[trigger.of].append(row(trigger, number, pattern, boundary != "none"))
             if not found:
                 self._everywhere.append(number)
         behind = {pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])}
@@ -45,12 +46,12 @@ class Places:
         self._anchors = (_first(before), _second(behind))
         self._pairs = pairs
         self._sieve: sieve.Sieve | None = None
-        self._runs = [_Runs(of, rows) for of, rows in runs.items() if rows]
+        self._stretches = [Stretches(of, rows) for of, rows in stretches.items() if rows]
 
     def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
         """Where matches in a folded text can begin: for each pattern stretches, the last character of each included.
 
-        Of ``idle`` patterns nobody wants to know; most of those that a run of digits tells of are.
+        Of ``idle`` patterns nobody wants to know; most of those that a number tells of are.
         """
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
@@ -62,13 +63,13 @@ class Places:
                 found[number].append((at - most, at + last))
             for number, most, last in pairs.get(two[0], ()) if len(two) > 1 else ():
                 found[number].append((at - most, at + last))
-        for runs in self._runs:
-            known: dict[tuple[int, str], list[_Spot]] = {}
-            for run in runs.pattern.finditer(text):
-                start, end = run.span()
+        for stretches in self._stretches:
+            known: dict[tuple[int, str], list[Spot]] = {}
+            for stretch in stretches.pattern.finditer(text):
+                start, end = stretch.span()
                 key = end - start, text[start : start + 2]
                 if key not in known:
-                    known[key] = [spot for spot in runs[key] if spot[0] not in idle]
+                    known[key] = [spot for spot in stretches[key] if spot[0] not in idle]
                 for number, most, last in known[key]:
                     found[number].append((start - most, start + last))
         return found
@@ -101,53 +102,6 @@ def _one_of(chars: set[str]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
 
 
-class _Row(NamedTuple):
-    """A run that tells of a pattern. Of a ``bounded`` one every match holds all of it.
-
-    It is then not longer than the longest match, and where it begins the match, it has what ``begins`` it.
-    """
-
-    run: Run
-    number: int
-    bounded: bool
-    longest: int
-    begins: re.Pattern[str]
-
-    def fits(self, length: int, two: str) -> bool:
-        """Whether a run of that length that begins so may be one of these."""
-        if not self.bounded:
-            return length >= self.run.length
-        begun = self.run.most > 0 or self.begins.match(two)
-        return self.run.length <= length <= self.longest and bool(begun)
-
-
-def _row(run: Run, number: int, pattern: str, bounded: bool) -> _Row:
-    items = parse(pattern)
-    begins = ("".join(f"[{written(chars)}]" for chars in head) for head in heads(items, 2))
-    return _Row(run, number, bounded, width(items)[1], re.compile("|".join(begins)))
-
-
-class _Runs(dict[tuple[int, str], Sequence[_Spot]]):
-    """The patterns that a run of characters of one class may belong to, by its length and its first two characters.
-
-    Where their matches may begin is told from the beginning of the run: how far before, at most, and how far behind.
-    """
-
-    def __init__(self, of: CharSet, rows: Sequence[_Row]) -> None:
-        super().__init__()
-        self._rows = rows
-        self.pattern = re.compile(f"[{written(of)}]{{{min(row.run.length for row in rows)},}}")
-
-    def __missing__(self, key: tuple[int, str]) -> Sequence[_Spot]:
-        length, two = key
-        spots = tuple(
-            (row.number, row.run.most, 0 if row.bounded else length - row.run.length - row.run.least)
-            for row in self._rows
-            if row.fits(length, two)
-        )
-        return self.setdefault(key, spots)
-
-
 def _written(pair: Pair) -> Iterator[str]:
     """The pairs that a trigger stands for, or the single characters."""
     seconds = [chr(code) for low, high in pair.second for code in range(low, high + 1)] or [""]
@@ -156,6 +110,6 @@ def _written(pair: Pair) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def places(patterns: Sequence[str], bounded: Sequence[bool]) -> Places:
+def places(patterns: Sequence[str], boundaries: Sequence[str]) -> Places:
     """The places of some patterns, kept for the next text."""
-    return Places(patterns, bounded)
+    return Places(patterns, boundaries)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from time import monotonic
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -34,8 +33,7 @@ _AHEAD = 2  # characters behind a match that its boundary looks at
 Found: TypeAlias = regex.Match[str] | re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     end: int
     canonical: str
@@ -110,20 +108,21 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[lis
 
 
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
-    careful = bool(rule.detect.not_before or rule.detect.not_after)
-    for hit in _hits(surface.view, rule, begins):
-        place = surface.place(hit.start, hit.end)
-        if place is None or (careful and _refused(surface.view.plain, hit, rule)):
+    view, detect = surface.view, rule.detect
+    careful = bool(detect.not_before or detect.not_after)
+    for start, end, canonical, loose in _hits(view, rule, begins):
+        verdict = validator(detect.validate)(canonical)  # imported when there is something to check
+        if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
             continue
-        verdict = validator(rule.detect.validate)(hit.canonical)  # imported when there is something to check
-        if verdict is Verdict.REJECTED and rule.detect.on_rejected == "drop":
+        place = surface.place(start, end)
+        if place is None or (careful and _refused(view.plain, start, end, rule)):
             continue
         source, cell, span, pieced = place
-        if pieced and not (rule.detect.join == "free" and verdict is Verdict.CONFIRMED):
+        proven = detect.join == "free" and verdict is Verdict.CONFIRMED
+        if pieced and not proven:
             continue
-        value = Sensitive(surface.view.raw[hit.start : hit.end])
-        loose = hit.loose and not (rule.detect.join == "free" and verdict is Verdict.CONFIRMED)
-        yield Match(rule, source, cell, span, value, Sensitive(hit.canonical), verdict, loose)
+        value = Sensitive(view.raw[start:end])
+        yield Match(rule, source, cell, span, value, Sensitive(canonical), verdict, loose and not proven)
 
 
 def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Windows:
@@ -135,7 +134,7 @@ def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Wi
     for squeezed in (False, True):
         mine = [(at, rule.detect) for at, rule in enumerate(rules) if (rule.detect.view == "squeezed") is squeezed]
         if mine:
-            known = places(tuple(d.pattern for _, d in mine), tuple(d.boundary != "none" for _, d in mine))
+            known = places(tuple(d.pattern for _, d in mine), tuple(d.boundary for _, d in mine))
             skip = frozenset(place for place, (at, _) in enumerate(mine) if at in idle)
             here = known.windows(view.squeezed if squeezed else view.plain, skip)
             found |= {mine[place][0]: stretches for place, stretches in here.items()}
@@ -179,45 +178,46 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     at = 0
     for first, final in sorted(begins):
         at = max(at, first)
+        few = final - at < _FEW  # to search means to look beyond the last of them too
         while at <= final:
-            if final - at < _FEW:  # to search means to look beyond the last of them too
-                found = next(
-                    filter(None, (pattern.match(text, place, place + reach) for place in range(at, final + 1))), None
-                )
+            found = pattern.match(text, at, at + reach) if few else pattern.search(text, at, final + reach)
+            if found and found.start() <= final:
+                yield found
+                at = found.end()
             else:
-                found = pattern.search(text, at, final + reach)
-            if not found or found.start() > final:
-                at = final + 1
-                break
-            yield found
-            at = found.end()
+                at = at + 1 if few else final + 1
         if monotonic() > until:
             raise TimeoutError
 
 
 def value_of(found: Found) -> tuple[int, int]:
     """The span of the value: of the group that is named ``value…`` and took part, else of the whole match."""
-    for name in found.re.groupindex:
-        if name.startswith("value") and found[name] is not None:
+    for name in _values(found.re.pattern):
+        if found[name] is not None:
             start, end = found.span(name)
             return start, end
     return found.start(), found.end()
 
 
+@cache
+def _values(pattern: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\(\?P<(value\w*)>", pattern))
+
+
 def _canonical(found: Found, text: str, number: bool) -> str:
     """The group ``core`` if the pattern has one (a mobile number without +86), else the value without gaps."""
-    if "core" in found.re.groupindex and found["core"]:
+    if "(?P<core>" in found.re.pattern and found["core"]:
         text = found["core"]
-    return _GAPS.sub("", text) if number else text
+    return _GAPS.sub("", text) if number and not (text.isascii() and text.isalnum()) else text
 
 
 def _grouped(run: Run, rule: Rule) -> bool:
     return not run.wide and (len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups)
 
 
-def _refused(plain: str, hit: _Hit, rule: Rule) -> bool:
-    before = plain[max(0, hit.start - 12) : hit.start].rstrip(" ")
-    after = plain[hit.end : hit.end + 12].lstrip(" ")
+def _refused(plain: str, start: int, end: int, rule: Rule) -> bool:
+    before = plain[max(0, start - 12) : start].rstrip(" ")
+    after = plain[end : end + 12].lstrip(" ")
     return before.endswith(rule.detect.not_before) or after.startswith(rule.detect.not_after)
 
 

@@ -1,0 +1,115 @@
+"""Which patterns a stretch of digits, or of digits and letters, may belong to: by its length and how it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from redactscan.text.charset import CharSet, inside, written
+from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
+from redactscan.text.triggers import DIGITS, Run, heads
+
+ALNUM: CharSet = ((48, 57), (65, 90))
+_PLUS: CharSet = ((43, 43),)
+Spot: TypeAlias = tuple[int, int, int]  # a pattern, and from where to where its match begins, before and
+# behind the beginning of what was found
+
+
+class Row(NamedTuple):
+    """A run that tells of a pattern. Of a ``bounded`` one every match holds all of it.
+
+    It is then not longer than the longest match, and where it begins the match, it has what ``begins`` it.
+    """
+
+    run: Run
+    number: int
+    bounded: bool
+    longest: int
+    begins: re.Pattern[str]
+
+    def fits(self, length: int, two: str) -> bool:
+        """Whether a run of that length that begins so may be one of these."""
+        if not self.bounded:
+            return length >= self.run.length
+        begun = self.run.most > 0 or self.begins.match(two)
+        return self.run.length <= length <= self.longest and bool(begun)
+
+    def spot(self, length: int) -> Spot:
+        """Where its matches begin, seen from a run of that length."""
+        return self.number, self.run.most, 0 if self.bounded else length - self.run.length - self.run.least
+
+
+class Whole(NamedTuple):
+    """A pattern every match of which is a whole stretch of digits and letters, with a plus before it if ``signed``."""
+
+    number: int
+    least: int
+    longest: int
+    begins: re.Pattern[str]
+    signed: bool
+
+    def fits(self, length: int, two: str) -> bool:
+        """Whether a stretch of that length that begins so may be a match."""
+        return self.least <= length <= self.longest and bool(self.begins.match(two))
+
+    def spot(self, length: int) -> Spot:
+        """Where the match begins, seen from the stretch."""
+        return self.number, int(self.signed), 0
+
+
+class Stretches(dict[tuple[int, str], Sequence[Spot]]):
+    """The patterns that a stretch of characters ``of`` one class may belong to, by its length and first two."""
+
+    def __init__(self, of: CharSet, rows: Sequence[Row | Whole]) -> None:
+        super().__init__()
+        self._rows = rows
+        least = min(row.least if isinstance(row, Whole) else row.run.length for row in rows)
+        self.pattern = re.compile(f"[{written(of)}]{{{least},}}")
+
+    def __missing__(self, key: tuple[int, str]) -> Sequence[Spot]:
+        length, two = key
+        return self.setdefault(key, tuple(row.spot(length) for row in self._rows if row.fits(length, two)))
+
+
+def row(run: Run, number: int, pattern: str, bounded: bool) -> Row:
+    """The row of a run; ``bounded``: no digit touches the matches of the pattern."""
+    items = parse(pattern)
+    return Row(run, number, bounded and run.of == DIGITS, width(items)[1], _begins(items))
+
+
+def whole(number: int, pattern: str) -> Whole | None:
+    """How a pattern is found by whole stretches, None if it is not.
+
+    ``pattern`` is one whose matches neither digit nor letter touches.
+
+    >>> [bool(whole(0, one)) for one in (r"[1-9][0-9]{16}[0-9X]", r"[+]?1[0-9]{10}", r"[0-9]{2}-[0-9]{6}")]
+    [True, True, False]
+    """
+    items = parse(pattern)
+    if not _alnum(items, first=True):
+        return None
+    least, longest = width(items)
+    signed = not _alnum(items, first=False)
+    return Whole(number, max(2, least - signed), longest, _begins(items), signed)
+
+
+def _alnum(items: Items, first: bool) -> bool:
+    """Whether all characters are digits and letters; before them, if these are ``first``, a plus may stand."""
+    return all(_is_alnum(item, first and not place) for place, item in enumerate(items))
+
+
+def _is_alnum(item: Choice | Repeat | Class, first: bool) -> bool:
+    match item:
+        case Class(chars):
+            return inside(chars, ALNUM) or (first and chars == _PLUS)
+        case Choice(branches):
+            return all(_alnum(branch, first) for branch in branches)
+        case Repeat(_, high, body):
+            return _alnum(body, first and high == 1)
+
+
+def _begins(items: Items) -> re.Pattern[str]:
+    """The first two characters of a match; of one that a plus begins, what is behind that."""
+    known = {head[1:] if head[:1] == (_PLUS,) else head for head in heads(items, 2)}
+    return re.compile("|".join("".join(f"[{written(chars)}]" for chars in head) for head in sorted(known)))
