@@ -13,7 +13,7 @@ _SURE = r"[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053]|[□☐][√✓✔]|[(\[�
 _BULLET = r"[■●◉⊙√✓✔\uf0fc\uf050]"  # also what stands before every item of a list
 _EMPTY = r"[□☐○◯◻▢⬜\uf0a8\uf06f\uf071\uf0a3]|[(\[（［【〔]\s*[)\]）］】〕]"
 _BOX = regex.compile(rf"(?P<sure>{_SURE})|(?P<bullet>{_BULLET})|(?P<empty>{_EMPTY})")
-TICKS = re.compile("[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053√✓✔■●◉⊙\uf0fc\uf050]|[(\\[（［【〔]\\s*[xX×]")
+TICKS = re.compile("[☑☒✅🗹🗷\uf0fe\uf0fd\uf052\uf053√✓✔■●◉⊙\uf0fc\uf050(\\[（［【〔](?:(?<![(\\[（［【〔])|\\s*[xX×])")
 """What ``ticked`` has anything to say of; in a raw line."""
 _LABEL = regex.compile(r"\s*([^:：]{2,16}[:：])")
 _HINT = regex.compile(r"[(（][^()（）]*[)）]")  # 公开属性（请打√）：

@@ -78,7 +78,7 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
         body, margin = role in _BODY, role in _MARGINS
         paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
         page_line = 0
-        for cell, text in _texts(item):
+        for cell, text in ((None, item.text),) if isinstance(item, Passage) else _cells(item):
             matter = worth(item, text)
             if matter is not None and not matter and not margin and number >= TITLE_LINES and not paged:
                 continue
@@ -121,10 +121,7 @@ def _again(line: Line, below: str) -> Iterator[Line]:
             yield both
 
 
-def _texts(item: Passage | Table) -> Iterator[tuple[tuple[int, int] | None, str]]:
-    if isinstance(item, Passage):
-        yield None, item.text
-        return
+def _cells(item: Table) -> Iterator[tuple[tuple[int, int], str]]:
     if item.origin:
         return  # the passages of a list in words have its lines
     for number, row in enumerate(item.rows[:TITLE_LINES]):
@@ -164,7 +161,8 @@ def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Stret
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         view = surface.view
-        stretches = [(sign.end() - 1, sign.end()) for sign in begins.finditer(view.plain)] if begins else []
+        signs = begins.finditer("\n" + view.plain) if begins else ()
+        stretches = [(sign.end() - 2, sign.end() - 1) for sign in signs]
         stretches += [sign.span() for sign in TICKS.finditer(view.raw)]
         last = len(view.squeezed)
         for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
@@ -191,7 +189,7 @@ def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequen
     seconds = written(union(*(head[1] for head in found if len(head) > 1)))
     behind = f"(?=[{gap}(\x1e\x1f{seconds}]|\\Z)" if all(len(head) > 1 for head in found) else ""
     firsts = written(union(*(head[0] for head in found)))
-    return re.compile(f"(?:^|[\n\x1e\x1f])[{gap}]*[{firsts}]{behind}"), rest
+    return re.compile(f"[\n\x1e\x1f][{gap}]*[{firsts}]{behind}"), rest
 
 
 def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from redactscan.detectors import sieve
+from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
+from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
 from redactscan.text.triggers import DIGITS, TOKEN, Pair, triggers
@@ -45,7 +46,7 @@ class Places:
         before = pairs.keys() - behind
         self._anchors = (_first(before), _second(behind))
         self._pairs = pairs
-        self._sieve: sieve.Sieve | None = None
+        self._sieve: Sieve | None = None
         self._stretches = [Stretches(of, rows) for of, rows in stretches.items() if rows]
 
     def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
@@ -58,11 +59,9 @@ class Places:
             found[number].append((0, len(text)))
         pairs = self._pairs
         for at in self._candidates(text):
-            two = text[at : at + 2]
-            for number, most, last in pairs.get(two, ()):
-                found[number].append((at - most, at + last))
-            for number, most, last in pairs.get(two[0], ()) if len(two) > 1 else ():
-                found[number].append((at - most, at + last))
+            for begun in (text[at : at + 2], text[at]) if at + 1 < len(text) else (text[at],):
+                for number, most, last in pairs.get(begun, ()):
+                    found[number].append((at - most, at + last))
         for stretches in self._stretches:
             known: dict[tuple[int, str], list[Spot]] = {}
             for stretch in stretches.pattern.finditer(text):
@@ -76,8 +75,8 @@ class Places:
 
     def _candidates(self, text: str) -> Iterable[int]:
         """Where a pair may begin. Found with arrays or without, some are none; no pair is left out or named twice."""
-        if len(text) >= sieve.LEAST and (numpy := sieve.arrays()):
-            self._sieve = self._sieve or sieve.Sieve(numpy, self._pairs)
+        if numpy := arrays(text):
+            self._sieve = self._sieve or Sieve(numpy, self._pairs)
             return self._sieve.places(text)
         first, second = self._anchors
         found = {sign.start() for sign in first.finditer(text)}

@@ -64,15 +64,20 @@ def _bounded(pattern: str, boundary: str) -> str:
 
 
 class Labels:
-    """Whether the labels that some rules need are anywhere in a document; each is looked for once, when asked for.
+    """Whether the labels that some of the rules need are anywhere in a document.
 
-    ``long`` tells whether the document is.
+    ``long`` tells whether the document is: then their rarest pairs of characters are looked for, all at once.
     """
 
-    def __init__(self, laid: Sequence[Surface]) -> None:
+    def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
         self._laid = laid
         self.long = is_long(laid)
         self._known: dict[str, bool] = {}
+        if self.long:
+            labelled = [rule for rule in rules if rule.context.required]
+            patterns = tuple("|".join(map(re.escape, _labels(rule))) for rule in labelled)
+            present = _present([one.view.squeezed for one in laid], patterns)
+            self._known = {rule.id: number in present for number, rule in enumerate(labelled)}
 
     def absent(self, rule: Rule) -> bool:
         """Whether it is known that a rule can find nothing, because none of its labels is there."""
@@ -83,9 +88,25 @@ class Labels:
         if not rule.context.required:
             return True
         if rule.id not in self._known:
-            words = rule.context.raise_ + rule.context.columns
-            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in words)
+            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in _labels(rule))
         return self._known[rule.id]
+
+
+def _labels(rule: Rule) -> tuple[str, ...]:
+    return rule.context.raise_ + rule.context.columns
+
+
+def _present(texts: Sequence[str], patterns: Sequence[str]) -> frozenset[int]:
+    """Which patterns, by their place, match anywhere."""
+    known = places(patterns, ("none",) * len(patterns))
+    found: set[int] = set()
+    for text in texts:
+        for number, begins in known.windows(text, frozenset(found)).items():
+            match = _local(patterns[number], "none").match
+            spots = (at for first, final in begins for at in range(max(0, first), final + 1))
+            if number not in found and any(match(text, at) for at in spots):
+                found.add(number)
+    return frozenset(found)
 
 
 def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[list[Match], list[str]]:

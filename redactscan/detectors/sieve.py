@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import Any
 
-LEAST = 8192  # characters that are worth it
-LARGE = 1 << 20  # characters of a document for which numpy is loaded, which takes as long as searching so many
+from redactscan.text.arrays import codes
+
 _BUCKETS = 31
 _ALONE = 1 << _BUCKETS
 _PLANE = 0x10000
-
-
-def arrays() -> Any:
-    """Numpy if something has loaded it, else None: no small text is worth that."""
-    return sys.modules.get("numpy")
 
 
 class Sieve:
@@ -29,19 +23,34 @@ class Sieve:
         self._numpy = numpy
         self._firsts = numpy.zeros(_PLANE, numpy.uint32)
         self._seconds = numpy.full(_PLANE, _ALONE, numpy.uint32)
-        self._firsts[-1] = self._seconds[-1] = 0  # for all that is beyond the plane
+        self._firsts[-1], self._seconds[-1] = 0, _ALONE  # all that is beyond the plane
+        self._alone = numpy.zeros(_PLANE, bool)
+        known: list[int] = []
         for pair in pairs:
             if len(pair) == 1:
+                self._alone[ord(pair)] = True
                 self._firsts[ord(pair)] |= numpy.uint32(_ALONE)
             else:
+                known.append(_number(*map(ord, pair)))
                 bucket = numpy.uint32(1 << (ord(pair[1]) * 40503 >> 4) % _BUCKETS)
                 self._firsts[ord(pair[0])] |= bucket
                 self._seconds[ord(pair[1])] |= bucket
+        self._known = numpy.array([*sorted(known), 0xFFFFFFFF], numpy.uint32)
 
     def places(self, text: str) -> list[int]:
-        """Where a pair may begin: everywhere that one does, and at some other places."""
-        codes = self._numpy.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), self._numpy.uint32)
-        firsts = self._firsts.take(codes[:-1], mode="clip")
-        seconds = self._seconds.take(codes[1:], mode="clip")
-        found: list[int] = self._numpy.flatnonzero(firsts & seconds).tolist()
-        return found
+        """Where a pair begins, or a single one stands."""
+        numpy = self._numpy
+        points = codes(numpy, text + "\0")
+        firsts = self._firsts.take(points[:-1], mode="clip")
+        firsts &= self._seconds.take(points[1:], mode="clip")
+        found = numpy.flatnonzero(firsts != 0)
+        one, other = points[found], points[found + 1]
+        pairs = _number(one, other)
+        exact = (self._known[numpy.searchsorted(self._known, pairs)] == pairs) | self._alone.take(one, mode="clip")
+        places: list[int] = found[exact].tolist()
+        return places
+
+
+def _number(first: Any, second: Any) -> Any:
+    """Both characters, of the basic plane, as one number."""
+    return (first << 16) | second

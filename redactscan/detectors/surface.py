@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from redactscan.model import Document, Passage, Span, Table
 from redactscan.text.view import View
@@ -23,8 +23,7 @@ OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
 Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     source: Passage | Table
     cell: tuple[int, int] | None
     base: int  # where in the owner's own text the stretch on this surface begins

@@ -12,8 +12,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from redactscan.text import private_use
+from redactscan.text.arrays import arrays, codes
 from redactscan.text.charset import union, written
 
 _RANGES = (
@@ -75,6 +77,16 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{written(changing)}\U00010000-\U0010ffff]")
 
 
+@cache
+def _points() -> Any:
+    """Every code point folded."""
+    import numpy
+
+    points = numpy.arange(0x110000, dtype=numpy.uint32)
+    points[list(_table())] = list(map(ord, _table().values()))
+    return points
+
+
 def fold(text: str) -> str:
     """``text`` folded, same length.
 
@@ -86,6 +98,9 @@ def fold(text: str) -> str:
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)
+    if numpy := arrays(text):
+        folded = _points().take(codes(numpy, text))
+        return str(folded.tobytes(), "utf-32-le", "surrogatepass")
     for char in _FREQUENT:
         text = text.replace(char, table[ord(char)])
     return _foldable().sub(lambda char: table.get(ord(char[0]), char[0]), text)

@@ -20,10 +20,10 @@ from redactscan.text.numerals import ODD_DIGITS, Run, runs
 
 JOINED = range(7, 26)  # lengths of the numbers that people group
 _ANY_DIGIT = re.compile(f"[0-9{''.join(ODD_DIGITS)}]")
-_PINYIN = r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
+_PINYIN = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
 # All white space but 1E and 1F, which stand between the passages and cells of one surface.
 BLANK = "\t-\r\x1c\x1d \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_GAP = re.compile(rf"[{BLANK}{ZERO_WIDTH}]+|{_PINYIN}")
+_GAP = re.compile(rf"[{BLANK}{ZERO_WIDTH}(（](?:(?<=[(（]){_PINYIN}|(?<![(（])[{BLANK}{ZERO_WIDTH}]*)")
 _HAN = regex.compile(r"\p{Han}")
 
 

@@ -8,6 +8,7 @@ from redactscan.model import Verdict
 from redactscan.validators import cn_mobile, cn_resident_id, cn_uscc
 
 _SHAPE = re.compile(r"[0-9]{10,25}")
+_OTHERS = (cn_resident_id.check, cn_uscc.check, cn_mobile.check)
 
 
 def check(value: str) -> Verdict:
@@ -18,5 +19,5 @@ def check(value: str) -> Verdict:
     """
     if not _SHAPE.fullmatch(value) or len(set(value)) == 1:
         return Verdict.REJECTED
-    others = (cn_resident_id.check(value), cn_uscc.check(value), cn_mobile.check(value))
-    return Verdict.REJECTED if Verdict.CONFIRMED in others else Verdict.PLAUSIBLE
+    another = any(check(value) is Verdict.CONFIRMED for check in _OTHERS)
+    return Verdict.REJECTED if another else Verdict.PLAUSIBLE

@@ -7,8 +7,9 @@ import random
 import numpy
 import pytest
 
-from redactscan.detectors import regex, sieve
+from redactscan.detectors import places, regex
 from redactscan.packs import load_packs
+from redactscan.text import fold
 from redactscan.text.view import View
 
 RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
@@ -48,12 +49,14 @@ def test_a_rule_needs_no_other() -> None:
         assert sorted(regex.windows(view, [rule]).get(0, ())) == sorted(together.get(number, ())), rule.slug
 
 
-def test_arrays_find_the_places_that_one_by_one_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = View("".join(map(text_of, range(40))) + "\U0002f800\ud800村")
-    assert len(view.squeezed) > sieve.LEAST
+def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = "".join(map(text_of, range(40))) + "\U0002f800\ud800村\U00020bb7\uffff村"
     found = []
     for module in (numpy, None):
-        monkeypatch.setattr(sieve, "arrays", lambda module=module: module)
+        for room in (fold, places):
+            monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
+        view = View(raw)
         windows = regex.windows(view, RULES)
-        found.append({number: sorted(stretches) for number, stretches in windows.items() if stretches})
+        stretches = {number: sorted(stretches) for number, stretches in windows.items() if stretches}
+        found.append((view.plain, view.squeezed, stretches))
     assert found[0] == found[1]
