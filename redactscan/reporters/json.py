@@ -12,12 +12,23 @@ from redactscan.model import Anchor, Block, Cell, DocumentReport, Field, Finding
 from redactscan.reporters import Reporter, Values
 
 SCHEMA = "redactscan.report/1"
+DEPTH = 4  # of a finding: in the report, its documents, a document, its findings
 
 
 def render(report: Report, lang: str, values: Values) -> bytes:
-    """Sorted keys, UTF-8, one final newline; with ``values``, each finding that has some gets them."""
-    whole = content(report, lang, values)
-    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    """Sorted keys, UTF-8, one final newline, a line a finding; with ``values``, each that has some gets them."""
+    return (_written(content(report, lang, values), 0) + "\n").encode()
+
+
+def _written(value: Any, depth: int) -> str:
+    """With an indent down to the findings: the library writes what has none ten times as fast."""
+    if depth == DEPTH or not value or not isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    pad = "\n" + " " * (depth + 1)
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key, ensure_ascii=False)}: {_written(value[key], depth + 1)}" for key in sorted(value)]
+        return "{" + pad + f",{pad}".join(parts) + pad[:-1] + "}"
+    return "[" + pad + f",{pad}".join(_written(item, depth + 1) for item in value) + pad[:-1] + "]"
 
 
 def content(report: Report, lang: str, values: Values) -> dict[str, Any]:
