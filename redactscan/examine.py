@@ -162,7 +162,8 @@ def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str
     place = reading_order(case.document)
     places = [place(found.match.source, found.match.cell) for found in judged]
     for entry, fragment in fragments(case, key):
-        fragment = replace(fragment, location=safe_location(fragment.location, safe))
+        location = safe_location(fragment.location, safe)
+        fragment = fragment if location is fragment.location else replace(fragment, location=location)
         source, cell, span = entry.home
         at = bisect_right(places, place(source, cell)) if entry.masked else 0
         row = (id(source), cell[0]) if cell else None

@@ -139,9 +139,10 @@ def _safe_reason(reason: Message, safe: Callable[[str], str]) -> Message:
 
 def safe_location(location: Location, safe: Callable[[str], str]) -> Location:
     """A location with the names in it, of a part, a sheet, a property, as ``safe`` masks them."""
-    anchor = location.anchor
-    if isinstance(anchor, Cell) and anchor.sheet is not None:
-        anchor = Cell(anchor.table, anchor.row, anchor.column, safe(anchor.sheet))
+    part, anchor = safe(location.part), location.anchor
+    if isinstance(anchor, Cell) and anchor.sheet is not None and (sheet := safe(anchor.sheet)) != anchor.sheet:
+        anchor = Cell(anchor.table, anchor.row, anchor.column, sheet)
     elif isinstance(anchor, Field):
         anchor = Field(safe(anchor.name))
-    return Location(safe(location.part), location.role, anchor)
+    same = part == location.part and anchor is location.anchor  # as in all rows of a long list
+    return location if same else Location(part, location.role, anchor)

@@ -6,9 +6,10 @@ nothing about a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -116,12 +117,22 @@ def _in_table(match: Match, table: Table, grid: Grid) -> Context:
     return Context(own or label, lowered, exempt, bool(label and not own), person, content)
 
 
-@lru_cache(maxsize=4096)  # a column has one header and very many cells
 def _of_label(text: str, words: Words) -> tuple[str, str, str]:
     """What the text of a header or of the cell beside says: label, lowering word, exempting word.
 
     A label within a lowering word is none: 证号 in 准考证号.
     """
+    return _told(text, words) if text and _any_of(words).search(text) else ("", "", "")
+
+
+@cache
+def _any_of(words: Words) -> re.Pattern[str]:
+    every = sorted({*words.columns, *words.raise_, *words.lower, *words.exempt})
+    return re.compile("|".join(map(re.escape, every)) or "(?!)")
+
+
+@lru_cache(maxsize=4096)  # a column has one header and very many cells
+def _told(text: str, words: Words) -> tuple[str, str, str]:
     label = header_label(text, words.columns) or header_label(text, words.raise_)
     lowered = header_label(text, words.lower)
     return "" if label in lowered else label, lowered, header_label(text, words.exempt)
@@ -147,10 +158,13 @@ def _bracketed(after: str, words: Sequence[str]) -> str:
 
 def _left_of(row: Sequence[str], column: int) -> str:
     """The cell before, if it reads like the label of a form: short and without a number."""
-    for cell in reversed(row[:column]):
-        if text := squeeze(cell):
-            return text if len(text) <= NEAR and not _NUMBER.search(text) else ""
-    return ""
+    return next((text for cell in reversed(row[:column]) if (text := _as_label(cell)) is not None), "")
+
+
+@lru_cache(maxsize=64)  # of the candidates in one cell
+def _as_label(cell: str) -> str | None:
+    text = squeeze(cell)
+    return (text if len(text) <= NEAR and not _NUMBER.search(text) else "") if text else None
 
 
 def _person(text: str, strict: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -27,7 +27,8 @@ _AMOUNT = regex.compile(
 class Grid:
     """``persons`` are the 0-based rows that name a person; ``codes`` are pairs of a type and a column that it is not;
     ``accounts`` are the columns without a header that hold numbers as long as an account's, row after row.
-    ``example`` is the word with which a form or a list in words says that it is only an example of how to fill it in.
+    ``example`` is the word with which a form or a list in words says that it is only an example of how to fill it in,
+    ``samples`` those with which rows say it of themselves.
     ``names_persons`` tells whether it names anybody, masked or not: statistics under the title of a list do not.
 
     An 18-digit project code that embeds a county and a date passes the identity number's checksum once in eleven
@@ -41,10 +42,11 @@ class Grid:
     accounts: frozenset[int] = frozenset()
     names_persons: bool = False
     example: str = ""
+    samples: Mapping[int, str] = field(default_factory=dict)
 
     def sample(self, index: int) -> str:
         """The word with which a row says that it is only an example, '' if it does not."""
-        return self.example or _example(self.table.rows[index])
+        return self.example or self.samples.get(index, "")
 
     def is_code(self, match: Match) -> bool:
         """Whether the match lies in a column that is, as a whole, not of the match's type."""
@@ -66,7 +68,9 @@ def _grid(table: Table, head: Header, matches: list[Match]) -> Grid:
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
     accounts = frozenset() if head.texts or head.form else _accounts(table)
     named = bool(persons) or _hides_names(table)
-    return Grid(table, head, persons, _codes(table, matches), accounts, named, _example_as_a_whole(table, head))
+    samples = {number: word for number, row in enumerate(table.rows) if (word := _example(row))}
+    example = _example_as_a_whole(table, head)
+    return Grid(table, head, persons, _codes(table, matches), accounts, named, example, samples)
 
 
 def _example_as_a_whole(table: Table, head: Header) -> str:

@@ -14,12 +14,11 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
 
-from redactscan.detectors import layout, regex, terms
+from redactscan.detectors import layout, regex, sieve, terms
 from redactscan.detectors.surface import surfaces
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Block, Document, Location, Passage, Rule
 from redactscan.readers import Source, read_all
-from redactscan.text import arrays
 from redactscan.validators import luhn, mod_11_2
 
 ROUNDS = 5  # of which the fastest counts
@@ -64,7 +63,7 @@ def search(document: Document, rules: Sequence[Rule]) -> int:
     """How many candidates the rules find in a document, those for names aside."""
     kinds = {kind: [rule for rule in rules if rule.detect.kind == kind] for kind in ("regex", "terms", "layout")}
     laid = list(surfaces(document))
-    arrays.load(sum(len(surface.view.raw) for surface in laid))
+    sieve.load(sum(len(surface.view.raw) for surface in laid))
     labels = regex.Labels(laid, kinds["regex"])
     found = sum(len(regex.detect(surface, kinds["regex"], labels)[0]) for surface in laid)
     found += sum(1 for surface in laid for _ in terms.detect(surface, kinds["terms"]))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from redactscan.detectors import bound, columns, layout, names, regex, terms, watchlist, worded
+from redactscan.detectors import bound, columns, layout, names, regex, sieve, terms, watchlist, worded
 from redactscan.detectors.headers import Header, header
 from redactscan.detectors.listed import WatchList
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match, Passage, Rule, Technique
-from redactscan.text import arrays
 
 __all__ = ["Detected", "WatchList", "detect"]
 
@@ -39,7 +38,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     matches: list[Match] = []
     late: list[str] = []
     laid = list(surfaces(document))
-    arrays.load(sum(len(surface.view.raw) for surface in laid))
+    sieve.load(sum(len(surface.view.raw) for surface in laid))
     labels = regex.Labels(laid, by_kind.get("regex", ()))
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)

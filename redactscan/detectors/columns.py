@@ -134,9 +134,11 @@ def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, 
     if verdict is Verdict.REJECTED:
         return None
     first, last = view.raw_span(0, len(view.squeezed))
-    value = Sensitive(view.raw[first:last])
+    raw = view.raw[first:last]
+    value = Sensitive(raw)
+    normal = value if raw == view.squeezed else Sensitive(view.squeezed)
     span = Span(piece[0] + first, piece[0] + last)
-    return Match(rule, table, (index, column), span, value, Sensitive(view.squeezed), verdict)
+    return Match(rule, table, (index, column), span, value, normal, verdict)
 
 
 def _pieces(cell: str) -> Iterator[tuple[int, int]]:

@@ -142,8 +142,10 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
         proven = detect.join == "free" and verdict is Verdict.CONFIRMED
         if pieced and not proven:
             continue
-        value = Sensitive(view.raw[start:end])
-        yield Match(rule, source, cell, span, value, Sensitive(canonical), verdict, loose and not proven)
+        raw = view.raw[start:end]
+        value = Sensitive(raw)
+        normal = value if raw == canonical else Sensitive(canonical)
+        yield Match(rule, source, cell, span, value, normal, verdict, loose and not proven)
 
 
 def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Windows:
@@ -175,10 +177,11 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
             if start < end:
                 yield _Hit(*view.raw_span(start, end), view.squeezed[start:end])
         return
-    number = rule.detect.view == "number"
-    for found in search(view.plain, rule, begins):
-        start, end = value_of(found)
-        yield _Hit(start, end, _canonical(found, view.plain[start:end], number))
+    number, plain = rule.detect.view == "number", view.plain
+    named = bool(_values(rule.detect.pattern))
+    for found in search(plain, rule, begins):
+        start, end = value_of(found) if named else found.span()
+        yield _Hit(start, end, _canonical(found, plain[start:end], number))
     if rule.detect.join != "none" and view.joined:
         pattern = _local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
@@ -198,6 +201,11 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     until = monotonic() + TIMEOUT
     at = 0
     for first, final in sorted(begins):
+        if at <= first == final:  # as a number that stands alone has it
+            if found := pattern.match(text, first, first + reach):
+                yield found
+                at = found.end()
+            continue
         at = max(at, first)
         few = final - at < _FEW  # to search means to look beyond the last of them too
         while at <= final:

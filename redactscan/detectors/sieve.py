@@ -7,9 +7,16 @@ from typing import Any
 
 from redactscan.text.arrays import codes
 
+LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 _BUCKETS = 31
 _ALONE = 1 << _BUCKETS
 _PLANE = 0x10000
+
+
+def load(characters: int) -> None:
+    """Load numpy if so many are to be searched."""
+    if characters >= LARGE:
+        import numpy  # noqa: F401
 
 
 class Sieve:

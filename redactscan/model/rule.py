@@ -72,6 +72,10 @@ class Context:
     required: bool = False
     person: bool = False
 
+    def __hash__(self) -> int:
+        """Of little, because it is asked for beside every candidate."""
+        return hash((self.raise_[:1], self.columns[:1], len(self.raise_), len(self.lower)))
+
 
 @dataclass(frozen=True, slots=True)
 class Redact:

@@ -6,18 +6,11 @@ import sys
 from typing import Any
 
 LEAST = 8192  # characters that are worth it
-LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 
 
 def arrays(text: str) -> Any:
     """Numpy, or None."""
     return sys.modules.get("numpy") if len(text) >= LEAST else None
-
-
-def load(characters: int) -> None:
-    """Load it if so many are to be searched."""
-    if characters >= LARGE:
-        import numpy  # noqa: F401
 
 
 def codes(numpy: Any, text: str) -> Any:

@@ -78,10 +78,8 @@ def _foldable() -> re.Pattern[str]:
 
 
 @cache
-def _points() -> Any:
+def _points(numpy: Any) -> Any:
     """Every code point folded."""
-    import numpy
-
     points = numpy.arange(0x110000, dtype=numpy.uint32)
     points[list(_table())] = list(map(ord, _table().values()))
     return points
@@ -99,7 +97,7 @@ def fold(text: str) -> str:
     if len(text) < _SHORT:
         return text.translate(table)
     if numpy := arrays(text):
-        folded = _points().take(codes(numpy, text))
+        folded = _points(numpy).take(codes(numpy, text))
         return str(folded.tobytes(), "utf-32-le", "surrogatepass")
     for char in _FREQUENT:
         text = text.replace(char, table[ord(char)])
