@@ -14,6 +14,7 @@ from redactscan import validators
 from redactscan.detectors.places import Windows, places
 from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Match, Rule, Verdict
+from redactscan.text.arrays import arrays
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
@@ -66,14 +67,14 @@ def _bounded(pattern: str, boundary: str) -> str:
 class Labels:
     """Whether the labels that some of the rules need are anywhere in a document.
 
-    ``long`` tells whether the document is: then their rarest pairs of characters are looked for, all at once.
+    ``long`` tells whether the document is. Where arrays find pairs of characters, all labels are looked for at once.
     """
 
     def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
         self._laid = laid
         self.long = is_long(laid)
         self._known: dict[str, bool] = {}
-        if self.long:
+        if any(arrays(one.view.raw) for one in laid):
             labelled = [rule for rule in rules if rule.context.required]
             patterns = tuple("|".join(map(re.escape, _labels(rule))) for rule in labelled)
             present = _present([one.view.squeezed for one in laid], patterns)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 
+import numpy
 import pytest
 
-from redactscan.detectors import detect
+from redactscan.detectors import detect, places, regex
 from redactscan.detectors.surface import SIZE
 from redactscan.model import Document, Rule
 
@@ -97,3 +99,19 @@ def test_one_digit_per_cell(make_rule: Callable[..., Rule], make_document: Calla
     document = make_document([["姓名", "张三"], ["身份证号", *ID, "备注"]])
     matches = detect(document, [make_rule(view="number", pattern=PATTERN, validate="cn_resident_id")]).matches
     assert [(m.cell, m.value.reveal()) for m in matches] == [((1, 1), ID)]
+
+
+@pytest.mark.parametrize("loaded", [numpy, None])
+@pytest.mark.parametrize("label", ["学籍号", "学籍", ""])
+def test_a_rule_that_needs_a_label_looks_for_it_in_all_of_the_document(
+    make_rule: Callable[..., Rule],
+    make_document: Callable[..., Document],
+    monkeypatch: pytest.MonkeyPatch,
+    loaded: ModuleType | None,
+    label: str,
+) -> None:
+    for room in (regex, places):
+        monkeypatch.setattr(room, "arrays", lambda _: loaded)
+    rule = make_rule(pattern="[0-9]{8}", context={"raise_": ("学籍号",), "required": True})
+    matches = detect(make_document("12345678", "学生" * SIZE, f"甲乙{label}丙"), [rule]).matches
+    assert len(matches) == (label == "学籍号")
