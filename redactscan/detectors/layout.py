@@ -189,7 +189,7 @@ def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequen
     seconds = written(union(*(head[1] for head in found if len(head) > 1)))
     behind = f"(?=[{gap}(\x1e\x1f{seconds}]|\\Z)" if all(len(head) > 1 for head in found) else ""
     firsts = written(union(*(head[0] for head in found)))
-    return re.compile(f"[\n\x1e\x1f][{gap}]*[{firsts}]{behind}"), rest
+    return re.compile(f"[\n\x1e\x1f][{gap}{_MARKUP}]*[{firsts}]{behind}"), rest
 
 
 def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -63,6 +63,7 @@ def test_a_long_document_shows_the_marks_that_a_short_one_does(
     rules = load_packs().rules
     marks = [rule for rule in rules if rule.detect.kind == "layout"]
     lines = [line for rule in marks for example in rule.examples for line in example.text.split("\n")]
+    lines += [f"**{line}**" for line in lines]
     document = make_document("\n".join(lines), *lines)
     laid = list(surfaces(document))
     found = []
