@@ -12,30 +12,27 @@ from redactscan.allowances import allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order, safe_location, to_finding
 from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
-from redactscan.assess.profile import disclosure_attribute, title
+from redactscan.assess.profile import disclosure_attribute, title_line
 from redactscan.assess.splicing import Fragment
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import WatchList, detect
-from redactscan.detectors.misnomers import is_a_name
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
 from redactscan.fingerprint import fingerprint
+from redactscan.guard import Guard
 from redactscan.model import (
     Document,
     DocumentReport,
     Field,
     Finding,
     Location,
-    Match,
     Message,
     Notice,
     Passage,
     Profile,
     Rule,
-    Severity,
     Span,
 )
 from redactscan.readers import Source, Spent, read_all
-from redactscan.text.mask import mask, scrub
 from redactscan.text.sensitive import Sensitive
 
 
@@ -113,9 +110,9 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     name = Passage(document.path, Location("", "file-name", Field("path")))
     document = replace(document, content=(name, *document.content))
     detected = detect(document, policy.rules, policy.names)
-    heading = title(document)
-    judged, case = assess(detected, heading, policy.rules, policy.setting)
-    guard = _Guard(policy)
+    line = title_line(document)
+    judged, case = assess(detected, line.view.raw.strip() if line else "", policy.rules, policy.setting)
+    guard = Guard(policy.rules, policy.names, policy.setting)
     allowed = allowances(document) if policy.inline_allow else ()
     unused = dict.fromkeys(allowed)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
@@ -140,7 +137,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     notices += [
         Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(detected.late))
     ]
-    kind = case.list_type
+    kind, heading = case.list_type, guard.line(line, judged) if line else None
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
         path=path,
@@ -149,7 +146,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         size=document.size,
         verdict=decision,
         verdict_reasons=reasons,
-        profile=Profile(kind.id if kind else None, guard(heading) or None, disclosure_attribute(document)),
+        profile=Profile(kind.id if kind else None, heading, disclosure_attribute(document)),
         examined=document.examined,
         findings=grouped,
         notices=tuple(notices),
@@ -168,31 +165,3 @@ def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str
         at = bisect_right(places, place(source, cell)) if entry.masked else 0
         row = (id(source), cell[0]) if cell else None
         yield Hint(fragment, entry.text if entry.masked else "", span, row, at)
-
-
-class _Guard:
-    """Masks a short text that a report shows as a name: what the rules find in it, and any long number."""
-
-    def __init__(self, policy: Policy) -> None:
-        self._policy = policy
-        self._known: dict[str, str] = {"": ""}
-
-    def __call__(self, text: str) -> str:
-        if text not in self._known:
-            passage = Passage(text, Location("", "metadata", Field("name")))
-            document = Document("", "", "", 0, (passage,))
-            detected = detect(document, self._policy.rules, self._policy.names)
-            judged, _kind = assess(detected, "", (), self._policy.setting)
-            found = [item.match for item in judged if item.severity > Severity.INFO]
-            self._known[text] = mask(text, 1, 0) if is_a_name(text) else scrub(self.masked(text, found))
-        return self._known[text]
-
-    def masked(self, text: str, matches: list[Match]) -> str:
-        """``text`` with the matches in it masked as in an excerpt."""
-        for match in sorted(matches, key=lambda m: m.span, reverse=True):
-            if match.rule.detect.kind in ("terms", "layout"):
-                continue  # a word such as 机密 or 精神障碍 tells nothing of a person
-            redact, span = match.rule.redact, match.span
-            hidden = mask(text[span.start : span.end], redact.keep_prefix, redact.keep_suffix)
-            text = text[: span.start] + hidden + text[span.end :]
-        return text

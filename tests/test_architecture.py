@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
     {"messages", "validators", "shelf"},
     {"packs", "detectors", "readers", "programs"},
     {"assess", "overlap", "fingerprint", "project", "inputs", "extent", "allowances"},
+    {"guard"},
     {"examine", "workers"},
     {"batch", "accepted"},
     {"task", "kept"},

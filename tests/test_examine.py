@@ -67,6 +67,11 @@ def test_the_title_is_masked() -> None:
     assert report.profile.title == "关于张*（身份证号340*************76）低保待遇的公示"
 
 
+def test_the_title_is_masked_where_only_the_text_tells_of_whom_it_speaks() -> None:
+    text = "关于向春兰医疗争议的答复\n向春兰患尿毒症，住院期间申请复核。\n"
+    assert look("a.txt", text.encode()).report.profile.title == "关于向**医疗争议的答复"
+
+
 def test_the_same_value_in_two_places_is_two_findings_with_one_fingerprint() -> None:
     report = look("a.txt", f"身份证号{ID}\n{ID}\n".encode()).report
     assert len(report.findings) == 2

@@ -104,13 +104,14 @@ def entries(document: Document, grids: Mapping[int, Grid], title: str, today: da
     year = _year(document, today)
     found: list[Entry] = []
     in_list = finder(document)
+    beside = _of_list(title, year)
     for item in document.content:
         if isinstance(item, Table):
             head = grids[id(item)].header
             said = " ".join((*captions(document, item, head), title, document.path))
             found += _in_table(records(item, head), _of_list(said, year))
         else:
-            told = _in_text(item, None, item.text, None, _of_list(title, year))
+            told = _in_text(item, None, item.text, None, beside)
             found += (entry for entry in told if not in_list(item, entry.span))
     return tuple(found)
 
@@ -155,7 +156,7 @@ def _in_text(
 ) -> Iterator[Entry]:
     for mention in mentions(text, kind):
         span = Span(mention.start, mention.end)
-        if isinstance(source, Passage) and source.focus and source.where(span.start, span.end).role != source.focus:
+        if isinstance(source, Passage) and source.focus and source.role_at(span.start, span.end) != source.focus:
             continue  # a second reading of what another passage shows
         masked = mention.masked
         near = beside.with_told(mention.told)

@@ -8,9 +8,10 @@ from itertools import takewhile
 
 import regex
 
-from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, lines, opening
+from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, Line, lines, opening
 from redactscan.model import Document
 
+LONGEST = 80  # characters of a title
 _TITLE = regex.compile(
     r".{0,60}(?:名单|公示|公告|通知|通告|通报|花名册|报告|决定|纪要|请示|函|方案|规定|办法|意见|条例|计划|通讯录|表)"
     r"(?:\(.{1,20}\))?"
@@ -38,13 +39,13 @@ _SAYS_SO = regex.compile(rf"(?:[此本](?:件|文件?|信息)|公开(?:属性|�
 _ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕\]】]?")  # in brackets, or ticked
 
 
-def title(document: Document) -> str:
-    """The raw title: the first opening line that ends like one, else the first line, else ''."""
+def title_line(document: Document) -> Line | None:
+    """The title: the first opening line that ends like one, else the first line, unless it is long."""
     body = takewhile(lambda line: not TITLE_LINES < line.number < ELSEWHERE, lines(document))
-    opening = [line.view for line in body if 0 < line.number <= TITLE_LINES]
-    named = (view for view in opening if _TITLE.fullmatch(view.squeezed))
-    view = next(named, opening[0] if opening else None)
-    return view.raw.strip() if view and len(view.squeezed) <= 80 else ""
+    first = [line for line in body if 0 < line.number <= TITLE_LINES]
+    named = (line for line in first if _TITLE.fullmatch(line.view.squeezed))
+    line = next(named, first[0] if first else None)
+    return line if line and len(line.view.squeezed) <= LONGEST else None
 
 
 def disclosure_attribute(document: Document) -> str | None:

@@ -90,7 +90,7 @@ def _of_table(table: Table, roles: Collection[Role]) -> Iterator[Stretch]:
         for column in range(len(row)) if whole or cells else sorted(hidden):
             place = row_number, _number(table.column_numbers, column)
             if column < len(row) and row[column].strip() and (whole or column in hidden or place in cells):
-                role = table.where(number, column).role
+                role = table.role_at(number, column)
                 yield Stretch(table, (number, column), Span(0, len(row[column])), role, cells.get(place))
 
 

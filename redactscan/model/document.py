@@ -38,10 +38,13 @@ class Passage:
 
     def where(self, start: int, end: int) -> Location:
         """The location of the span ``start:end``, with the role of the first marked stretch that it touches."""
-        touched = [m.role for m in self.marked if m.start < end and start < m.end]
-        role = self.focus if self.focus in touched else touched[0] if touched else self.location.role
         anchor = self.locate(start, end) if self.locate else self.location.anchor
-        return Location(self.location.part, role, anchor)
+        return Location(self.location.part, self.role_at(start, end), anchor)
+
+    def role_at(self, start: int, end: int) -> Role:
+        """The role of that location, without the work of saying where it is."""
+        touched = [m.role for m in self.marked if m.start < end and start < m.end]
+        return self.focus if self.focus in touched else touched[0] if touched else self.location.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Table:
     def role_at(self, row: int, column: int) -> Role:
         """The role of that cell: the table's own, or that it is hidden."""
         if self.origin and (row, column) in self.origin:
-            return self.where(row, column).role
+            passage, start = self.origin[row, column]
+            return passage.role_at(start, start + len(self.rows[row][column]))
         if not (self.hidden_rows or self.hidden_columns or self.hidden_cells):
             return self.role
         number = self._numbers(row, column)

@@ -54,7 +54,7 @@ class Match:
         """The role of its location, without the work of saying where that is."""
         if isinstance(self.source, Table):
             return self.source.role_at(*(self.cell or (0, 0)))
-        return self.location.role
+        return self.source.role_at(self.span.start, self.span.end)
 
     @property
     def location(self) -> Location:

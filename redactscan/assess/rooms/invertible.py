@@ -62,7 +62,12 @@ def _is_apart(found: Judged) -> bool:
 
 
 def _is_visible(entry: Entry) -> bool:
-    return bool(entry.canonical.strip(MASK)) and _location(entry).role not in _APART
+    return bool(entry.canonical.strip(MASK)) and _role(entry) not in _APART
+
+
+def _role(entry: Entry) -> Role:
+    source, cell, span = entry.home
+    return source.role_at(*(cell or (span.start, span.end)))
 
 
 def _location(entry: Entry) -> Location:
@@ -81,7 +86,7 @@ def _looks(case: Case, rule: Rule, full: Sequence[Match]) -> Iterator[Judged]:
         anchor = match.location.anchor
         if isinstance(anchor, Cell):
             table = tables.get((match.location.part, anchor.table))
-            if table and (cell := _cell(table, anchor)) and table.where(*cell).role not in _APART:
+            if table and (cell := _cell(table, anchor)) and table.role_at(*cell) not in _APART:
                 yield _in_cell(rule, match, table, cell, reason)
         elif source.location.role not in _APART and _shows_more(source):
             yield at_text(rule, source, match.span, reason)
