@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redactscan.allowances import allowances
-from redactscan.assess import Case, Judged, Setting, assess, reading_order, safe_location, to_finding
+from redactscan.assess import Case, Judged, Setting, assess, reading_order, to_finding
 from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title_line
@@ -32,6 +32,7 @@ from redactscan.model import (
     Rule,
     Span,
 )
+from redactscan.model.wire import travels
 from redactscan.readers import Source, Spent, read_all
 from redactscan.text.sensitive import Sensitive
 
@@ -52,6 +53,7 @@ class Policy:
     inline_allow: bool = False
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Hint:
     """A value of a person that another document may complete, and where its finding belongs if one does.
@@ -158,9 +160,7 @@ def examine_document(document: Document, policy: Policy) -> Examination:
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
     place = reading_order(case.document)
     places = [place(found.match.source, found.match.cell) for found in judged]
-    for entry, fragment in fragments(case, key):
-        location = safe_location(fragment.location, safe)
-        fragment = fragment if location is fragment.location else replace(fragment, location=location)
+    for entry, fragment in fragments(case, key, safe):
         source, cell, span = entry.home
         at = bisect_right(places, place(source, cell)) if entry.masked else 0
         row = (id(source), cell[0]) if cell else None

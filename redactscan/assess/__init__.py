@@ -13,29 +13,17 @@ from redactscan.assess.entries import entries
 from redactscan.assess.forms import completed
 from redactscan.assess.grid import grids
 from redactscan.assess.judge import Judged, Surroundings, judge
+from redactscan.assess.places import safe_location, safe_reason
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, personal_rows, table_type
 from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL
 from redactscan.detectors.worded import home
-from redactscan.model import (
-    Anchor,
-    Cell,
-    Document,
-    Field,
-    Finding,
-    Location,
-    Message,
-    Passage,
-    Rule,
-    Severity,
-    Table,
-    Verdict,
-)
+from redactscan.model import Anchor, Cell, Document, Finding, Passage, Rule, Severity, Table, Verdict
 from redactscan.overlap import resolve
 from redactscan.text.mask import mask
 
-__all__ = ["Case", "Judged", "Setting", "assess", "reading_order", "safe_location", "to_finding"]
+__all__ = ["Case", "Judged", "Setting", "assess", "reading_order", "to_finding"]
 
 Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
 
@@ -121,28 +109,10 @@ def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Ca
         location=safe_location(match.location, safe),
         span=match.span,
         excerpt=mask(match.value.reveal(), rule.redact.keep_prefix, rule.redact.keep_suffix),
-        reasons=tuple(_safe_reason(reason, safe) for reason in found.reasons),
+        reasons=tuple(safe_reason(reason, safe) for reason in found.reasons),
         basis=rule.basis,
         replacement=rule.redact.replacement,
         fingerprint=fingerprint,
         state=found.state,
         label=label_before(match),
     )
-
-
-def _safe_reason(reason: Message, safe: Callable[[str], str]) -> Message:
-    if not any(isinstance(it, Location) for _, it in reason.params):
-        return reason
-    said = {name: safe_location(it, safe) if isinstance(it, Location) else it for name, it in reason.params}
-    return Message(reason.key, tuple(said.items()))
-
-
-def safe_location(location: Location, safe: Callable[[str], str]) -> Location:
-    """A location with the names in it, of a part, a sheet, a property, as ``safe`` masks them."""
-    part, anchor = safe(location.part), location.anchor
-    if isinstance(anchor, Cell) and anchor.sheet is not None and (sheet := safe(anchor.sheet)) != anchor.sheet:
-        anchor = Cell(anchor.table, anchor.row, anchor.column, sheet)
-    elif isinstance(anchor, Field):
-        anchor = Field(safe(anchor.name))
-    same = part == location.part and anchor is location.anchor  # as in all rows of a long list
-    return location if same else Location(part, location.role, anchor)

@@ -18,6 +18,7 @@ from functools import lru_cache
 from operator import mul
 from typing import Literal, TypeAlias
 
+from redactscan.model.wire import travels
 from redactscan.validators import regions
 
 MASK = "*"
@@ -31,6 +32,7 @@ _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(18))
 _MASK_18 = re.compile(r"[0-9*]{17}[0-9X*]")
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a person beside the mask: birth between two days, perhaps the sex, perhaps the region.

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
 from redactscan.assess.candidates import MASK
 from redactscan.assess.case import Case
 from redactscan.assess.entries import IDENTITY, Entry
+from redactscan.assess.places import safe_location
 from redactscan.assess.records import Record, place_of
 from redactscan.assess.revealed import birth, cells, whose
 from redactscan.assess.splicing import Fragment, person
-from redactscan.model import Location, Span
+from redactscan.model import Span
 
 RULE = "spliced-mask"
 _TITLED = regex.compile(r"(?:关于|^|\P{Han}|[县区乡镇]|街道)(\p{Han}{1,8}?(?:村|社区))")
 
 
-def fragments(case: Case, key: bytes) -> Iterator[tuple[Entry, Fragment]]:
+def fragments(case: Case, key: bytes, safe: Callable[[str], str]) -> Iterator[tuple[Entry, Fragment]]:
     """The fragments of a document with the entries that they are of; nothing if no rule asks for them.
 
-    Only people with a full name and a place are told apart: without either, people of one name are one.
+    ``safe`` masks the names that their locations show. Only people with a full name and a place are told apart: without
+    either, people of one name are one.
     """
     rows: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in case.entries if RULE in case.rules else ():
@@ -37,16 +39,13 @@ def fragments(case: Case, key: bytes) -> Iterator[tuple[Entry, Fragment]]:
             for relation, name in names.items():
                 who = person(key, name, place)
                 for entry in _of_person(row, record, relation):
-                    yield entry, _fragment(entry, who, case.document.path)
+                    yield entry, _fragment(entry, who, case.document.path, safe)
 
 
-def _fragment(entry: Entry, who: bytes, document: str) -> Fragment:
-    return Fragment(who, entry.kind, entry.canonical, entry.beside.known, document, _location(entry))
-
-
-def _location(entry: Entry) -> Location:
+def _fragment(entry: Entry, who: bytes, document: str, safe: Callable[[str], str]) -> Fragment:
     source, cell, span = entry.home
-    return source.where(*(cell or (span.start, span.end)))
+    location = safe_location(source.where(*(cell or (span.start, span.end))), safe)
+    return Fragment(who, entry.kind, entry.canonical, entry.beside.known, document, location)
 
 
 def _of_person(row: Sequence[Entry], record: Record, relation: str) -> Iterator[Entry]:

@@ -110,7 +110,8 @@ def _codes(table: Table, matches: list[Match]) -> frozenset[tuple[str, int]]:
 
 def _fills(table: Table, match: Match) -> bool:
     row, column = match.cell or (0, 0)
-    return len(squeeze(table.rows[row][column])) <= len(match.value) + 2
+    cell, longest = table.rows[row][column], len(match.value) + 2
+    return len(cell) <= longest or len(squeeze(cell)) <= longest
 
 
 def _numbers(table: Table, columns: set[int]) -> Counter[int]:
@@ -118,6 +119,8 @@ def _numbers(table: Table, columns: set[int]) -> Counter[int]:
     numbers: Counter[int] = Counter()
     for row in table.rows:
         for column in columns:
-            text = squeeze(row[column]) if column < len(row) else ""
+            text = row[column] if column < len(row) else ""
+            if not (text.isascii() and text.isdigit()):
+                text = squeeze(text)
             numbers[column] += len(text) >= MIN_DIGITS and text[:-1].isdigit()
     return numbers

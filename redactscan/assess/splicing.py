@@ -15,11 +15,13 @@ from redactscan.assess.candidates import MASK, Known, count, modern
 from redactscan.assess.masking import Kind
 from redactscan.assess.strength import BROKEN, accounts
 from redactscan.model import Location
+from redactscan.model.wire import travels
 from redactscan.text.view import squeeze
 
 MAX_VARIANTS = 64  # more different values under one name and place are no person's
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A value of a person as one document shows it, masked or in full. ``mask`` is canonical, without ``*`` if in full.

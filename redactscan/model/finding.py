@@ -9,8 +9,10 @@ from redactscan.model.location import Location
 from redactscan.model.match import Span
 from redactscan.model.message import Message
 from redactscan.model.rule import Basis, Kind, Severity
+from redactscan.model.wire import travels
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Finding:
     """``confidence`` (0..1) is the probability that it is real, ``severity`` the harm if it is: two axes.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
+from redactscan.model.wire import travels
+
 Role: TypeAlias = Literal[
     "body", "header", "footer", "footnote", "textbox", "comment", "inserted", "deleted", "hidden", "metadata",
     "annotation", "form-field", "attachment", "image-text", "file-name", "alt-text", "notes",
@@ -52,6 +54,7 @@ class Block:
     paragraph: int
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell. ``sheet`` is set for workbooks, whose cells are called by name (``Sheet1!C12``)."""
@@ -85,6 +88,7 @@ class Field:
 Anchor: TypeAlias = Line | Block | Cell | Page | Field
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Location:
     """``part`` is the member of the file (``word/document.xml``, ``page 3``), empty where a file has no parts."""

@@ -9,6 +9,7 @@ from redactscan.model.document import Passage, Table
 from redactscan.model.location import Location, Role
 from redactscan.model.message import Message
 from redactscan.model.rule import Rule
+from redactscan.model.wire import travels
 from redactscan.text.sensitive import Sensitive
 
 
@@ -20,6 +21,7 @@ class Verdict(Enum):
     REJECTED = "rejected"
 
 
+@travels
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Code points of the raw text, half-open."""

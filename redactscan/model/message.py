@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from redactscan.model.location import Location
+from redactscan.model.wire import travels
 
 Param: TypeAlias = str | int | Location
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Message:
     """``key`` names an entry of ``messages/*.toml``; ``params`` fill its braces and never hold document text.

@@ -37,18 +37,21 @@ def find(case: Case) -> Iterator[Judged]:
     rule = case.rules.get("minor")
     if rule is None:
         return
-    aged = [found for found in case.judged if found.match.rule.type in _TYPES]
+    telling: dict[str, list[Judged]] = {kind: [] for kind in _TYPES}
+    for found in case.judged:
+        if found.match.rule.type in telling and found.state == "new":
+            telling[found.match.rule.type].append(found)
     told = list(_ages(case))
-    if not (aged or told):
+    if not (told or any(telling.values())):
         return
     own, today = own_date(case), case.setting.today
     days = (min(own, today) if own else today, today)
     named = {_person(case, found) for found in case.judged if found.match.rule.type in _IDENTIFYING}
     seen: set[Hashable] = set()
     for kind in _TYPES:
-        for found in aged:
+        for found in telling[kind]:
             person = _person(case, found)
-            if found.match.rule.type != kind or found.state != "new" or person in seen:
+            if person in seen:
                 continue
             age = _age(found, days)
             if age is not None and (kind != "birth-date" or person in named or not found.match.cell):

@@ -1,0 +1,23 @@
+"""How the many small values of a report cross to another process: a list of 200,000 persons is millions of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def travels(cls: type[T]) -> type[T]:
+    """A frozen dataclass of two fields or more that is pickled as the call that makes it.
+
+    That takes less than half the time of what dataclasses with slots do by themselves, both ways.
+    """
+    values = attrgetter(*[field.name for field in fields(cls)])  # type: ignore[arg-type]
+
+    def reduce(self: T) -> tuple[type[T], tuple[Any, ...]]:
+        return cls, values(self)
+
+    cls.__reduce__ = reduce  # type: ignore[assignment, method-assign]
+    return cls
