@@ -11,13 +11,13 @@ from redactscan.assess.captions import label_before
 from redactscan.assess.case import Case, Setting
 from redactscan.assess.entries import entries
 from redactscan.assess.forms import completed
-from redactscan.assess.grid import grids
+from redactscan.assess.grid import grid
 from redactscan.assess.judge import Judged, Surroundings, judge
 from redactscan.assess.places import safe_location, safe_reason
 from redactscan.assess.rooms import rooms
-from redactscan.assess.roster import classify, personal_rows, table_type
+from redactscan.assess.roster import classify, lines_before, personal_rows, table_type
 from redactscan.detectors import Detected
-from redactscan.detectors.columns import PERSONAL
+from redactscan.detectors.columns import PERSONAL, by_table
 from redactscan.detectors.worded import home
 from redactscan.model import Anchor, Cell, Document, Finding, Passage, Rule, Severity, Table, Verdict
 from redactscan.overlap import resolve
@@ -38,9 +38,11 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     words is then said of its place in the text.
     """
     document, matches = detected.document, detected.matches
-    known = grids(document, detected.headers, matches)
-    types = {id(t): table_type(document, t, known[id(t)].header, title) for t in document.tables}
-    personal = {id(t): personal_rows(t, matches, known[id(t)].header.form) for t in document.tables}
+    inside = by_table(document, matches)
+    known = {id(t): grid(t, detected.headers[id(t)], inside[id(t)]) for t in document.tables}
+    before = lines_before(document)
+    types = {i: table_type(g.table, g.header, before[i], title, document.path) for i, g in known.items()}
+    personal = {i: personal_rows(g.table, inside[i], g.header.form) for i, g in known.items()}
     numbers: dict[int, list[int]] = {}
     own = classify((title, document.path))
     telling = PERSONAL.difference(own.exempt if own else ())

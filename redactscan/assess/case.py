@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from redactscan.assess.entries import Entry
@@ -25,7 +27,7 @@ class Setting:
     today: date = field(default_factory=date.today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """``judged`` are the findings so far, in reading order; ``rules`` those of kind ``assess``, by slug.
 
@@ -61,7 +63,15 @@ class Case:
 
     def inside(self, table: Table) -> Iterator[Judged]:
         """The open findings in the cells of a table."""
-        return (found for found in self.judged if found.match.source is table and found.state == "new")
+        return iter(self._inside[id(table)])
+
+    @cached_property
+    def _inside(self) -> defaultdict[int, list[Judged]]:
+        inside: defaultdict[int, list[Judged]] = defaultdict(list)
+        for found in self.judged:
+            if found.state == "new":
+                inside[id(found.match.source)].append(found)
+        return inside
 
     @property
     def tells_of_persons(self) -> bool:

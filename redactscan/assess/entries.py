@@ -16,7 +16,7 @@ from redactscan.assess.masking import MAX_LENGTH, Kind, parse
 from redactscan.assess.mentions import may_be_masked, mentions
 from redactscan.assess.records import Record, records
 from redactscan.assess.revealed import Aspect, agreed, cells, known_from, year_of
-from redactscan.assess.roster import captions
+from redactscan.assess.roster import captions, lines_before
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.worded import Place, finder, origin
 from redactscan.model import Document, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
@@ -104,11 +104,12 @@ def entries(document: Document, grids: Mapping[int, Grid], title: str, today: da
     year = _year(document, today)
     found: list[Entry] = []
     in_list = finder(document)
-    beside = _of_list(title, year)
+    beside, before = _of_list(title, year), lines_before(document)
     for item in document.content:
         if isinstance(item, Table):
             head = grids[id(item)].header
-            said = " ".join((*captions(document, item, head), title, document.path))
+            above, sheet = captions(item, head)
+            said = " ".join((above, before[id(item)], sheet, title, document.path))
             found += _in_table(records(item, head), _of_list(said, year))
         else:
             told = _in_text(item, None, item.text, None, beside)

@@ -10,7 +10,7 @@ import regex
 
 from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import looks_masked
-from redactscan.model import Document, Match, Table
+from redactscan.model import Match, Table
 from redactscan.text.view import squeeze
 
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
@@ -55,16 +55,8 @@ class Grid:
         return (match.rule.type, match.cell[1]) in self.codes or bool(_AMOUNT.search(self.header.text(match.cell[1])))
 
 
-def grids(document: Document, headers: Mapping[int, Header], matches: Sequence[Match]) -> dict[int, Grid]:
-    """The grid of every table of the document, by ``id(table)``, as ``headers`` are."""
-    by_table: dict[int, list[Match]] = {id(table): [] for table in document.tables}
-    for match in matches:
-        if isinstance(match.source, Table):
-            by_table[id(match.source)].append(match)
-    return {id(table): _grid(table, headers[id(table)], by_table[id(table)]) for table in document.tables}
-
-
-def _grid(table: Table, head: Header, matches: list[Match]) -> Grid:
+def grid(table: Table, head: Header, matches: Sequence[Match]) -> Grid:
+    """The grid of a table, by what was found in it."""
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
     accounts = frozenset() if head.texts or head.form else _accounts(table)
     named = bool(persons) or _hides_names(table)
@@ -98,7 +90,7 @@ def _accounts(table: Table) -> frozenset[int]:
     return frozenset(c for c, n in lengths.items() if any(n[length] >= MIN_CODES for length in (16, 17, 19, 21)))
 
 
-def _codes(table: Table, matches: list[Match]) -> frozenset[tuple[str, int]]:
+def _codes(table: Table, matches: Sequence[Match]) -> frozenset[tuple[str, int]]:
     """The (type, column) pairs whose whole-cell matches are too few among the column's bare numbers."""
     cells = {(m.rule.type, *m.cell) for m in matches if m.cell and m.rule.detect.view == "number" and _fills(table, m)}
     hits = Counter((kind, column) for kind, _, column in cells)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from redactscan.detectors.columns import PERSONAL
 from redactscan.detectors.headers import Header
-from redactscan.model import Document, Match, Passage, Table
+from redactscan.model import Document, Match, Table
 from redactscan.text.view import squeeze
 
 BEFORE = 3  # paragraphs before a table that may be its title
+SHORT = 200  # characters of such a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +83,46 @@ def _data() -> dict[str, Any]:
 
 def classify(texts: Iterable[str]) -> ListType | None:
     """The list type that the first telling text names. Give the nearest and most telling text first."""
-    for text in texts:
-        squeezed = squeeze(text)
-        for kind in list_types():
-            if any(cue in squeezed for cue in kind.cues) and not any(word in squeezed for word in kind.but):
-                return kind
+    return next((kind for text in texts if (kind := _named(text))), None)
+
+
+@lru_cache(maxsize=1024)  # all tables of a document have its title, and many the same headings
+def _named(text: str) -> ListType | None:
+    squeezed = squeeze(text)
+    for kind in list_types():
+        if any(cue in squeezed for cue in kind.cues) and not any(word in squeezed for word in kind.but):
+            return kind
     return None
 
 
-def table_type(document: Document, table: Table, head: Header, title: str) -> ListType | None:
+def table_type(table: Table, head: Header, before: str, title: str, path: str) -> ListType | None:
     """The type of one table: by the rows above its header, the lines before it, its sheet, the title, its headings."""
-    above, nearest, sheet = captions(document, table, head)
-    name = document.path.rpartition("/")[2].rpartition("!")[2]
-    return classify((above, nearest, sheet, title, name, " ".join(head.texts), document.path))
+    above, sheet = captions(table, head)
+    name = path.rpartition("/")[2].rpartition("!")[2]
+    return classify((above, before, sheet, title, name, " ".join(head.texts), path))
 
 
-def captions(document: Document, table: Table, head: Header) -> tuple[str, str, str]:
-    """What stands over a table: in the rows above its header, in the lines before it, as the name of its sheet."""
-    above = " ".join(cell for row in table.rows[: max(0, head.rows - 1)] for cell in row)
-    before: list[str] = []
+def captions(table: Table, head: Header) -> tuple[str, str]:
+    """What stands over a table: in the rows above its header, as the name of its sheet."""
+    return " ".join(cell for row in table.rows[: max(0, head.rows - 1)] for cell in row), table.sheet or ""
+
+
+def lines_before(document: Document) -> dict[int, str]:
+    """The last short paragraphs before each table, in its part, by ``id(table)``."""
+    last: defaultdict[str, deque[str]] = defaultdict(lambda: deque(maxlen=BEFORE))
+    found: dict[int, str] = {}
     for item in document.content:
-        if item is table:
-            break
-        if isinstance(item, Passage) and item.location.part == table.part and len(item.text) < 200:
-            before.append(item.text)
-    return above, " ".join(before[-BEFORE:]), table.sheet or ""
+        if isinstance(item, Table):
+            found[id(item)] = " ".join(last[item.part])
+        elif len(item.text) < SHORT:
+            last[item.location.part].append(item.text)
+    return found
 
 
 def personal_rows(table: Table, matches: Iterable[Match], form: bool) -> frozenset[int]:
-    """The 0-based rows of a table that carry a person's own numbers; a form is about one person as a whole."""
-    rows = frozenset(m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL)
+    """The 0-based rows of a table that carry a person's own numbers, by the matches in it.
+
+    A form is about one person as a whole.
+    """
+    rows = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type in PERSONAL)
     return frozenset(range(len(table.rows))) if rows and form else rows

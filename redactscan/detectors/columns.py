@@ -45,19 +45,29 @@ def detect(
 
     ``heads`` are the headers by ``id(table)``, ``matches`` the numbers already found in the document.
     """
+    inside = by_table(document, matches)
     for table in document.tables:
         head = heads[id(table)]
         for rule in rules:
-            for row, column in _claimed(table, head, rule, matches):
+            for row, column in _claimed(table, head, rule, inside[id(table)]):
                 yield from _cell(table, row, column, rule)
+
+
+def by_table(document: Document, matches: Iterable[Match]) -> dict[int, list[Match]]:
+    """The matches in the cells of every table, by ``id(table)``."""
+    inside: dict[int, list[Match]] = {id(table): [] for table in document.tables}
+    for match in matches:
+        if match.cell:
+            inside[id(match.source)].append(match)
+    return inside
 
 
 def name_columns(table: Table, matches: Sequence[Match], head: Header) -> list[int]:
     """The column that holds names by its content: only in a table whose rows carry persons' numbers.
 
-    It is none of those whose heading is an office: 联系村领导.
+    ``matches`` are those in the table. It is none of those whose heading is an office: 联系村领导.
     """
-    personal = {m.cell[0] for m in matches if m.source is table and m.cell and m.rule.type in PERSONAL}
+    personal = {m.cell[0] for m in matches if m.cell and m.rule.type in PERSONAL}
     names: Counter[int] = Counter()
     cells: Counter[int] = Counter()
     for row in personal:

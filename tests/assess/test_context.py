@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from redactscan.assess.context import Context, context
-from redactscan.assess.grid import grids
+from redactscan.assess.grid import grid
 from redactscan.detectors import detect
 from redactscan.model import Document, Rule
 
@@ -19,7 +19,8 @@ def see(make_rule: Callable[..., Rule], document: Document, **words: object) -> 
     rule = make_rule("bank-account", {**WORDS, **words}, view="number", pattern="[0-9]{14}")
     detected = detect(document, [rule])
     (match,) = detected.matches
-    return context(match, grids(detected.document, detected.headers, [match]))
+    headers = detected.headers
+    return context(match, {id(t): grid(t, headers[id(t)], [match]) for t in detected.document.tables})
 
 
 @pytest.mark.parametrize(
