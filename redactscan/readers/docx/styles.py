@@ -60,7 +60,7 @@ class Styles:
     def of(cls, root: Element) -> Styles:
         """The styles that a ``w:styles`` root defines."""
         styles = cls()
-        for element in root.iter():
+        for element in root.iter("{*}style", "{*}rPrDefault"):  # of thousands of elements
             named = attributes(element) if local(element.tag) == "style" else {}
             if "styleId" in named:
                 styles._elements[named["styleId"]] = element
