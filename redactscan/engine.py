@@ -15,6 +15,7 @@ from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
 from redactscan.detectors import WatchList
+from redactscan.detectors.surface import LONG
 from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
 from redactscan.model import (
@@ -42,6 +43,7 @@ from redactscan.project.baseline import load as load_baseline
 from redactscan.project.config import Config
 from redactscan.project.watchlist_file import load as load_list
 from redactscan.readers import Source
+from redactscan.readers.registry import USUAL, reader_of
 from redactscan.task import Setup, examined, serve
 from redactscan.text.sensitive import Sensitive
 
@@ -158,10 +160,13 @@ def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = 
 
 
 def rehearse(packs: Packs) -> None:
-    """Scan a text of our own in this process: whatever is made at the first use is made then."""
+    """Scan texts of our own in this process, a short and a long one: whatever is made at the first use is made then."""
     config = Config()
     setup = Setup(_policy(packs, config), config.limits, config.deadline_s, config.memory_bytes, reveal=False)
-    serve(setup)(Input("通知.txt", data=_REHEARSAL.encode()))
+    for times in (1, 1 + LONG // len(_REHEARSAL)):
+        serve(setup)(Input("通知.txt", data=(_REHEARSAL * times).encode()))
+    for name in USUAL:
+        reader_of(name)
 
 
 def find(rule: Rule, example: Example) -> list[str]:

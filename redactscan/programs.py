@@ -1,8 +1,9 @@
 """Compiled patterns that outlive a run, so that the next one starts in half the time.
 
 ``re`` and ``regex`` turn a pattern into a list of numbers, in Python, and hand it to their engines, in C. The lists of
-our own patterns are kept and handed over again. What a document makes up (a name, a masked number) is never among
-them: whoever uses this calls ``Programs.settle`` before the first one is read.
+our own patterns are kept and handed over again, and so are our own ``answers``. What a document
+makes up (a name, a masked number) is never among them: whoever uses this calls ``Programs.settle`` before the first one
+is read.
 """
 
 from __future__ import annotations
@@ -18,33 +19,37 @@ from pathlib import Path
 from typing import Any
 
 from redactscan import __version__, shelf
+from redactscan.text import answers
 
 _KIND = "programs"
+_ASKING = ("text", "detectors")  # the rooms that have answers
 
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The programs of this process, by library, flags and pattern. ``made_for`` says what they were collected for."""
+    """The programs of this process, by library, flags and pattern. ``complete``: all that a run needs was kept."""
 
     folder: Path
-    version: str
-    made_for: str
+    digest: str
+    complete: bool
     known: dict[str, list[Any]]
     undo: list[Callable[[], None]] = field(default_factory=list)
 
-    def settle(self, made_for: str) -> None:
-        """Take up no further patterns, and keep what is new; '' keeps nothing."""
+    def settle(self, whole: bool) -> None:
+        """Take up no further patterns, and keep them if they are the ``whole`` that a run needs."""
         taking = bool(self.undo)
         while self.undo:
             self.undo.pop()()
-        if taking and made_for not in ("", self.made_for):
-            content = {"made_for": made_for, "known": self.known}
-            shelf.write(self.folder, _KIND, self.version, content)
+        if taking and whole and not self.complete:
+            shelf.write(self.folder, _KIND, self.digest, {"known": self.known, "answers": answers.KNOWN})
 
 
 @cache
-def use(folder: Path) -> Programs:
-    """Compile from now on with what is kept in ``folder``. For a program of ours, not for a library in another's."""
+def use(folder: Path, rules: str) -> Programs:
+    """Compile from now on with what is kept in ``folder`` for these rules, of which ``rules`` is a digest.
+
+    For a program of ours, not for a library in another's.
+    """
     import _sre  # type: ignore[import-not-found]  # the engine of re
     import re
     from re import _compiler  # type: ignore[attr-defined]
@@ -53,12 +58,21 @@ def use(folder: Path) -> Programs:
     from regex import _main, _regex
 
     # whoever has another interpreter or library has another digest: the numbers mean something to these only
-    version = sha256("\n".join((__version__, sys.version, sys.platform, regex.__version__)).encode()).hexdigest()
-    kept = shelf.read(folder, _KIND, version) or {"made_for": "", "known": {}}
-    programs = Programs(folder, version, kept["made_for"], kept["known"])
+    told = (__version__, sys.version, sys.platform, regex.__version__, rules, *_code())
+    digest = sha256("\n".join(told).encode()).hexdigest()
+    kept = shelf.read(folder, _KIND, digest)
+    programs = Programs(folder, digest, kept is not None, kept["known"] if kept else {})
+    answers.KNOWN.update(kept["answers"] if kept else {})
     _hand_over(programs, "re", re.Pattern, (_compiler, "compile"), _sre)
     _hand_over(programs, "regex", regex.Pattern, (_main, "_compile"), _regex)
     return programs
+
+
+def _code() -> list[str]:
+    """What tells the code that answers from any other, though it may call itself the same version."""
+    home = Path(__file__).parent
+    files = sorted(file for room in _ASKING for file in (home / room).iterdir() if file.is_file())
+    return [f"{file.name} {state.st_size} {state.st_mtime_ns}" for file in files if (state := file.stat())]
 
 
 def _hand_over(programs: Programs, library: str, kind: type, front: tuple[Any, str], engine: Any) -> None:

@@ -14,7 +14,8 @@ from redactscan.cli import main, verbs
 from redactscan.engine import find
 from redactscan.messages import text
 from redactscan.model import DocumentVerdict
-from redactscan.packs import build, check
+from redactscan.packs import build
+from redactscan.packs.check import check
 from redactscan.packs.schema import parse
 from redactscan.project.settings import LIMITS, SETTINGS, from_file
 from redactscan.readers.registry import suffixes

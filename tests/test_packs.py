@@ -8,7 +8,8 @@ import pytest
 
 from redactscan.engine import find
 from redactscan.model import Example, Rule
-from redactscan.packs import check, load_packs, locate
+from redactscan.packs import load_packs, locate
+from redactscan.packs.check import check
 
 RULES = load_packs().rules
 # contract.md, "Finding types"

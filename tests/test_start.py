@@ -107,13 +107,13 @@ SAME = """
 import sys
 from pathlib import Path
 from redactscan.programs import use
-programs = use(Path("kept"))
+programs = use(Path("kept"), "rules")
 import json, re, regex
 found = []
 for library, flags, pattern, text in json.load(sys.stdin):
     compiled = {"re": re, "regex": regex}[library].compile(pattern, flags)
     found.append([[m.span(), m.groupdict()] for m in compiled.finditer(text)] + [compiled.groups, compiled.flags])
-programs.settle("test")
+programs.settle(True)
 print(json.dumps([len(programs.known), found]))
 """
 
@@ -149,4 +149,4 @@ def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPat
 
 def test_programs_are_taken_up_once() -> None:
     folder = Path("/nowhere/redactscan")
-    assert use(folder) is use(folder)
+    assert use(folder, "rules") is use(folder, "rules")

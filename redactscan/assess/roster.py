@@ -96,7 +96,7 @@ def _named(text: str) -> ListType | None:
 
 
 def table_type(table: Table, head: Header, before: str, title: str, path: str) -> ListType | None:
-    """The type of one table: by the rows above its header, the lines before it, its sheet, the title, the name, its headings."""
+    """The type of one table: by the rows above its header, the lines before it, its sheet, the title, its headings."""
     above, sheet = captions(table, head)
     name = path.rpartition("/")[2].rpartition("!")[2]
     return classify((above, before, sheet, title, name, " ".join(head.texts), path))

@@ -84,7 +84,7 @@ def _json(rules: tuple[Rule, ...], lang: str) -> str:
 
 def _checked(rules: tuple[Rule, ...], lang: str) -> str:
     from redactscan.engine import find
-    from redactscan.packs import check
+    from redactscan.packs.check import check
 
     if problems := check(rules, find):
         raise PackError("pack.problems", problems=tuple(problems), count=len(problems))

@@ -16,27 +16,24 @@ if TYPE_CHECKING:
 
 def ready(config: Config) -> Packs:
     """The packs of a config. To be called before ``redactscan.engine`` is imported, which compiles a lot."""
-    keep = kept_in(os.environ)
-    if keep is None:
-        from redactscan.packs import load_packs
-
-        return load_packs(config.packs)
-    from redactscan.programs import use
-
-    programs = use(keep)
     from redactscan.packs import load_packs
 
-    made_for = ""
+    keep = kept_in(os.environ)
+    packs = load_packs(config.packs, keep=keep)
+    if keep is None:
+        return packs
+    from redactscan.programs import use
+
+    programs = use(keep, " ".join(info.sha256 for info in packs.infos))
+    whole = False
     try:
-        packs = load_packs(config.packs, keep=keep)
-        wanted = " ".join(info.sha256 for info in packs.infos)
-        if programs.made_for != wanted:
+        if not programs.complete:
             from redactscan.engine import rehearse
 
             rehearse(packs)
-        made_for = wanted
+        whole = True
     finally:
-        programs.settle(made_for)
+        programs.settle(whole)
     return packs
 
 

@@ -14,6 +14,7 @@ from redactscan import validators
 from redactscan.detectors.places import Windows, places
 from redactscan.detectors.surface import Surface, is_long
 from redactscan.model import Match, Rule, Verdict
+from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
@@ -254,7 +255,12 @@ def _refused(plain: str, start: int, end: int, rule: Rule) -> bool:
 @cache
 def lengths(pattern: str) -> range:
     """How long a match of ``pattern`` can be, as the standard library's parser sees it."""
+    shortest, longest = answer("lengths", pattern, lambda: _width(pattern))
+    return range(max(1, shortest), min(longest, 256) + 1)
+
+
+def _width(pattern: str) -> tuple[int, int]:
     from re import _parser  # type: ignore[attr-defined]  # the only width analysis there is; packs/lint.py uses it too
 
     shortest, longest = _parser.parse(pattern).getwidth()
-    return range(max(1, shortest), min(longest, 256) + 1)
+    return int(shortest), int(longest)

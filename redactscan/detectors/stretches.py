@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, written
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
 from redactscan.text.triggers import DIGITS, Run, heads
@@ -74,8 +75,8 @@ class Stretches(dict[tuple[int, str], Sequence[Spot]]):
 
 def row(run: Run, number: int, pattern: str, bounded: bool) -> Row:
     """The row of a run; ``bounded``: no digit touches the matches of the pattern."""
-    items = parse(pattern)
-    return Row(run, number, bounded and run.of == DIGITS, width(items)[1], _begins(items))
+    longest, begins = answer("begins", pattern, lambda: _begun(parse(pattern)))
+    return Row(run, number, bounded and run.of == DIGITS, longest, re.compile(begins))
 
 
 def whole(number: int, pattern: str) -> Whole | None:
@@ -86,12 +87,22 @@ def whole(number: int, pattern: str) -> Whole | None:
     >>> [bool(whole(0, one)) for one in (r"[1-9][0-9]{16}[0-9X]", r"[+]?1[0-9]{10}", r"[0-9]{2}-[0-9]{6}")]
     [True, True, False]
     """
-    items = parse(pattern)
+    if not (found := answer("whole", pattern, lambda: _stretch(parse(pattern)))):
+        return None
+    least, longest, begins, signed = found
+    return Whole(number, least, longest, re.compile(begins), signed)
+
+
+def _stretch(items: Items) -> tuple[int, int, str, bool] | None:
     if not _alnum(items, first=True):
         return None
-    least, longest = width(items)
     signed = not _alnum(items, first=False)
-    return Whole(number, max(2, least - signed), longest, _begins(items), signed)
+    return max(2, width(items)[0] - signed), *_begun(items), signed
+
+
+def _begun(items: Items) -> tuple[int, str]:
+    """The length of the longest match, and what it begins with, as a pattern."""
+    return width(items)[1], _begins(items)
 
 
 def _alnum(items: Items, first: bool) -> bool:
@@ -109,7 +120,7 @@ def _is_alnum(item: Choice | Repeat | Class, first: bool) -> bool:
             return _alnum(body, first and high == 1)
 
 
-def _begins(items: Items) -> re.Pattern[str]:
+def _begins(items: Items) -> str:
     """The first two characters of a match; of one that a plus begins, what is behind that."""
     known = {head[1:] if head[:1] == (_PLUS,) else head for head in heads(items, 2)}
-    return re.compile("|".join("".join(f"[{written(chars)}]" for chars in head) for head in sorted(known)))
+    return "|".join("".join(f"[{written(chars)}]" for chars in head) for head in sorted(known))

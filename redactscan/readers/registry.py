@@ -37,6 +37,9 @@ SUFFIXES = {
 }
 """Module or package of this folder to the suffixes of its reader, in its order."""
 
+USUAL = ("csv", "docx", "text", "xlsx")
+"""The readers of most files that cost little to import."""
+
 _MODULES = {suffix: module for module, suffixes in SUFFIXES.items() for suffix in suffixes.split()}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from redactscan.text import private_use
+from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays, codes
 from redactscan.text.charset import union, written
 
@@ -36,6 +37,12 @@ _DASHES = "‐‑‒–—―−﹘﹣－"
 
 @cache
 def _table() -> dict[int, str]:
+    old, new = answer("folded", "", _pairs)
+    return {ord(char): folded for char, folded in zip(old, new, strict=True)}
+
+
+def _pairs() -> tuple[str, str]:
+    """Every character that changes, and what it becomes."""
     table: dict[int, str] = {}
     for first, last in _RANGES:
         for code in range(first, last + 1):
@@ -54,7 +61,7 @@ def _table() -> dict[int, str]:
     table.update({code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)})
     table.update({ord(dash): "-" for dash in _DASHES})
     table.update(private_use.table())
-    return table
+    return "".join(map(chr, table)), "".join(table.values())
 
 
 def written_as(chars: str) -> str:
@@ -73,8 +80,12 @@ _FREQUENT = "，：；（）"
 @cache
 def _foldable() -> re.Pattern[str]:
     """A character that changes. Those beyond the basic plane are all let through: a class of many of them is slow."""
+    return re.compile(answer("foldable", "", _changing))
+
+
+def _changing() -> str:
     changing = union((code, code) for code in _table() if code < 0x10000)
-    return re.compile(f"[{written(changing)}\U00010000-\U0010ffff]")
+    return f"[{written(changing)}\U00010000-\U0010ffff]"
 
 
 @cache

@@ -7,10 +7,12 @@ common bring their own.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, size
 from redactscan.text.frequency import share
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
@@ -65,9 +67,30 @@ def triggers(pattern: str) -> tuple[float, tuple[Trigger, ...]]:
     >>> triggers("[1-9][0-9]{16}[0-9X]")[1]
     (Run(of=((48, 57),), length=17, least=0, most=0),)
     """
+    cost, found = answer("triggers", pattern, lambda: _plain(_derived(pattern)))
+    return cost, tuple(
+        Pair(_charset(what[0]), _charset(what[1]), *reach) if kind == "pair" else Run(_charset(what), *reach)
+        for kind, what, *reach in found
+    )
+
+
+def _derived(pattern: str) -> Found:
     items = parse(pattern)
     found = _best(items, (), (0, 0), DIGITS)
     return found if found[0] < COMMON else min(found, _best(items, (), (0, 0), TOKEN), key=_cost)
+
+
+def _plain(found: Found) -> tuple[float, list[Any]]:
+    """What JSON can say."""
+    return found[0], [
+        ("pair", (each.first, each.second), each.least, each.most) if isinstance(each, Pair)
+        else ("run", each.of, each.length, each.least, each.most)
+        for each in found[1]
+    ]  # fmt: skip
+
+
+def _charset(spans: Iterable[Sequence[int]]) -> CharSet:
+    return tuple((low, high) for low, high in spans)
 
 
 def _best(items: Items, after: Items, at: tuple[int, int], of: CharSet) -> Found:

@@ -9,7 +9,8 @@ import pytest
 
 from redactscan.errors import PackError, UsageError
 from redactscan.model import Example, Rule
-from redactscan.packs import check, load_pack, load_packs, locate, select
+from redactscan.packs import load_pack, load_packs, locate, select
+from redactscan.packs.check import check
 
 META = 'id = "own"\nversion = "1"\n\n[title]\nzh = "自有"\nen = "own"\n'
 
