@@ -1,8 +1,6 @@
 """``python -m redactscan``."""
 
-import sys
-
-from redactscan.cli import main
+from redactscan.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
