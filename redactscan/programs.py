@@ -25,15 +25,28 @@ _KIND = "programs"
 _ASKING = ("text", "detectors")  # the rooms that have answers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Programs:
     """The programs of this process, by library, flags and pattern. ``complete``: all that a run needs was kept."""
 
     folder: Path
-    digest: str
-    complete: bool
-    known: dict[str, list[Any]]
+    known: dict[str, list[Any]] = field(default_factory=dict)
+    digest: str = ""
+    complete: bool = False
     undo: list[Callable[[], None]] = field(default_factory=list)
+
+    def take(self, rules: str) -> None:
+        """Take up what was kept for the rules with this digest."""
+        import regex
+
+        # whoever has another interpreter or library has another digest: the numbers mean something to these only
+        told = (__version__, sys.version, sys.platform, regex.__version__, rules, *_code())
+        self.digest = sha256("\n".join(told).encode()).hexdigest()
+        kept = shelf.read(self.folder, _KIND, self.digest)
+        self.complete = kept is not None
+        if kept:
+            self.known.update(kept["known"])
+            answers.KNOWN.update(kept["answers"])
 
     def settle(self, whole: bool) -> None:
         """Take up no further patterns, and keep them if they are the ``whole`` that a run needs."""
@@ -45,11 +58,8 @@ class Programs:
 
 
 @cache
-def use(folder: Path, rules: str) -> Programs:
-    """Compile from now on with what is kept in ``folder`` for these rules, of which ``rules`` is a digest.
-
-    For a program of ours, not for a library in another's.
-    """
+def use(folder: Path) -> Programs:
+    """Compile from now on with what is kept in ``folder``. For a program of ours, not for a library in another's."""
     import _sre  # type: ignore[import-not-found]  # the engine of re
     import re
     from re import _compiler  # type: ignore[attr-defined]
@@ -57,12 +67,7 @@ def use(folder: Path, rules: str) -> Programs:
     import regex
     from regex import _main, _regex
 
-    # whoever has another interpreter or library has another digest: the numbers mean something to these only
-    told = (__version__, sys.version, sys.platform, regex.__version__, rules, *_code())
-    digest = sha256("\n".join(told).encode()).hexdigest()
-    kept = shelf.read(folder, _KIND, digest)
-    programs = Programs(folder, digest, kept is not None, kept["known"] if kept else {})
-    answers.KNOWN.update(kept["answers"] if kept else {})
+    programs = Programs(folder)
     _hand_over(programs, "re", re.Pattern, (_compiler, "compile"), _sre)
     _hand_over(programs, "regex", regex.Pattern, (_main, "_compile"), _regex)
     return programs

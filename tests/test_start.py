@@ -107,7 +107,8 @@ SAME = """
 import sys
 from pathlib import Path
 from redactscan.programs import use
-programs = use(Path("kept"), "rules")
+programs = use(Path("kept"))
+programs.take("rules")
 import json, re, regex
 found = []
 for library, flags, pattern, text in json.load(sys.stdin):
@@ -149,4 +150,4 @@ def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPat
 
 def test_programs_are_taken_up_once() -> None:
     folder = Path("/nowhere/redactscan")
-    assert use(folder, "rules") is use(folder, "rules")
+    assert use(folder) is use(folder)

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 def ready(config: Config) -> Packs:
     """The packs of a config. To be called before ``redactscan.engine`` is imported, which compiles a lot."""
-    from redactscan.packs import load_packs
-
     keep = kept_in(os.environ)
-    packs = load_packs(config.packs, keep=keep)
     if keep is None:
-        return packs
+        from redactscan.packs import load_packs
+
+        return load_packs(config.packs)
     from redactscan.programs import use
 
-    programs = use(keep, " ".join(info.sha256 for info in packs.infos))
+    programs = use(keep)
     whole = False
     try:
+        from redactscan.packs import load_packs
+
+        packs = load_packs(config.packs, keep=keep)
+        programs.take(" ".join(info.sha256 for info in packs.infos))
         if not programs.complete:
             from redactscan.engine import rehearse
 
