@@ -10,11 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from redactscan.accepted import apply
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
-from redactscan.detectors import WatchList
 from redactscan.detectors.surface import LONG
 from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
@@ -38,10 +36,7 @@ from redactscan.model import (
     Table,
 )
 from redactscan.packs import Packs, load_packs, locate, select
-from redactscan.project.baseline import key_id
-from redactscan.project.baseline import load as load_baseline
 from redactscan.project.config import Config
-from redactscan.project.watchlist_file import load as load_list
 from redactscan.readers import Source
 from redactscan.readers.registry import USUAL, reader_of
 from redactscan.task import Setup, examined, serve
@@ -49,7 +44,10 @@ from redactscan.text.sensitive import Sensitive
 
 if TYPE_CHECKING:
     from redactscan.cluster import Cluster
+    from redactscan.detectors.listed import WatchList
     from redactscan.kept import Kept
+    from redactscan.project.baseline import Baseline
+    from redactscan.project.key import Key
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
 _REHEARSAL = """关于公布2024年度农村公路养护项目的通知
@@ -97,7 +95,7 @@ def scan(
     packs = packs or load_packs(config.packs)
     policy = _policy(packs, replace(config, as_of=kept.day) if kept else config)
     policy = replace(policy, run_key=kept.run_key) if kept else policy
-    baseline = load_baseline(config.baseline, config.key) if config.baseline else None
+    baseline = _baseline(config.baseline, config.key) if config.baseline else None
     started, clock = datetime.now().astimezone(), time.monotonic()
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
@@ -122,7 +120,7 @@ def scan(
         config_sha256=config.sha256,
         exit_zero=config.exit_zero,
         allow_incomplete=config.allow_incomplete,
-        key_id=None if config.key.origin == "run" else key_id(config.key),
+        key_id=_key_id(config.key),
     )
     masked = tuple(_masked(notice, policy) for notice in notices)
     values = {finding: value for one in batch for finding, value in one.values.items()}
@@ -131,7 +129,25 @@ def scan(
     remarks += tuple(remark for one in reports for remark in one.remarks)
     report = Report(run, reports, masked, remarks=remarks, rules=_rules(reports, policy))
     report = replace(report, suppressed=sum(part.state == "suppressed" for part in report.parts))
-    return Scan(apply(report, baseline) if baseline else report, values)
+    if baseline:
+        from redactscan.accepted import apply
+
+        report = apply(report, baseline)
+    return Scan(report, values)
+
+
+def _baseline(file: Path, key: Key) -> Baseline:
+    from redactscan.project.baseline import load
+
+    return load(file, key)
+
+
+def _key_id(key: Key) -> str | None:
+    if key.origin == "run":
+        return None
+    from redactscan.project.baseline import key_id
+
+    return key_id(key)
 
 
 def _examined(
@@ -175,13 +191,19 @@ def find(rule: Rule, example: Example) -> list[str]:
     A rule of a room sees what the other rules find, and so does a name, which counts beside a number, and the rule for
     persons of whom no other rule says anything; any other rule is alone.
     """
-    names = WatchList.of([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
+    names = _listed([e.find for e in rule.examples]) if rule.detect.kind == "watchlist" else None
     together = rule.detect.kind in ("assess", "names") or (rule.detect.kind == "bound" and not rule.detect.pattern)
     rules = (*_shipped(locate.shipped()), rule) if together else (rule,)
     document = _example(example)
     examination = _alone(document, Policy(rules, b"", names, EXAMPLES))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
     return [value.reveal() for _, value in found]
+
+
+def _listed(names: Sequence[str]) -> WatchList:
+    from redactscan.detectors.listed import WatchList
+
+    return WatchList.of(names)
 
 
 def _example(example: Example) -> Document:
@@ -208,11 +230,17 @@ def _shipped(_folder: Path) -> tuple[Rule, ...]:
 
 
 def _policy(packs: Packs, config: Config) -> Policy:
-    books = tuple(load_list(path, config.key) for path in config.watchlists)
     rules = select(packs.rules, config.select, config.ignore)
     setting = Setting(config.target, config.as_of or date.today())
-    names = WatchList(books) if books else None
+    names = _watch_list(config) if config.watchlists else None
     return Policy(tuple(rules), config.key.value, names, setting, inline_allow=config.inline_allow)
+
+
+def _watch_list(config: Config) -> WatchList:
+    from redactscan.detectors.listed import WatchList
+    from redactscan.project.watchlist_file import load
+
+    return WatchList(tuple(load(path, config.key) for path in config.watchlists))
 
 
 def _document(text: str, role: Role = "body", field: str = "") -> Document:

@@ -7,6 +7,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from redactscan.allowances import allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order, to_finding
@@ -15,7 +16,7 @@ from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title_line
 from redactscan.assess.splicing import Fragment
 from redactscan.assess.verdict import verdict
-from redactscan.detectors import WatchList, detect
+from redactscan.detectors import detect
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
 from redactscan.fingerprint import fingerprint
 from redactscan.guard import Guard
@@ -35,6 +36,9 @@ from redactscan.model import (
 from redactscan.model.wire import travels
 from redactscan.readers import Source, Spent, read_all
 from redactscan.text.sensitive import Sensitive
+
+if TYPE_CHECKING:
+    from redactscan.detectors.listed import WatchList
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from redactscan.assess import Judged, Setting, assess
-from redactscan.detectors import WatchList, detect
+from redactscan.detectors import detect
 from redactscan.detectors.layout import Line
 from redactscan.detectors.misnomers import is_a_name
 from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span
 from redactscan.text.mask import mask, scrub
+
+if TYPE_CHECKING:
+    from redactscan.detectors.listed import WatchList
 
 _WORDS = frozenset({"terms", "layout"})
 """Techniques that find words such as 机密 or 精神障碍, which tell nothing of a person."""

@@ -22,7 +22,7 @@ from redactscan import __version__, shelf
 from redactscan.text import answers
 
 _KIND = "programs"
-_ASKING = ("text", "detectors")  # the rooms that have answers
+_ASKING = ("text", "detectors", "assess")  # the rooms that have answers
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any, Literal
 from redactscan.detectors.columns import PERSONAL
 from redactscan.detectors.headers import Header
 from redactscan.model import Document, Match, Table
+from redactscan.text.answers import answer
 from redactscan.text.view import squeeze
 
 BEFORE = 3  # paragraphs before a table that may be its title
@@ -76,8 +76,14 @@ def column_kinds() -> dict[str, ColumnKind]:
     }
 
 
-@cache
 def _data() -> dict[str, Any]:
+    found: dict[str, Any] = answer("list types", "", _loaded)
+    return found
+
+
+def _loaded() -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(Path(__file__).with_name("list_types.toml").read_text(encoding="utf-8"))
 
 

@@ -89,7 +89,11 @@ def _parser(arguments: Sequence[str], lang: str) -> Parser:
     version = f"redactscan {__version__}"
     parser.add_argument("--version", action="version", version=version, help=text("cli.version", lang))
     commands = parser.add_subparsers(
-        title=text("cli.commands", lang), metavar=text("cli.command", lang), dest="verb", required=True
+        prog="redactscan",
+        title=text("cli.commands", lang),
+        metavar=text("cli.command", lang),
+        dest="verb",
+        required=True,
     )
     known = verbs()
     chosen = next((word for word in arguments if word in known), None)

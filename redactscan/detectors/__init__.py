@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from redactscan.detectors import bound, columns, layout, names, regex, sieve, terms, watchlist, worded
+from redactscan.detectors import bound, columns, layout, names, regex, sieve, terms, worded
 from redactscan.detectors.headers import Header, header
-from redactscan.detectors.listed import WatchList
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match, Passage, Rule, Technique
 
-__all__ = ["Detected", "WatchList", "detect"]
+if TYPE_CHECKING:
+    from redactscan.detectors.listed import WatchList
+
+__all__ = ["Detected", "detect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
         for rule in by_kind.get("names", ()):
             matches += names.detect(surface, rule)
         if listed:
+            from redactscan.detectors import watchlist
+
             for rule in by_kind.get("watchlist", ()):
                 matches += watchlist.detect(surface, rule, listed, headers)
     matches += bound.detect(laid, by_kind.get("bound", ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ import regex
 
 from redactscan.detectors.heads import finder
 from redactscan.detectors.persons import surnames_in_sentences as surnames
+from redactscan.text.answers import answer
 
 HAN = r"[\p{Han}〇\uE000-\uF8FF]"
 
@@ -32,6 +32,13 @@ def ordinary() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 @cache
 def roles() -> Mapping[str, str]:
     """The alternatives of each kind of word around a name, longest first, as a pattern."""
+    found: Mapping[str, str] = answer("roles", "", _roles)
+    return found
+
+
+def _roles() -> dict[str, str]:
+    import tomllib
+
     data = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
     return {kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in data.items()}
 

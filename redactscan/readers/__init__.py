@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from redactscan.model import Cause, Document, Embedded, Field, Location, Message, Passage
-from redactscan.readers.recognise import kind, may_be
 from redactscan.readers.registry import module_of, reader_of
 from redactscan.readers.source import Draft, Limits, Reader, Source, Spent
 
@@ -17,11 +16,15 @@ __all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "is_plain", "read", "
 
 def is_plain(data: bytes, path: str) -> bool:
     """Whether a file that begins so is lines of text, of which any beginning can be read."""
+    from redactscan.readers.recognise import kind
+
     return module_of(kind(data, PurePosixPath(path.lower()).suffix)) in ("csv", "text")
 
 
 def read(source: Source) -> Document:
     """Read one file, without those embedded in it. Every failure becomes a notice of the returned document."""
+    from redactscan.readers.recognise import kind, may_be
+
     suffix = PurePosixPath(source.path.lower()).suffix
     claimed = module_of(suffix)
     if not source.data:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from redactscan.readers.zip_members import list_members
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -167,6 +165,8 @@ def _ole(data: bytes, suffix: str) -> str:
 
 
 def _zip(data: bytes, suffix: str) -> str:
+    from redactscan.readers.zip_members import list_members
+
     members = list_members(data).members
     if not members:
         return suffix if suffix in _ZIP_SUFFIXES else ".zip"

@@ -54,7 +54,7 @@ NAMING = "低保户王秀兰患病,已申请医疗救助。"
 def test_what_names_nobody_needs_neither_a_tokenizer_nor_a_tagger(text: str, loaded: list[str]) -> None:
     """With every rule, and a watch list of which nobody is named."""
     code = (
-        "import sys; from redactscan.detectors import WatchList; from redactscan.engine import EXAMPLES; "
+        "import sys; from redactscan.detectors.listed import WatchList; from redactscan.engine import EXAMPLES; "
         "from redactscan.examine import Policy, examine_document; from redactscan.packs import load_packs; "
         "from redactscan.model import Block, Document, Location, Passage; "
         "passage = Passage(sys.argv[1], Location('', 'body', Block(1))); "

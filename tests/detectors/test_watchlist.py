@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from redactscan.detectors import WatchList, detect
+from redactscan.detectors import detect
+from redactscan.detectors.listed import WatchList
 from redactscan.model import Document, Rule
 
 NAMES = WatchList.of(["张伟民", "高峰", "文静", "欧阳雪梅", "阿依古丽·买买提", "程度", "李明"])

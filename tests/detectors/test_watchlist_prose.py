@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from redactscan.detectors import WatchList, detect
+from redactscan.detectors import detect
+from redactscan.detectors.listed import WatchList
 from redactscan.model import Document, Rule
 
 FAMILY = (

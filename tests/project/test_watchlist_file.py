@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from redactscan.detectors import WatchList, detect
-from redactscan.detectors.listed import SIZE, Listed
+from redactscan.detectors import detect
+from redactscan.detectors.listed import SIZE, Listed, WatchList
 from redactscan.errors import ConfigError
 from redactscan.model import Document, Rule
 from redactscan.project.key import Key

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import regex
 
-from redactscan.detectors.tagger.network import tag
-from redactscan.detectors.tagger.weights import Weights, load
 from redactscan.detectors.vocabulary import HAN
+
+if TYPE_CHECKING:
+    from redactscan.detectors.tagger.weights import Weights
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -42,6 +43,8 @@ def persons(texts: Sequence[str]) -> list[Spans]:
     weights = _weights()
     if weights is None:
         return [[] for _ in texts]
+    from redactscan.detectors.tagger.network import tag
+
     read = [_as_trained(text, weights.known) for text in texts]
     found = zip(read, tag(read, weights), strict=True)
     return [[name.span() for name in _names(text, path, weights.tags)] for text, path in found]
@@ -58,6 +61,8 @@ def _as_trained(text: str, known: frozenset[str]) -> str:
 
 @cache
 def _weights() -> Weights | None:
+    from redactscan.detectors.tagger.weights import load
+
     try:
         return load()
     except ImportError:
