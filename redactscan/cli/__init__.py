@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from redactscan import __version__
 from redactscan.cli.parser import Parser
@@ -20,6 +20,7 @@ from redactscan.errors import PackError, RedactscanError
 from redactscan.messages import LANGUAGES, catalogue, say, text
 
 FAILED, INTERRUPTED = 2, 130
+_FOLDER = Path(__file__).parent
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,6 +55,8 @@ def command() -> None:
 
 def verbs() -> list[str]:
     """The modules of this package that the catalogue has a line for, in its order."""
+    from pkgutil import iter_modules
+
     modules = {info.name for info in iter_modules(__path__)}
     named = (key.removeprefix("verb.") for key in catalogue("zh") if key.startswith("verb."))
     return [verb for verb in named if verb in modules]
@@ -84,7 +87,7 @@ def _run(arguments: list[str], lang: str) -> int:
 
 
 def _parser(arguments: Sequence[str], lang: str) -> Parser:
-    """The parser with every verb named and only the chosen one's module imported."""
+    """The parser with only the chosen verb's module imported; with every verb named unless one begins the line."""
     parser = Parser(prog="redactscan", lang=lang, description=text("cli.description", lang))
     version = f"redactscan {__version__}"
     parser.add_argument("--version", action="version", version=version, help=text("cli.version", lang))
@@ -95,7 +98,8 @@ def _parser(arguments: Sequence[str], lang: str) -> Parser:
         dest="verb",
         required=True,
     )
-    known = verbs()
+    first = arguments[0] if arguments else ""
+    known = [first] if f"verb.{first}" in catalogue(lang) and _FOLDER.joinpath(f"{first}.py").is_file() else verbs()
     chosen = next((word for word in arguments if word in known), None)
     for verb in known:
         line = text(f"verb.{verb}", lang)

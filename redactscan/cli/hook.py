@@ -20,7 +20,6 @@ from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
 from redactscan.project.staged import staged
 from redactscan.readers.source import Source
-from redactscan.text.mask import printable
 
 STDIN = "-"
 LINES = 200
@@ -47,6 +46,7 @@ def run(args: Namespace) -> int:
     inputs = _inputs(args.files, args.stdin_filename)
     packs = ready(config)
     from redactscan.engine import scan
+    from redactscan.text.mask import printable
 
     report = scan(inputs, packs=packs, config=config).report
     code = report.exit_code()

@@ -9,17 +9,16 @@ from typing import Any, NoReturn
 
 from redactscan.errors import UsageError
 from redactscan.messages import LANGUAGES, text
-from redactscan.reporters.wrap import cells, pad, wrap
 
 WIDTH = 80
 _COLUMN = 26
 _COMPLAINTS = {
-    "usage.required": re.compile(r"the following arguments are required: (?P<what>.+)"),
-    "usage.unrecognised": re.compile(r"unrecognized arguments: (?P<what>.+)"),
-    "usage.needs-value": re.compile(r"argument (?P<where>\S+): expected (?:one|at least one) argument"),
-    "usage.choice": re.compile(r"argument (?P<where>.+?): invalid choice: (?P<what>.+?) \(choose from (?P<known>.+)\)"),
-    "usage.value": re.compile(r"argument (?P<where>\S+): invalid \S+ value: (?P<what>.+)"),
-    "usage.conflict": re.compile(r"argument (?P<where>\S+): not allowed with argument (?P<what>\S+)"),
+    "usage.required": r"the following arguments are required: (?P<what>.+)",
+    "usage.unrecognised": r"unrecognized arguments: (?P<what>.+)",
+    "usage.needs-value": r"argument (?P<where>\S+): expected (?:one|at least one) argument",
+    "usage.choice": r"argument (?P<where>.+?): invalid choice: (?P<what>.+?) \(choose from (?P<known>.+)\)",
+    "usage.value": r"argument (?P<where>\S+): invalid \S+ value: (?P<what>.+)",
+    "usage.conflict": r"argument (?P<where>\S+): not allowed with argument (?P<what>\S+)",
 }
 """What argparse says, and the sentence that says it in our languages."""
 
@@ -38,12 +37,18 @@ class Parser(argparse.ArgumentParser):
             "--lang", choices=LANGUAGES, dest="lang_option", default=argparse.SUPPRESS, help=text("cli.lang", lang)
         )
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """What argparse tries every argument on; it need not ask how wide the terminal is."""
+        return argparse.HelpFormatter(self.prog, width=WIDTH)
+
     def format_usage(self) -> str:
         words = [self.prog, text("cli.usage-options", self.lang)]
         words += [_operand(action) for action in self._actions if not action.option_strings]
         return text("cli.usage", self.lang, line=" ".join(words)) + "\n"
 
     def format_help(self) -> str:
+        from redactscan.reporters.wrap import wrap
+
         lines = [self.format_usage(), *wrap(self.description or "", WIDTH)]
         for group in self._action_groups:
             rows = [row for action in group._group_actions for row in _rows(action, self.prog)]
@@ -56,7 +61,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for key, pattern in _COMPLAINTS.items():
-            if found := pattern.fullmatch(message.replace("'", "")):
+            if found := re.fullmatch(pattern, message.replace("'", "")):
                 params = found.groupdict()
                 raise UsageError(key, params.pop("where", ""), **params, prog=self.prog)
         raise UsageError("usage.other", what=message, prog=self.prog)
@@ -84,6 +89,8 @@ def _rows(action: argparse.Action, prog: str) -> list[tuple[str, str]]:
 
 
 def _row(invocation: str, words: str) -> Sequence[str]:
+    from redactscan.reporters.wrap import cells, pad, wrap
+
     texts = wrap(words, WIDTH - _COLUMN)
     lead = "  " + invocation
     if cells(lead) > _COLUMN - 2:

@@ -68,7 +68,7 @@ def load_pack(folder: Path) -> tuple[PackInfo, tuple[Rule, ...]]:
 
 def _files(folder: Path) -> dict[str, bytes]:
     """Name and content of every file of a pack."""
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix == ".toml"}
 
 
 def _digest(files: dict[str, bytes]) -> str:

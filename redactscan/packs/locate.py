@@ -21,4 +21,6 @@ def shipped() -> Path:
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The packs in ``root``, by name: every folder with a ``pack.toml``."""
-    return tuple(sorted(path.parent for path in root.glob("*/pack.toml")))
+    return (
+        tuple(sorted(folder for folder in root.iterdir() if (folder / "pack.toml").is_file())) if root.is_dir() else ()
+    )

@@ -17,8 +17,7 @@ def staged(files: Sequence[Path]) -> dict[Path, bytes]:
     import subprocess
 
     try:
-        listed = _git(["ls-files", "--full-name", "--stage", "-z", "--", *map(str, files)])
-        top = Path(_git(["rev-parse", "--show-toplevel"]).decode().strip())
+        listed = _git(["ls-files", "--stage", "-z", "--", *map(str, files)])
     except (OSError, subprocess.SubprocessError):
         return {}
     objects: dict[Path, str] = {}
@@ -26,7 +25,7 @@ def staged(files: Sequence[Path]) -> dict[Path, bytes]:
         state, _, name = line.partition(b"\t")
         mode, digest, stage = state.decode("ascii").split()
         if stage == "0" and mode.startswith("100"):  # neither a conflict nor a link nor a submodule
-            objects[(top / name.decode("utf-8", "surrogateescape")).resolve()] = digest
+            objects[Path(name.decode("utf-8", "surrogateescape")).resolve()] = digest
     wanted = {file: objects[file.resolve()] for file in files if file.resolve() in objects}
     contents = {file: _git(["cat-file", "blob", digest]) for file, digest in wanted.items()}
     return {file: data for file, data in contents.items() if not data.startswith(_POINTER)}
