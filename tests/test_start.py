@@ -19,6 +19,8 @@ from redactscan.cli import main
 from redactscan.cli.start import kept_in
 from redactscan.packs import Packs, load_packs
 from redactscan.programs import use
+from redactscan.text import answers
+from redactscan.text.triggers import triggers
 
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes")
 NUMBER = "34012119870603417"
@@ -107,6 +109,8 @@ SAME = """
 import sys
 from pathlib import Path
 from redactscan.programs import use
+from redactscan.text import answers
+from redactscan.text.triggers import triggers
 programs = use(Path("kept"))
 programs.take("rules")
 import json, re, regex
@@ -146,6 +150,23 @@ def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPat
     kept = [path.read_bytes() for path in (away / "cache").rglob("*.json")]
     assert len(kept) == 2
     assert not any(value in data for data in kept for value in (name.encode(), ID.encode(), ID[6:14].encode()))
+
+
+def test_what_is_kept_of_the_patterns_is_what_is_in_them(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second start takes over what the first has read off the patterns, and would read the same."""
+    monkeypatch.setattr(answers, "KNOWN", {})
+    monkeypatch.setenv("XDG_CACHE_HOME", str(away / "cache"))
+    (away / "a.txt").write_text(CLEAN, encoding="utf-8")
+    for _ in range(2):
+        subprocess.run([sys.executable, "-m", "redactscan", "hook", "a.txt"], check=True)
+    (file,) = (away / "cache").rglob("programs-*.json")
+    kept = json.loads(file.read_bytes().partition(b"\n")[2])["answers"]
+    asked = [rule.detect.pattern for rule in load_packs().rules if rule.detect.kind == "regex"]
+    assert {f"triggers {pattern}" for pattern in asked} <= kept.keys()
+    for pattern in asked:
+        found = triggers.__wrapped__(pattern)
+        monkeypatch.setitem(answers.KNOWN, f"triggers {pattern}", kept[f"triggers {pattern}"])
+        assert triggers.__wrapped__(pattern) == found
 
 
 def test_programs_are_taken_up_once() -> None:

@@ -51,7 +51,8 @@ def document() -> bytes:
 def spent(arguments: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Wall and CPU seconds of one run of Python, its children included."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment)
+    folder = environment["XDG_CACHE_HOME"]  # no repository: git, which would be asked there, is no part of this
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, env=environment, cwd=folder)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -91,7 +91,7 @@ def look_at_page(draft: Draft, number: int, render: Callable[[], Image], unit: f
 
 
 def _look(draft: Draft, part: str, data: bytes) -> None:
-    from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     with Image.open(BytesIO(data)) as picture:
         if picture.format in _PROGRAMS:
@@ -103,6 +103,8 @@ def _look(draft: Draft, part: str, data: bytes) -> None:
         if width * height > draft.source.limits.pixels:
             draft.notice("limit-reached", part, Message.of("detail.pixels", limit=draft.source.limits.pixels))
             return
+        from PIL import ImageOps, ImageSequence
+
         for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
             if number > draft.source.limits.pages:
                 draft.notice("limit-reached", part, Message.of("detail.pages", limit=draft.source.limits.pages))
