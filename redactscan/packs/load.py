@@ -68,7 +68,8 @@ def load_pack(folder: Path) -> tuple[PackInfo, tuple[Rule, ...]]:
 
 def _files(folder: Path) -> dict[str, bytes]:
     """Name and content of every file of a pack."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix == ".toml"}
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {name: (folder / name).read_bytes() for name in names}
 
 
 def _digest(files: dict[str, bytes]) -> str:
