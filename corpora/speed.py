@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
-from redactscan.detectors import WatchList, tagger
+from redactscan.detectors import tagger
+from redactscan.detectors.listed import WatchList
 from redactscan.engine import EXAMPLES
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redactscan.assess import Setting
-from redactscan.detectors import WatchList
+from redactscan.detectors.listed import WatchList
 from redactscan.guard import Guard, is_technical
 from redactscan.packs import load_packs
 
