@@ -21,6 +21,7 @@ from redactscan.detectors.units import Unit, facts_of, sentences_of, units_of
 from redactscan.model import Match, Rule
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
+_WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     read, cast = _whole(laid, read)
     read = [each for each in read if not dated(each.unit.surface, each.unit.start)]
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
-    anchors, told, served = _anchors(laid, read, cast), _told(laid, read), in_service(laid)
+    facts = [rule.id for rule in telling.values() if rule.slug != _WHOSE]
+    anchors, told, served = _anchors(laid, read, cast), _told(laid, read, facts), in_service(laid)
     for each in read:
         for name, one in each.bonds(cast.known):
             if name in places:
@@ -103,14 +105,14 @@ def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anch
     )
 
 
-def _told(laid: Sequence[Surface], read: Iterable[_Read]) -> Anchors:
-    """Where anything is told, of whomever."""
+def _told(laid: Sequence[Surface], read: Iterable[_Read], rules: Collection[str]) -> Anchors:
+    """Where one of the rules has anything told, of whomever."""
     number = {id(surface): n for n, surface in enumerate(laid)}
     return Anchors(
         (number[id(each.unit.surface)], each.unit.start + each.unit.reading.places[fact.start], fact.what)
         for each in read
         for fact in each.facts
-        if not fact.doubtful
+        if not fact.doubtful and fact.what in rules
     )
 
 
