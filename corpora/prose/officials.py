@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("officials", "officials_second", "officials_third")
+DOCUMENTS = documents("officials", "officials_second", "officials_third", "officials_fourth")

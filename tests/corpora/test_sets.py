@@ -31,6 +31,7 @@ NUMBER = re.compile(
     rf"(?=((?:{'|'.join(sorted(WITHDRAWN))})(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}[0-9X]))"
 )
 MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+WRITTEN_OUT = {"private_blind", "officials_blind"}  # whose texts name everybody themselves, whatever the seed
 CODES = {"lookalikes"}  # whose codes are meant to look like somebody's numbers
 TORN = {"split-cells", "markup", "emphasis", "softHyphen", "noBreakHyphen", "br", "tab"}  # values not in one piece
 
@@ -117,7 +118,7 @@ def test_the_committed_sets_are_what_the_generator_makes(generated: dict[str, by
 def test_another_seed_gives_other_instances_of_the_same_kinds(generated: dict[str, bytes], tmp_path: Path) -> None:
     other = generate(tmp_path, "--seed", "7")
     assert len(other) == len(generated)
-    for name in SETS:
+    for name in sorted({*SETS} - WRITTEN_OUT):
         assert any(data != generated.get(path) for path, data in other.items() if path.startswith(f"{name}/"))
 
 
@@ -140,7 +141,7 @@ def test_the_sets_are_small() -> None:
     files = {name: (CORPORA / "synthetic" / name).rglob("*") for name in SETS}
     sizes = {name: sum(path.stat().st_size for path in paths if path.is_file()) for name, paths in files.items()}
     assert sizes["demo"] < 1_500_000
-    assert sum(sizes.values()) - sizes["demo"] < 1_200_000
+    assert sum(sizes.values()) - sizes["demo"] < 1_400_000
 
 
 def test_every_document_is_labelled_or_clean(one: Set) -> None:
