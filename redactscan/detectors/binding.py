@@ -85,7 +85,7 @@ def bind(
     ``known`` are the facts that are told elsewhere of the persons of a name.
     """
     people = [person for person in people if text[person.start : person.end] not in figures()]
-    if not people or _HISTORY.search(text):
+    if not people or _is_history(text, people):
         return []
     held = offices(text, people)
     told: list[dict[T, str]] = [{} for _ in people]
@@ -101,6 +101,12 @@ def bind(
             told[n] = told[n] or dict(shared)
     private = [called_private(text, person) for person in people]
     return [Bound(*one) for one in zip(people, held, private, told, strict=True)]
+
+
+def _is_history(text: str, people: Sequence[Person]) -> bool:
+    """Whether a sentence is about history, which a name such as 纪红军 does not make it."""
+    words = (found.span() for found in _HISTORY.finditer(text))
+    return any(not any(start < one.end and one.start < end for one in people) for start, end in words)
 
 
 def continues(text: str) -> bool:

@@ -83,15 +83,21 @@ def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cas
     if not first.known:
         return read, first
     read = _read([each.unit for each in read], [each.facts for each in read], whole=True)
+    read = _agreed(read)
     cast = Cast.of(bond for each in read for bond in each.bonds())
     pattern = _any_of({*first.known, *cast.known})
     read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
-    read += _elsewhere(laid, read, pattern, _anchors(laid, read, cast))
+    read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(laid, read, cast))])
     mentions = [bond for each in read for bond in each.bonds()]
     unclear = {name for name, _ in mentions} - cast.titled
     if unclear:
         mentions += (bond for each in _mentions(laid, _any_of(unclear)) for bond in each.bonds())
     return read, Cast.of(mentions)
+
+
+def _agreed(read: Sequence[_Read]) -> list[_Read]:
+    people = prose.agreed([each.unit.reading.text for each in read], [each.people for each in read])
+    return [replace(each, people=who) for each, who in zip(read, people, strict=True)]
 
 
 def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anchors:

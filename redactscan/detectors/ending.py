@@ -37,7 +37,7 @@ _PERSONAL = (
 )
 
 _SURNAMED = (
-    r"(?:先生|女士|小姐|同志|老师|师傅|妈妈|爸爸|奶奶|爷爷|大[爷妈娘叔伯姐哥嫂婶]|阿姨|老[人汉太]|[姓氏家某婶嫂姐哥婆姨叔伯爷奶]|"
+    r"(?:先生|女士|小姐|同志|老师|师傅|妈妈|爸爸|奶奶|爷爷|大[爷妈娘叔伯姐哥嫂婶夫]|阿[姨妈爸]|婆婆|公公|老[人汉太]|[姓氏家某婶嫂姐哥婆姨叔伯爷奶]|"
     r"总|工|局|处|科|书记|主任|医生|律师)"
 )
 
@@ -75,6 +75,16 @@ STATED = regex.compile(
 
 SURNAME_ONLY = regex.compile(_SURNAMED)
 
+# What hardly ends a name before what it begins: 路遥有|神经衰弱, 王鑫经|送医, 周强同|户.
+_VERBAL = (
+    "[蹲闹](?=[一-龥])|用(?=[一-龥]{2})|"
+    "同(?=[户住村]|意)|原(?=[在系住有是])|先(?=[开后是说走])|代(?=[领办签缴交])|才(?=[读上能有知满])|看(?=[,。到见着了不])|三(?=[家户人])"
+)
+CLINGS = regex.compile(
+    f"[有没得已被因也都还又无称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=,)|{_VERBAL}"
+)
+_CLINGING = regex.compile(_VERBAL)
+
 _OF_KIN = regex.compile("之[妻夫父母子女兄弟姐妹孙]")
 
 _WORD = regex.compile(rf"{HAN}|[·*]")
@@ -105,8 +115,8 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
         joins = text[end - 1] == "和" and not is_word(text[at:end]) and not ends_at(text, end)
         if joins or text[end - 1 : end + 1] == "一家" or _OF_KIN.match(text, end - 1):
             continue  # 家庭成员和因病致贫患者; 王芳一家; 丛林之妻
-        if end > family.end() + 1 and text[end - 1] in GOES_ON and fits:
-            continue  # 丈夫牟强讲
+        if end > family.end() + 1 and (text[end - 1] in GOES_ON or _CLINGING.match(text, end - 1)) and fits:
+            continue  # 丈夫牟强讲, 儿子沈聪看
         if (
             end in around.told
             or tells().match(text, end)

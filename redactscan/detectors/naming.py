@@ -14,6 +14,7 @@ import regex
 
 from redactscan.detectors import rows, tokenizer
 from redactscan.detectors.ending import (
+    CLINGS,
     COUNTED,
     GOES_ON,
     LONG,
@@ -39,7 +40,16 @@ from redactscan.detectors.ending import (
 )
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.unlikely import unlikely
-from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, seldom, transcribed, word_begins
+from redactscan.detectors.vocabulary import (
+    HAN,
+    RARELY_COMPOUND,
+    given,
+    roles,
+    seldom,
+    transcribed,
+    unmistakable,
+    word_begins,
+)
 
 UNUSUAL = 2  # characters with which a dotted name may begin though such names seldom have them
 UNDOTTED = 4  # characters of a minority name without a dot, at least
@@ -139,6 +149,7 @@ def _hidden() -> regex.Pattern[str]:
 def _placed(text: str, around: Around) -> Iterator[Named]:
     """Names behind what announces them, and names at the edge of a clause before what only follows a name."""
     compound = {found.start() for found in double_name().finditer(text)}
+    compound |= {at for at, char in enumerate(text) if char in unmistakable()}
     for at in sorted(around.announced | around.edges | compound):
         end, sure = _end(text, at, around)
         if end:
@@ -155,7 +166,7 @@ _CLOSING = frozenset("的村组屯")
 
 # A word begins here: at the edge of a clause, behind a place, behind what introduces a name.
 _EDGE = regex.compile(
-    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村组屯队栋幢号弄室床]|社区|小区|单元|街道|其中|关于|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
+    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村镇乡组屯队栋幢号弄室床]|(?<=[0-9一二三四五六七八九十)])班|社区|小区|单元|街道|其中|关于|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
 )
 
 
@@ -197,25 +208,33 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
         called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or STATED.match(text, end))
     elif word:
-        begins = at == 0 or ends_at(text, at - 1)
+        begins = at == 0 or ends_at(text, at - 1) or text[at - 1] in "村镇乡组屯"
         personal = begins and (STATED.match(text, end) or ELDER.match(text, end))  # 祁连山老人
         told = personal or (fits[end] == 4 and cut_out(text, at, end))
         stands = begins and (cut_out(text, at, end) or stands_out(text, at, end))
         apart = (announced or stands) and not is_word(text[at : at + 2])  # 老伴向五妹; 成小雨两个月大时
         accepted = bool(usual and ((announced and fits[end] >= 3) or told or apart))
     elif announced:
-        accepted = usual or fits[end] >= 3
+        accepted = usual or fits[end] >= 3 or text[at] in unmistakable()
     else:
         # 在家休养的王秀兰。 河湾村王秀兰,因…
         closing = fits[end] == 3 and text[at - 1 : at] in _CLOSING and end > short and not is_word(text[at : at + 2])
         clear = fits[end] == 4 or closing or cut_out(text, at, end)
-        accepted = compound or (usual and (clear or (at in around.edges and stands_out(text, at, end))))
+        accepted = (
+            compound
+            or text[at] in unmistakable()
+            or (usual and (clear or (at in around.edges and stands_out(text, at, end))))
+        )
     return (end, strong) if accepted else (0, False)
 
 
 def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> Iterator[Named]:
     """What the tagger found, where it took a word for a part of a name (其孙|费美香) or cut one short (何兴|才监护)."""
     for start, end in tagged:
+        begin = _behind_place(text, start, end)
+        if begin > start:
+            yield Named(begin, end, True)
+            continue
         inside = [at for at in range(start + 1, end - 1) if at in around.announced and family_name().match(text, at)]
         if inside:
             yield Named(inside[0], end, True)
@@ -230,6 +249,19 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
             after = after or (follows_at(text, end + 1) and not tokenizer.entry(text[end : end + 2]))
             if after and not tells().match(text, end) and follows_at(text, end) < 2 and end not in around.told:
                 yield Named(start, end + 1, True)
+
+
+def _behind_place(text: str, start: int, end: int) -> int:
+    """Where a name begins before which the tagger took the end of a place or a class: 杨村杨万里, 六(1)|班单志鹏."""
+    found = _PLACED.match(text, start, end)
+    if not found and text[start] == "班" and _CLASS.search(text, 0, start) and end - start > SHORT:
+        return start + 1
+    return found.end() if found and family_name().match(text, found.end()) else start
+
+
+_PLACED = regex.compile(rf"{HAN}{{0,3}}?[村镇乡屯寨](?={HAN}{{2,3}}$)")
+
+_CLASS = regex.compile("[0-9一二三四五六七八九十)]$")
 
 
 def _is_family_of(text: str, at: int, around: Around) -> bool:
@@ -257,14 +289,11 @@ def _unknown(text: str) -> Iterator[Named]:
 
 def _clings(text: str, start: int, end: int) -> bool:
     """Whether the third character only begins what is said of a name of two: 路遥有神经衰弱, 王鑫经送医."""
-    return end - start == SHORT + 1 and bool(_CLINGS.match(text, end - 1)) and likeness_of(text, start, end - 1) > 0
+    return end - start == SHORT + 1 and bool(CLINGS.match(text, end - 1)) and likeness_of(text, start, end - 1) > 0
 
 
 def _may_go_on(text: str, at: int) -> bool:
-    return is_usual(text[at]) and text[at] not in NEXT_WORD and not _CLINGS.match(text, at)
-
-
-_CLINGS = regex.compile("[有没得已被因也都还又无称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=,)")
+    return is_usual(text[at]) and text[at] not in NEXT_WORD and not CLINGS.match(text, at)
 
 
 def _overruns(text: str, start: int, end: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.ending import Named, ends_at
+from redactscan.detectors.ending import LONG, SHORT, Named, ends_at, family_name
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
 from redactscan.detectors.naming import named
 from redactscan.detectors.vocabulary import possible_names
@@ -56,6 +56,43 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
         if not is_name(name, apart) or in_word(text, start, end) or _touches((start, end), papers):
             continue
         yield Person(start, end, not (MASKED.search(name) or is_partial(name)))
+
+
+def agreed(texts: Sequence[str], people: Sequence[Sequence[Person]]) -> list[list[Person]]:
+    """The persons whom readings of one document name, by the same names throughout: of 周强 and 周强|同, of 倪雪|珍 and
+    倪雪 only what stands so wherever it stands.
+    """
+    rows = [
+        list(zip((text[one.start : one.end] for one in row), row, strict=True))
+        for text, row in zip(texts, people, strict=True)
+    ]
+    names = {name for row in rows for name, _ in row if len(name) <= LONG}
+    whole = "\n".join(dict.fromkeys(texts))
+    shorter: dict[str, tuple[int, int]] = {}
+    longer: dict[str, tuple[int, int]] = {}
+    for name in sorted(names):
+        for first, last in ((0, 1), (1, 0)):
+            part = name[first : len(name) - last]
+            if (
+                part not in names
+                or len(part) < SHORT
+                or (first and not family_name().match(part))
+                or part[0] in "小老阿"
+            ):
+                continue
+            often, seldom = whole.count(part), whole.count(name)
+            if often == seldom > 1 and first == 0:
+                longer[part] = (0, 1)
+            elif often >= 2 * seldom and seldom == 1:
+                shorter[name] = (first, -last)
+    found = []
+    for row in rows:
+        new = []
+        for name, one in row:
+            start, end = shorter.get(name) or longer.get(name) or (0, 0)
+            new.append(replace(one, start=one.start + start, end=one.end + end))
+        found.append(together(new, ()))
+    return found
 
 
 def _touches(span: tuple[int, int], others: Spans) -> bool:

@@ -30,6 +30,12 @@ def ordinary() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 
 
 @cache
+def unmistakable() -> frozenset[str]:
+    """The family names of one character that are in no ordinary word: 逯, 昝."""
+    return frozenset(name for name, (behind, before) in ordinary().items() if not behind and not before)
+
+
+@cache
 def roles() -> Mapping[str, str]:
     """The alternatives of each kind of word around a name, longest first, as a pattern."""
     found: Mapping[str, str] = answer("roles", "", _roles)
