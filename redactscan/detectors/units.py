@@ -19,6 +19,7 @@ from redactscan.detectors.prose import Person
 from redactscan.detectors.reading import Reading, read
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
+from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text.sensitive import Sensitive
@@ -66,7 +67,7 @@ class Unit:
 def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
     """The sentences that may name somebody and tell a fact, each with those that it goes on and that go on about it."""
     view = surface.view
-    names = list(possible_names(view.squeezed))
+    names = [*possible_names(view.squeezed), *(name.start for name in unlikely(view.squeezed))]
     places = sorted(view.raw_span(at, at + 1)[0] for at in names)
     sentences = sentences_of(view.plain) if places else []
     begins = [start for start, _ in sentences]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import regex
 
-from redactscan.detectors.heads import finder
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.text.answers import answer
 
@@ -127,7 +126,6 @@ def possible_names(text: str) -> Iterator[int]:
         yield from (found.start() for found in _DOTTED.finditer(text))
     parts, _ = transcribed()
     yield from (run.start() for run in _runs().finditer(text) if parts.search(run.group()))
-    yield from (found.start() for found in _unlikely().finditer("," + text))
 
 
 def _called(text: str, at: int) -> bool:
@@ -150,13 +148,6 @@ def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _unlikely() -> re.Pattern[str]:
-    """What ``unlikely`` lists, behind what may stand before a name."""
-    words, alone = unlikely()
-    return re.compile(f"[{_CALLS}{_SMALL}](?={finder([*words, *alone]).pattern})")
-
-
-@cache
 def _runs() -> re.Pattern[str]:
     """Characters of undotted minority names in a row."""
     characters = {char for line in _lines("minority.txt")[:-1] for char in line if char != " "}
@@ -166,7 +157,6 @@ def _runs() -> re.Pattern[str]:
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so, and so does what stands before a name.
 _CALLS = r"户人者员民生士师夫妻子女儿母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
-_SMALL = "的和与同对被把给将向由陪到去找让为跟及是有见!?)”"
 _KIN_ENDS = frozenset("哥弟姐妹伯婆妈爸妻")
 # What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
 _CALLED = {
