@@ -78,7 +78,7 @@ SURNAME_ONLY = regex.compile(_SURNAMED)
 # What hardly ends a name before what it begins: 路遥有|神经衰弱, 王鑫经|送医, 周强同|户.
 _VERBAL = (
     "[蹲闹](?=[一-龥])|用(?=[一-龥]{2})|"
-    "同(?=[户住村]|意)|原(?=[在系住有是])|先(?=[开后是说走])|代(?=[领办签缴交])|才(?=[读上能有知满])|看(?=[,。到见着了不])|三(?=[家户人])"
+    "同(?=[户住村]|意)|原(?=[在系住有是])|先(?=[开后是说走])|代(?=[领办签缴交])|才(?=[读上能有知满])|看(?=[,。到见着了不])|(?<![老小阿])三(?=[家户人])"
 )
 CLINGS = regex.compile(
     f"[有没得已被因也都还又无称且](?=[一-龥])|关(?=系)|经(?=送|抢|医|诊|鉴|查|法|民|调|劝)|时(?=,)|{_VERBAL}"
@@ -115,7 +115,7 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
         joins = text[end - 1] == "和" and not is_word(text[at:end]) and not ends_at(text, end)
         if joins or text[end - 1 : end + 1] == "一家" or _OF_KIN.match(text, end - 1):
             continue  # 家庭成员和因病致贫患者; 王芳一家; 丛林之妻
-        if end > family.end() + 1 and (text[end - 1] in GOES_ON or _CLINGING.match(text, end - 1)) and fits:
+        if end > family.end() + 1 and ((text[end - 1] in GOES_ON and fits) or _CLINGING.match(text, end - 1)):
             continue  # 丈夫牟强讲, 儿子沈聪看
         if (
             end in around.told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from redactscan.detectors import tokenizer
-from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name
+from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
 from redactscan.text.view import squeeze
@@ -24,11 +24,13 @@ _PARENTS = frozenset("父祖岳养继生")
 
 _LEADING = frozenset("上包那由从都当同本每多主")
 
+_CLOSED = frozenset("的了")
+
 _COUNTS = frozenset("百千万亿十")
 
 _REPEATING = frozenset("一了不没来上下对帮传连手与和是")
 
-_PLACES = frozenset("县镇乡村证坪坝垭寨屯庄坡湾沟岭")
+_PLACES = frozenset("车药县镇乡村证坪坝垭寨屯庄坡湾沟岭")
 
 _CALLINGS = frozenset("员师长官人者户")
 
@@ -108,8 +110,18 @@ def is_name(name: str, apart: bool = False) -> bool:
         return False  # 母亲
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False
+    if "·" not in name and len(name) <= LONG and (not _CLOSED.isdisjoint(name[1:]) or _is_no_given(name)):
+        return False  # 楼的梁, 于今年
     known = tokenizer.entry(name) if len(name) == SHORT and not apart else None
     return known is None or known.tag[:1] not in _NO_NAMES or known.frequency < COMMON
+
+
+def _is_no_given(name: str) -> bool:
+    """Whether a word stands where the given name should: 金支付, 于今年."""
+    known = tokenizer.entry(name[1:]) if len(name) == SHORT + 1 else None
+    if known is None or known.frequency < COMMON:
+        return False
+    return (known.tag == "t" and name[-1] in "年月日天") or (known.tag[:1] == "v" and not is_usual(name[1:]))
 
 
 def _is_common(word: str) -> bool:

@@ -177,7 +177,7 @@ RARELY_COMPOUND = frozenset(
 _FUNCTION = frozenset(  # words more often than names
     "公应第管成全门位强单商上项权时农申相完由费明况长申解代从海融党章原计百符令容房常简习母路卫包游宣满司扶微边车庄东拓独西都储占"
     "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于字种线折普岩化信修延战秘藏山永英才果洋凡操惠诸闪逢盈敛"
-    "逮衷揣勾俱咸仰稽铁召虎那印步寿福班松秋双富红师水滑"
+    "逮衷揣勾俱咸仰稽铁召虎那印步寿衣劳谈鲜植福班松秋双富红师水滑"
 )
 _PREPOSITIONS = frozenset("向由从都母应解查初")
 _NEVER_GIVEN = frozenset("的或")  # what a name does not go on with, though they are in one
