@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.ending import LONG, SHORT, Named, ends_at, family_name
+from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, ends_at, family_name, is_usual
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
 from redactscan.detectors.naming import named
 from redactscan.detectors.vocabulary import possible_names
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
+
+MANY = 3
+"""Places in which a name goes on alike that tell that it is not over."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,37 +66,40 @@ def agreed(texts: Sequence[str], people: Sequence[Sequence[Person]]) -> list[lis
     """The persons whom readings of one document name, by the same names throughout: of 周强 and 周强|同, of 倪雪|珍 and
     倪雪 only what stands so wherever it stands.
     """
-    rows = [
-        list(zip((text[one.start : one.end] for one in row), row, strict=True))
+    names = {text[one.start : one.end] for text, row in zip(texts, people, strict=True) for one in row}
+    mended = _mended({name for name in names if SHORT <= len(name) <= LONG}, "\n".join(dict.fromkeys(texts)))
+    return [
+        sorted(_moved(one, *mended.get(text[one.start : one.end], (0, 0))) for one in row)
         for text, row in zip(texts, people, strict=True)
     ]
-    names = {name for row in rows for name, _ in row if len(name) <= LONG}
-    whole = "\n".join(dict.fromkeys(texts))
-    shorter: dict[str, tuple[int, int]] = {}
-    longer: dict[str, tuple[int, int]] = {}
-    for name in sorted(names):
-        for first, last in ((0, 1), (1, 0)):
-            part = name[first : len(name) - last]
-            if (
-                part not in names
-                or len(part) < SHORT
-                or (first and not family_name().match(part))
-                or part[0] in "小老阿"
-            ):
+
+
+def _moved(one: Person, first: int, last: int) -> Person:
+    return replace(one, start=one.start + first, end=one.end + last) if first or last else one
+
+
+def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
+    """By how many characters the ends of a name move."""
+    moves: dict[str, tuple[int, int]] = {}
+    for name in sorted(names, reverse=True):
+        often = whole.count(name)
+        if often >= MANY and len(name) == SHORT and is_usual(on := _always(whole, name)) and on:
+            moves[name] = 0, 1
+        for part in {name[:-1], name[1:]} & names:
+            if part[0] in "小老阿" or not family_name().match(part):
                 continue
-            often, seldom = whole.count(part), whole.count(name)
-            if often == seldom > 1 and first == 0:
-                longer[part] = (0, 1)
-            elif often >= 2 * seldom and seldom == 1:
-                shorter[name] = (first, -last)
-    found = []
-    for row in rows:
-        new = []
-        for name, one in row:
-            start, end = shorter.get(name) or longer.get(name) or (0, 0)
-            new.append(replace(one, start=one.start + start, end=one.end + end))
-        found.append(together(new, ()))
-    return found
+            if whole.count(part) == often > 1 and name.startswith(part):
+                moves[part] = 0, 1
+            elif often == 1 < whole.count(part):
+                moves[name] = (0, -1) if name.startswith(part) else (1, 0)
+    return moves
+
+
+def _always(whole: str, name: str) -> str:
+    """The character with which a name goes on wherever it stands, whatever comes then: 逄大|有; else ''."""
+    after = {whole[found.end() : found.end() + SHORT] for found in re.finditer(re.escape(name), whole)}
+    firsts = {two[:1] for two in after}
+    return firsts.pop() if len(after) >= MANY and len(firsts) == 1 and firsts.isdisjoint(NEXT_WORD) else ""
 
 
 def _touches(span: tuple[int, int], others: Spans) -> bool:
