@@ -50,7 +50,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     units = [unit for surface in laid for unit in units_of(surface, list(telling.values()))] if telling else []
     read = _read(units, [list(facts_of(unit.reading.text, telling.values())) for unit in units])
     read, cast = _whole(laid, read)
-    read = [each for each in read if not dated(each.unit.surface, each.unit.start)]
+    read = list(_of_our_time(read))
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
     facts = [rule.id for rule in telling.values() if rule.slug != _WHOSE]
     anchors, told, served = _anchors(laid, read, cast), _told(laid, read, facts), in_service(laid)
@@ -66,6 +66,19 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
                 yield from each.unit.match(telling[rule], one.person, how)
             if others and not why and each.telling:
                 yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
+
+
+def _of_our_time(read: Iterable[_Read]) -> Iterator[_Read]:
+    """What no paragraph holds that tells of an age before ours."""
+    past: dict[int, list[tuple[int, int]]] = {}
+    for each in read:
+        surface, start = each.unit.surface, each.unit.start
+        if id(surface) not in past:
+            past[id(surface)] = dated(surface)
+        paragraphs = past[id(surface)]
+        last = bisect_right(paragraphs, (start, len(surface.view.plain))) - 1
+        if last < 0 or start >= paragraphs[last][1]:
+            yield each
 
 
 def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[_Read]:

@@ -10,6 +10,7 @@ from redactscan.detectors.surface import Surface
 from redactscan.text.view import squeeze
 
 MAX_TITLE = 60  # characters
+_BREAKS = "\n\x1e\x1f"
 
 # Who assesses, treats, teaches, gives; who is on duty when.
 _SERVICE = regex.compile(
@@ -34,12 +35,15 @@ def _title(surface: Surface) -> str:
     return next((line for line in lines if line), "")[:MAX_TITLE]
 
 
-def dated(surface: Surface, at: int) -> bool:
-    """Whether the paragraph around a raw place tells of an age before ours."""
-    plain = surface.view.plain
-    start = plain.rfind("\n", 0, at) + 1
-    end = plain.find("\n", at)
-    return bool(_DATED.search(plain, start, end if end >= 0 else len(plain)))
+def dated(surface: Surface) -> list[tuple[int, int]]:
+    """The paragraphs of a surface, as raw spans in order, that tell of an age before ours."""
+    plain, found = surface.view.plain, [(0, 0)]
+    for sign in _DATED.finditer(plain):
+        if sign.start() >= found[-1][1]:
+            first = max(plain.rfind(mark, found[-1][1], sign.start()) for mark in _BREAKS)
+            last = min(end if end >= 0 else len(plain) for end in (plain.find(m, sign.end()) for m in _BREAKS))
+            found.append((first + 1, last))
+    return found[1:]
 
 
 def of_places(laid: Sequence[Surface], names: Collection[str]) -> set[str]:

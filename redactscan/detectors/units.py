@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,26 +88,22 @@ def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
                 yield Unit.of(surface, start, done)
                 taken.append((start, done))
                 break
-    parties = [view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at)]
-    yield from _parties(surface, parties, sentences, taken, tells)
-
-
-def _parties(
-    surface: Surface,
-    parties: Sequence[int],
-    sentences: Sequence[tuple[int, int]],
-    taken: Sequence[tuple[int, int]],
-    tells: Callable[[str], object],
-) -> Iterator[Unit]:
-    """申请人：王秀兰, and further on 八级伤残: the sentences that name a party, and those near that tell a fact."""
-    for begin, stop in sentences:
-        near = min((abs(begin - place) for place in parties), default=REACH + 1)
-        named = any(begin <= place < stop for place in parties)
-        covered = any(start <= begin < end for start, end in taken)
-        if near > REACH or covered:
+    parties = sorted(view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at))
+    for start, end in _near(parties, sentences):
+        last = bisect_right(taken, (start, len(view.plain))) - 1
+        named = bisect_left(parties, end) > bisect_left(parties, start)
+        if last >= 0 and start < taken[last][1]:
             continue
-        if named or tells(_GAPS.sub("", surface.view.plain[begin:stop])):
-            yield Unit.of(surface, begin, stop)
+        if named or tells(_GAPS.sub("", view.plain[start:end])):
+            yield Unit.of(surface, start, end)
+
+
+def _near(parties: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """申请人：王秀兰, and further on 八级伤残: the sentences near a party."""
+    for start, end in sentences if parties else ():
+        behind = bisect_left(parties, start)
+        if any(abs(start - place) <= REACH for place in parties[max(0, behind - 1) : behind + 1]):
+            yield start, end
 
 
 _GAPS = re.compile(r"\s+")
