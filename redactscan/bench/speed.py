@@ -25,6 +25,7 @@ ROUNDS = 5  # of which the fastest counts
 SIZE = 1_200_000  # characters of a text
 SOME, MANY = 80, 400  # rules
 TIMES = 8  # the size of a part
+ROWS = 300  # of a short list
 _SURNAMES, _GIVEN = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚"
 _REGIONS = ("340121", "320102", "110105", "510104", "330106")
 
@@ -48,6 +49,7 @@ def measure(rules: Sequence[Rule], sets: Path) -> Iterator[Figure]:
     whole, part = document(told), document(told[: len(told) // TIMES])
     yield Figure("speed.rules", _against(lambda: search(whole, many), lambda: search(whole, few)), 1.15)
     yield Figure("speed.size", _against(lambda: search(whole, rules), lambda: search(part, rules)) / TIMES, 1.15)
+    yield Figure("speed.rows", _rows(listed, rules), 1.15)
     yield Figure("speed.files", _files(sets / "demo", rules), 1.6)
     if peak := _peak():
         yield Figure("speed.memory", peak)
@@ -73,6 +75,14 @@ def search(document: Document, rules: Sequence[Rule]) -> int:
 def _search_and_decode(text: str, rules: Sequence[Rule]) -> tuple[Callable[[], object], Callable[[], object]]:
     data, whole = text.encode(), document(text)
     return lambda: search(whole, rules), data.decode
+
+
+def _rows(listed: str, rules: Sequence[Rule]) -> float:
+    """The scan of a row of a long list against one of a short list."""
+    lines, policy = listed.split("\n"), Policy(tuple(rules), b"key")
+    texts = ("\n".join(lines[: 1 + rows]) for rows in (ROWS * TIMES, ROWS))
+    long, short = (one for text in texts for one in read_all(Source("list.csv", text.encode())))
+    return _against(lambda: examine_document(long, policy), lambda: examine_document(short, policy)) / TIMES
 
 
 def _against(one: Callable[[], object], other: Callable[[], object]) -> float:
