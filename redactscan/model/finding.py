@@ -41,7 +41,7 @@ class Finding:
 
     def __hash__(self) -> int:
         """Of what tells findings apart, not of all that they say."""
-        return hash((self.rule_id, self.fingerprint, self.span))
+        return hash((self.rule_id, self.fingerprint, self.location, self.span))
 
     @property
     def is_open(self) -> bool:
