@@ -99,7 +99,7 @@ def possible_names(text: str) -> Iterator[int]:
     ``text`` is folded and without spaces.
 
     >>> [list(possible_names(text)) for text in ("严格落实高血压患者规范管理", "走访王秀珍家", "低保户高峰,男,58岁")]
-    [[], [2], [5, 3]]
+    [[], [2], [5]]
     """
     table = ordinary()
     usual, function, compound = _families()
