@@ -19,7 +19,7 @@ from redactscan.assess.revealed import Aspect, agreed, cells, known_from, year_o
 from redactscan.assess.roster import captions, lines_before
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.worded import Place, finder, origin
-from redactscan.model import Document, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
+from redactscan.model import Document, Location, Match, Message, Passage, Role, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import squeeze
 
@@ -87,6 +87,18 @@ class Entry:
     def home(self) -> Place:
         """Where it stands in the document as it was read."""
         return origin(self.source, self.cell, self.span)
+
+    @property
+    def location(self) -> Location:
+        """Where that is, as a report says it."""
+        source, cell, span = self.home
+        return source.where(*(cell or (span.start, span.end)))
+
+    @property
+    def role(self) -> Role:
+        """The role of its location, without the work of saying where that is."""
+        source, cell, span = self.home
+        return source.role_at(*(cell or (span.start, span.end)))
 
 
 def at_entry(

@@ -43,8 +43,7 @@ def fragments(case: Case, key: bytes, safe: Callable[[str], str]) -> Iterator[tu
 
 
 def _fragment(entry: Entry, who: bytes, document: str, safe: Callable[[str], str]) -> Fragment:
-    source, cell, span = entry.home
-    location = safe_location(source.where(*(cell or (span.start, span.end))), safe)
+    location = safe_location(entry.location, safe)
     return Fragment(who, entry.kind, entry.canonical, entry.beside.known, document, location)
 
 

@@ -147,13 +147,8 @@ def _in_roster(match: Match, around: Surroundings) -> bool:
 
 
 def _confidence(match: Match, found: Context) -> float:
-    return _sum(match.verdict, bool(found.label), bool(found.lowered), match.loose)
-
-
-@lru_cache(maxsize=32)
-def _sum(verdict: Verdict, label: bool, lowered: bool, loose: bool) -> float:
-    confidence = BASE[verdict] + (0.25 if label else 0.0) - (0.3 if lowered else 0.0)
-    return round(min(0.99, max(0.05, confidence - (0.1 if loose else 0.0))), 2)
+    confidence = BASE[match.verdict] + (0.25 if found.label else 0.0) - (0.3 if found.lowered else 0.0)
+    return round(min(0.99, max(0.05, confidence - (0.1 if match.loose else 0.0))), 2)
 
 
 def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:

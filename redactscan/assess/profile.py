@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
 
 import regex
 
-from redactscan.detectors.layout import ELSEWHERE, TITLE_LINES, Line, lines, opening
+from redactscan.detectors.layout import TITLE_LINES, Line, lines, opening, top
 from redactscan.model import Document
 
 LONGEST = 80  # characters of a title
@@ -41,8 +40,7 @@ _ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕
 
 def title_line(document: Document) -> Line | None:
     """The title: the first opening line that ends like one, else the first line, unless it is long."""
-    body = takewhile(lambda line: not TITLE_LINES < line.number < ELSEWHERE, lines(document))
-    first = [line for line in body if 0 < line.number <= TITLE_LINES]
+    first = list(top(document, TITLE_LINES))
     named = (line for line in first if _TITLE.fullmatch(line.view.squeezed))
     line = next(named, first[0] if first else None)
     return line if line and len(line.view.squeezed) <= LONGEST else None

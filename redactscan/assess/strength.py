@@ -51,19 +51,26 @@ def grade(candidates: int) -> Grade:
     return "fair" if candidates < FAIR else "ok"
 
 
-def identities(mask: str, known: Known, year: int) -> int:
-    """``count`` without what the mask contradicts: a person may come from elsewhere, a row may speak of someone else.
+def agreeing(mask: str, known: Known) -> int:
+    """``count`` with as much of ``known`` as the mask does not contradict: a person may come from elsewhere.
 
-    Falls back to ``known`` without regions, without the sex, then to nothing but the year of the list; 0 if no right
-    number fits at all.
+    Falls back to it without regions, then without the sex besides; 0 if the mask fits none of that.
+    """
+    elsewhere = replace(known, regions=frozenset())
+    return count(mask, known) or count(mask, elsewhere) or count(mask, replace(elsewhere, sex=None))
+
+
+def identities(mask: str, known: Known, year: int) -> int:
+    """How many numbers agree; where none does, for a row may speak of someone else, how many the year of a list allows.
+
+    It is 0 if no right number fits at all.
 
     >>> count("340123********9976", elsewhere := Known(lifetime(2026), regions=frozenset({"340121"})))
     0
     >>> identities("340123********9976", elsewhere, 2026)
     3355
     """
-    less = [known, replace(known, regions=frozenset()), replace(known, regions=frozenset(), sex=None)]
-    return next(filter(None, (count(mask, told) for told in (*less, Known(lifetime(year))))), 0)
+    return agreeing(mask, known) or count(mask, Known(lifetime(year)))
 
 
 def mobiles(mask: str, local: bool = False) -> int:

@@ -19,6 +19,7 @@ from redactscan.detectors.prose import Person
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.units import Unit, facts_of, sentences_of, units_of
 from redactscan.model import Match, Rule
+from redactscan.text.spans import touched
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
@@ -75,9 +76,7 @@ def _of_our_time(read: Iterable[_Read]) -> Iterator[_Read]:
         surface, start = each.unit.surface, each.unit.start
         if id(surface) not in past:
             past[id(surface)] = dated(surface)
-        paragraphs = past[id(surface)]
-        last = bisect_right(paragraphs, (start, len(surface.view.plain))) - 1
-        if last < 0 or start >= paragraphs[last][1]:
+        if not touched(past[id(surface)], start, start + 1):
             yield each
 
 

@@ -139,17 +139,12 @@ def cut_out(text: str, start: int, end: int) -> bool:
     """Whether jieba cuts three characters out of a text as one word, as which it does not know them: a name."""
     if end - start <= SHORT or tokenizer.entry(text[start:end]):
         return False
-    first = max(0, start - AROUND)
-    return any(
-        first + token.start == start and first + token.end == end
-        for token in tokenizer.tokens(text[first : end + AROUND])
-    )
+    return (start, end) in _words(text, start, end)
 
 
 def cuts_at(text: str, at: int) -> bool:
     """Whether jieba begins a word there."""
-    first = max(0, at - AROUND)
-    return any(first + token.start == at for token in tokenizer.tokens(text[first : at + AROUND]))
+    return any(start == at for start, _ in _words(text, at, at))
 
 
 def stands_out(text: str, start: int, end: int) -> bool:
@@ -157,9 +152,14 @@ def stands_out(text: str, start: int, end: int) -> bool:
     given = _GIVEN.fullmatch(text, end - 2, end) and is_usual(text[end - 2 : end])
     if end - start <= SHORT or not given or tokenizer.entry(text[start:end]):
         return False
-    first = max(0, start - AROUND)
-    words = [(first + one.start, first + one.end) for one in tokenizer.tokens(text[first : end + AROUND])]
+    words = _words(text, start, end)
     return {start, end} <= {at for word in words for at in word} and (start, start + 2) not in words
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the words into which jieba cuts a stretch of a text and what is around it."""
+    first = max(0, start - AROUND)
+    return [(first + one.start, first + one.end) for one in tokenizer.tokens(text[first : end + AROUND])]
 
 
 def is_word(text: str) -> bool:

@@ -7,11 +7,11 @@ below the date. A mark word inside a sentence is prose about secrecy, not a mark
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import TypeAlias
 
 from redactscan.detectors.boxes import TICKS, ticked
@@ -24,6 +24,7 @@ from redactscan.text.fold import written_as
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.pattern_tree import parse
 from redactscan.text.sensitive import Sensitive
+from redactscan.text.spans import touched
 from redactscan.text.triggers import MANY, heads
 from redactscan.text.view import BLANK, View
 
@@ -89,7 +90,7 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
                     page_line += 1
                     place = number if body else 0 if margin else ELSEWHERE
                     opens = place <= TITLE_LINES or (paged and page_line <= PAGE_LINES)
-                    if matter is None or opens or _touched(matter, at, at + len(raw)):
+                    if matter is None or opens or touched(matter, at, at + len(raw)):
                         lead = len(raw) - len(raw.lstrip(_MARKUP)) if raw[0] in _MARKUP else 0
                         said = View(raw[lead:].rstrip(_MARKUP) if lead else raw)
                         line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
@@ -99,9 +100,10 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
                 at += len(raw) + 1
 
 
-def _touched(stretches: Stretches, start: int, end: int) -> bool:
-    near = bisect_right(stretches, (end, 0)) - 1
-    return near >= 0 and stretches[near][1] > start
+def top(document: Document, count: int) -> Iterator[Line]:
+    """The first ``count`` lines of the body."""
+    begin = takewhile(lambda line: not count < line.number < ELSEWHERE, lines(document))
+    return (line for line in begin if 0 < line.number <= count)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from redactscan.detectors import tokenizer
-from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual
+from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual, is_word
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
 from redactscan.text.view import squeeze
@@ -78,10 +78,7 @@ def is_a_name(text: str) -> bool:
     [True, False, False]
     """
     text = squeeze(text)
-    if not looks_like_name(text) or not is_name(text):
-        return False
-    known = tokenizer.entry(text)
-    return known is None or known.tag.startswith("nr")
+    return looks_like_name(text) and is_name(text) and not is_word(text)
 
 
 def is_name(name: str, apart: bool = False) -> bool:

@@ -23,6 +23,7 @@ from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text.sensitive import Sensitive
+from redactscan.text.spans import touched
 
 MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
 WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence
@@ -90,10 +91,9 @@ def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
                 break
     parties = sorted(view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at))
     for start, end in _near(parties, sentences):
-        last = bisect_right(taken, (start, len(view.plain))) - 1
-        named = bisect_left(parties, end) > bisect_left(parties, start)
-        if last >= 0 and start < taken[last][1]:
+        if touched(taken, start, start + 1):
             continue
+        named = bisect_left(parties, end) > bisect_left(parties, start)
         if named or tells(_GAPS.sub("", view.plain[start:end])):
             yield Unit.of(surface, start, end)
 

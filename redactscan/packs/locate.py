@@ -21,6 +21,5 @@ def shipped() -> Path:
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The packs in ``root``, by name: every folder with a ``pack.toml``."""
-    return (
-        tuple(sorted(folder for folder in root.iterdir() if (folder / "pack.toml").is_file())) if root.is_dir() else ()
-    )
+    inside = root.iterdir() if root.is_dir() else ()
+    return tuple(sorted(folder for folder in inside if (folder / "pack.toml").is_file()))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 import regex
 
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
 from redactscan.assess.profile import disclosure_attribute
-from redactscan.detectors.layout import ELSEWHERE, HEADER_LINES, Line, lines
+from redactscan.detectors.layout import HEADER_LINES, Line, lines, top
 from redactscan.model import Document, Message, Passage, Rule, Span
 
 RULES = ("disclosure-missing",)
@@ -31,9 +30,8 @@ def find(case: Case) -> Iterator[Judged]:
     rule = case.rules.get("disclosure-missing")
     if rule is None or any(found.match.rule.type == "disclosure-attribute" for found in case.judged):
         return
-    top = takewhile(lambda line: not HEADER_LINES < line.number < ELSEWHERE, lines(case.document))
-    for line in top:
-        squeezed = line.view.squeezed if 0 < line.number <= HEADER_LINES else ""
+    for line in top(case.document, HEADER_LINES):
+        squeezed = line.view.squeezed
         if _OTHERS.fullmatch(squeezed):
             return
         found = _NUMBER.fullmatch(squeezed)

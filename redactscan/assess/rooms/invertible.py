@@ -62,17 +62,7 @@ def _is_apart(found: Judged) -> bool:
 
 
 def _is_visible(entry: Entry) -> bool:
-    return bool(entry.canonical.strip(MASK)) and _role(entry) not in _APART
-
-
-def _role(entry: Entry) -> Role:
-    source, cell, span = entry.home
-    return source.role_at(*(cell or (span.start, span.end)))
-
-
-def _location(entry: Entry) -> Location:
-    source, cell, span = entry.home
-    return source.where(*(cell or (span.start, span.end)))
+    return bool(entry.canonical.strip(MASK)) and entry.role not in _APART
 
 
 def _looks(case: Case, rule: Rule, full: Sequence[Match]) -> Iterator[Judged]:
@@ -123,7 +113,7 @@ class _Copies:
 
     def in_row(self, entry: Entry) -> Match | None:
         """The first that fits in the row of the mask."""
-        rows = _rows(entry.source, entry.cell, _location(entry))
+        rows = _rows(entry.source, entry.cell, entry.location)
         copies = (match for row in rows for match in self._by_row.get(row, ()) if match.rule.type == entry.kind)
         return next((match for match in copies if _fits(entry, match.canonical.reveal())), None)
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from redactscan.assess.candidates import MASK, Known, count, lifetime, modern
+from redactscan.assess.candidates import MASK, Known, lifetime, modern
 from redactscan.assess.case import Case
 from redactscan.assess.entries import IDENTITY, Entry, at_entry
 from redactscan.assess.judge import Judged
 from redactscan.assess.masking import Kind, deviating, template
 from redactscan.assess.revealed import Aspect, age, birth, sex
-from redactscan.assess.strength import grade, left
+from redactscan.assess.strength import agreeing, grade, left
 from redactscan.model import Message, Passage, Rule, Severity, Table
 
 RULES = ("weak-mask", "missed-mask")
@@ -84,10 +83,8 @@ def _weak(entry: Entry, rule: Rule, counted: dict[tuple[Kind, str, Known], tuple
 def _left(entry: Entry) -> tuple[int, bool]:
     """How many values fit the mask, and whether what is told of the person fits it too."""
     known = entry.beside.known
-    if entry.kind in IDENTITY:
-        mask, less = entry.canonical[:18], replace(known, regions=frozenset())
-        if candidates := count(mask, known) or count(mask, less) or count(mask, replace(less, sex=None)):
-            return candidates, True
+    if entry.kind in IDENTITY and (candidates := agreeing(entry.canonical[:18], known)):
+        return candidates, True
     return left(entry.kind, entry.canonical, known, entry.beside.year) or 0, False
 
 

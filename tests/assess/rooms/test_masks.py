@@ -153,11 +153,11 @@ def test_a_forgotten_mask_says_what_its_column_does(heard: Hear) -> None:
 
 
 def test_a_long_list_is_counted_once_a_mask(heard: Hear, monkeypatch: pytest.MonkeyPatch) -> None:
-    from redactscan.assess.rooms import masks
+    from redactscan.assess import strength
 
     counted: list[str] = []
-    count = masks.count
-    monkeypatch.setattr(masks, "count", lambda mask, known: counted.append(mask) or count(mask, known))
+    count = strength.count
+    monkeypatch.setattr(strength, "count", lambda mask, known: counted.append(mask) or count(mask, known))
     rows = [["姓名", "出生日期", "身份证号"], *([["张某某", "1985-03-12", HEAD_TAIL]] * 200)]
     assert len(heard(rows, only=["weak-mask"])) == 200
     assert len(counted) == 1
