@@ -116,6 +116,35 @@ def rar(name: bytes, content: bytes) -> bytes:
     return b"Rar!\x1a\x07\0" + block(struct.pack("<BHH", 0x73, 0, 13) + bytes(6)) + block(head + name) + content
 
 
+def rar5(*members: tuple[str, bytes, bool]) -> bytes:
+    """A RAR 5 archive of stored members, each with its name, its bytes, whether under a password."""
+
+    def number(value: int) -> bytes:
+        return bytes([value & 0x7F | 0x80]) + number(value >> 7) if value > 0x7F else bytes([value])
+
+    def header(*fields: int, name: bytes = b"", extra: bytes = b"") -> bytes:
+        body = b"".join(map(number, fields)) + name + extra
+        sized = number(len(body)) + body
+        return struct.pack("<I", zlib.crc32(sized)) + sized
+
+    packed = b"Rar!\x1a\x07\x01\0" + header(1, 0, 0)
+    for name, content, locked in members:
+        said = name.encode()
+        extra = bytes([48, 1, 0, 0, 15]) + bytes(44) if locked else b""  # AES-256, no check value, salt and vector
+        sizes = (len(extra), len(content)) if locked else (len(content),)
+        packed += header(2, 3 if locked else 2, *sizes, 0, len(content), 0o100644, 0, 1, len(said),
+                         name=said, extra=extra) + content  # fmt: skip
+    return packed + header(5, 0, 0)
+
+
+def test_a_password_on_a_member_of_rar5() -> None:
+    pytest.importorskip("libarchive")
+    data = rar5(("救助名单.csv", ROSTER.encode(), False), ("附件.txt", bytes(range(128, 256)), True))
+    documents = opened("a.rar", data)
+    assert documents[1].tables
+    assert notices(documents) == [("encrypted", "附件.txt", "")]
+
+
 @pytest.mark.parametrize("name", ["roster.7z", "roster.cab", "roster.iso.gz", "roster.rar"])
 def test_the_same_roster_through_libarchive(name: str) -> None:
     pytest.importorskip("libarchive")

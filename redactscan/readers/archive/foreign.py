@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
 from redactscan.model import Cause, Loaded, Message
+from redactscan.readers.archive import rar5
 from redactscan.readers.archive.names import Names
 from redactscan.readers.archive.streams import unpacked_name
 from redactscan.readers.source import Draft
@@ -40,6 +41,7 @@ class _Listed(NamedTuple):
     is_file: bool
     is_folder: bool
     link: str
+    locked: bool
 
 
 def read_foreign(draft: Draft, kind: Kind, start: int = 0) -> None:
@@ -56,7 +58,7 @@ def read_foreign(draft: Draft, kind: Kind, start: int = 0) -> None:
         with _utf8():
             listed += islice(cursor.listing(), limit + 1)
     except Exception as error:
-        cause, detail = _flaw(error)
+        cause, detail = ("encrypted", None) if any(entry.locked for entry in listed) else _flaw(error)
         draft.notice(cause, detail=detail)
     if len(listed) > limit:
         draft.notice("limit-reached", detail=Message.of("detail.member-limit", limit=limit))
@@ -71,7 +73,7 @@ def _hand_over(draft: Draft, cursor: _Cursor, listed: list[_Listed]) -> None:
         if entry.is_file:
             name = "" if cursor.kind.format == "raw" else entry.name
             label = names.label(name or unpacked_name(draft.source.path))
-            draft.embed(label, partial(cursor.load, number))
+            draft.embed(label, _refuse if entry.locked else partial(cursor.load, number))
             if name == _LOST:
                 draft.notice("undecodable-text", label)
         elif not entry.is_folder:
@@ -93,11 +95,12 @@ class _Cursor:
 
     def listing(self) -> Iterator[_Listed]:
         """What is in the archive."""
-        for entry in _opened(self.data, self.kind):
+        locked = rar5.locked(self.data) if self.data.startswith(rar5.SIGNATURE) else repeat(False)
+        for entry, told in zip(_opened(self.data, self.kind), chain(locked, repeat(False)), strict=False):
             link = entry.linkpath if entry.issym or entry.islnk else ""
             # what 7z packs from its standard input is a pipe with a content
             is_file = not link and not entry.isdir and not (entry.isdev and not entry.size)
-            yield _Listed(_name(entry.pathname), is_file, entry.isdir, _name(link))
+            yield _Listed(_name(entry.pathname), is_file, entry.isdir, _name(link), told or _is_locked(entry))
 
     def load(self, number: int, limit: int) -> Loaded:
         """The content of a member, at most ``limit`` bytes of it."""
@@ -162,6 +165,18 @@ def _is_quiet(_record: logging.LogRecord) -> bool:
 
 def _name(name: str | bytes | None) -> str:
     return decode(name) if isinstance(name, bytes) else _LOST if name is None else name
+
+
+def _is_locked(entry: Any) -> bool:
+    """What libarchive knows of a password; of RAR 5 nothing."""
+    from libarchive import ffi
+
+    return bool(ffi.libarchive.archive_entry_is_data_encrypted(ffi.c_void_p(entry._entry_p)))
+
+
+def _refuse(_limit: int) -> Loaded:
+    """A member behind a password, of which libarchive gives the encrypted bytes if they are stored as they are."""
+    return Loaded(b"", "encrypted")
 
 
 def _flaw(error: Exception) -> tuple[Cause, Message | None]:
