@@ -15,9 +15,9 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from redactscan.detectors.boxes import TICKS, ticked
-from redactscan.detectors.places import places
+from redactscan.detectors.places import places, use
 from redactscan.detectors.regex import compiled, validator, value_of
-from redactscan.detectors.surface import Surface, is_long
+from redactscan.detectors.surface import Surface
 from redactscan.model import Document, Match, Page, Passage, Rule, Span, Table, Verdict
 from redactscan.text.charset import size, union, written
 from redactscan.text.fold import written_as
@@ -138,7 +138,8 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
     """
     if not rules:
         return
-    begun = _begun(laid, rules) if is_long(laid) else None
+    anywhere = tuple(rule.detect.pattern for rule in rules if rule.detect.zone not in ("header", "title"))
+    begun = _begun(laid, anywhere) if use(anywhere).pays(sum(len(one.view.raw) for one in laid)) else None
 
     def worth(source: Passage | Table, _text: str) -> Stretches | None:
         return None if begun is None or isinstance(source, Table) else begun.get(id(source), ())
@@ -152,13 +153,12 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
                 yield from _match(line, rule)
 
 
-def _begun(laid: Sequence[Surface], rules: Sequence[Rule]) -> Mapping[int, Stretches]:
-    """The stretches of each passage, by ``id``, in which a line begins as a rule wants it or has a ticked box.
+def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Stretches]:
+    """The stretches of each passage, by ``id``, in which a line begins as a pattern wants it or has a ticked box.
 
-    Only of rules for any line: the lines of the other zones are few.
+    Only of those for any line: the lines of the other zones are few.
     """
-    everywhere = tuple(rule.detect.pattern for rule in rules if rule.detect.zone not in ("header", "title"))
-    begins, rest = _beginnings(everywhere)
+    begins, rest = _beginnings(patterns)
     known = places(rest, ("none",) * len(rest))
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:

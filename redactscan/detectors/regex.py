@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from redactscan import validators
-from redactscan.detectors.places import Windows, places
-from redactscan.detectors.surface import Surface, is_long
+from redactscan.detectors.places import Windows, places, use
+from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
@@ -68,12 +68,11 @@ def _bounded(pattern: str, boundary: str) -> str:
 class Labels:
     """Whether the labels that some of the rules need are anywhere in a document.
 
-    ``long`` tells whether the document is. Where arrays find pairs of characters, all labels are looked for at once.
+    Where arrays find pairs of characters, all labels are looked for at once.
     """
 
     def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
         self._laid = laid
-        self.long = is_long(laid)
         self._known: dict[str, bool] = {}
         if any(arrays(one.view.raw) for one in laid):
             labelled = [rule for rule in rules if rule.context.required]
@@ -116,7 +115,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[lis
     matches: list[Match] = []
     late: list[str] = []
     idle = frozenset(at for at, rule in enumerate(rules) if labels.absent(rule))
-    begins = windows(surface.view, rules, idle) if labels.long else _everywhere(surface.view, rules)
+    begins = windows(surface.view, rules, idle)
     for number, rule in enumerate(rules):
         here = begins.get(number, ())
         joined = rule.detect.join != "none" and any(n in surface.view.joined for n in lengths(rule.detect.pattern))
@@ -159,17 +158,15 @@ def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Wi
     for squeezed in (False, True):
         mine = [(at, rule.detect) for at, rule in enumerate(rules) if (rule.detect.view == "squeezed") is squeezed]
         if mine:
-            known = places(tuple(d.pattern for _, d in mine), tuple(d.boundary for _, d in mine))
-            skip = frozenset(place for place, (at, _) in enumerate(mine) if at in idle)
-            here = known.windows(view.squeezed if squeezed else view.plain, skip)
+            text = view.squeezed if squeezed else view.plain
+            patterns = tuple(detect.pattern for _, detect in mine)
+            if use(patterns).pays(len(view.raw)):
+                skip = frozenset(place for place, (at, _) in enumerate(mine) if at in idle)
+                here = places(patterns, tuple(detect.boundary for _, detect in mine)).windows(text, skip)
+            else:
+                here = {place: [(0, len(text))] for place in range(len(mine))}
             found |= {mine[place][0]: stretches for place, stretches in here.items()}
     return found
-
-
-def _everywhere(view: View, rules: Sequence[Rule]) -> Windows:
-    """The same for a short text, in which no place is looked for: to read triggers off patterns takes longer."""
-    lengths = {"squeezed": len(view.squeezed)}
-    return {at: [(0, lengths.get(rule.detect.view, len(view.raw)))] for at, rule in enumerate(rules)}
 
 
 def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[_Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from redactscan.text.arrays import codes
+from redactscan.text.arrays import chunks, codes
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 _BUCKETS = 31
@@ -46,8 +46,12 @@ class Sieve:
 
     def places(self, text: str) -> list[int]:
         """Where a pair begins, or a single one stands."""
+        return [at + place for at, part in chunks(text + "\0", 1) for place in self._places(part)]
+
+    def _places(self, part: str) -> list[int]:
+        """The same in a part of a text and one more character."""
         numpy = self._numpy
-        points = codes(numpy, text + "\0")
+        points = codes(numpy, part)
         firsts = self._firsts.take(points[:-1], mode="clip")
         firsts &= self._seconds.take(points[1:], mode="clip")
         found = numpy.flatnonzero(firsts != 0)

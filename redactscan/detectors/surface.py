@@ -17,7 +17,6 @@ SIZE = 1 << 16
 PIECED = (18, 20)  # lengths of the identity numbers whose halves are looked for in neighbouring cells
 MIN_SPREAD = 8  # cells of one digit that make a number
 _DIGITS = frozenset("0123456789Xx０１２３４５６７８９Ｘ")
-LONG = 4000  # characters
 OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
 
 Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span, bool]
@@ -57,11 +56,6 @@ class Surface:
             after = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
             yield owner.source, max(start, self.starts[index]) + shift, min(end, after) + shift
             index += 1
-
-
-def is_long(laid: Sequence[Surface]) -> bool:
-    """Whether the surfaces of a document are worth looking for places: triggers have to be read off patterns."""
-    return sum(len(surface.view.raw) for surface in laid) >= LONG
 
 
 def surfaces(document: Document) -> Iterator[Surface]:

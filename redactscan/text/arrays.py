@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
-LEAST = 8192  # characters that are worth it
+LEAST = 256  # characters that are worth it
+CHUNK = 1 << 14  # characters whose arrays stay in the processor's caches
 
 
 def arrays(text: str) -> Any:
     """Numpy, or None."""
     return sys.modules.get("numpy") if len(text) >= LEAST else None
+
+
+def chunks(text: str, beyond: int = 0) -> Iterator[tuple[int, str]]:
+    """A text in pieces for arrays, each with where it begins and with so many characters ``beyond`` it."""
+    return ((at, text[at : at + CHUNK + beyond]) for at in range(0, len(text), CHUNK))
 
 
 def codes(numpy: Any, text: str) -> Any:

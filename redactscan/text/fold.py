@@ -16,7 +16,7 @@ from typing import Any
 
 from redactscan.text import private_use
 from redactscan.text.answers import answer
-from redactscan.text.arrays import arrays, codes
+from redactscan.text.arrays import arrays, chunks, codes
 from redactscan.text.charset import union, written
 
 _RANGES = (
@@ -108,8 +108,8 @@ def fold(text: str) -> str:
     if len(text) < _SHORT:
         return text.translate(table)
     if numpy := arrays(text):
-        folded = _points(numpy).take(codes(numpy, text))
-        return str(folded.tobytes(), "utf-32-le", "surrogatepass")
+        folded = (_points(numpy).take(codes(numpy, part), mode="clip") for _, part in chunks(text))
+        return "".join(str(part.tobytes(), "utf-32-le", "surrogatepass") for part in folded)
     for char in _FREQUENT:
         text = text.replace(char, table[ord(char)])
     return _foldable().sub(lambda char: table.get(ord(char[0]), char[0]), text)

@@ -31,6 +31,11 @@ def text_of(seed: int) -> str:
     return "".join(scraps)
 
 
+@pytest.fixture(autouse=True)
+def places_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places.Use, "pays", lambda *_: True)
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_windows_lose_nothing_and_move_nothing(seed: int) -> None:
     view = View(text_of(seed))
