@@ -9,6 +9,7 @@ import regex
 
 from redactscan.detectors.layout import TITLE_LINES, Line, lines, opening, top
 from redactscan.model import Document
+from redactscan.text.fold import written_as
 
 LONGEST = 80  # characters of a title
 _TITLE = regex.compile(
@@ -49,6 +50,8 @@ def title_line(document: Document) -> Line | None:
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
     for line in lines(document, lambda _, text: [sign.span() for sign in _may_say_so().finditer(text)]):
+        if not _public().search(line.view.raw):
+            continue
         squeezed = line.view.squeezed
         if found := _SAYS_SO.search(squeezed) or _ALONE.fullmatch(squeezed):
             return ATTRIBUTES[found["attribute"] or "公开发布"]
@@ -57,4 +60,11 @@ def disclosure_attribute(document: Document) -> str | None:
 
 @cache
 def _may_say_so() -> re.Pattern[str]:
-    return re.compile(f"公|{opening().pattern}")
+    """What a line has that says so, or that says so together with the next."""
+    return re.compile(f"{_public().pattern}|{opening().pattern}")
+
+
+@cache
+def _public() -> re.Pattern[str]:
+    """公开, whatever stands between the characters."""
+    return re.compile(f"[{written_as('公')}][^一-鿿]*[{written_as('开')}]")

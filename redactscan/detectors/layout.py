@@ -7,11 +7,13 @@ below the date. A mark word inside a sentence is prose about secrecy, not a mark
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import TypeAlias
 
 from redactscan.detectors.boxes import TICKS, ticked
@@ -60,7 +62,7 @@ class Line:
     @property
     def opens(self) -> bool:
         """Whether a bracket opens the line that none closes in it."""
-        return self.view.squeezed[:1] in _OPENING and not any(sign in self.view.squeezed for sign in _CLOSING)
+        return bool(opening().match(self.view.raw)) and not any(sign in self.view.squeezed for sign in _CLOSING)
 
     @property
     def note(self) -> bool:
@@ -84,7 +86,9 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
             if matter is not None and not matter and not margin and number >= TITLE_LINES and not paged:
                 continue
             at = 0
-            for raw in text.split("\n"):
+            while at <= len(text):
+                end = text.find("\n", at)
+                raw = text[at : end if end >= 0 else len(text)]
                 if raw.strip():
                     number += body
                     page_line += 1
@@ -92,12 +96,26 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
                     opens = place <= TITLE_LINES or (paged and page_line <= PAGE_LINES)
                     if matter is None or opens or touched(matter, at, at + len(raw)):
                         lead = len(raw) - len(raw.lstrip(_MARKUP)) if raw[0] in _MARKUP else 0
-                        said = View(raw[lead:].rstrip(_MARKUP) if lead else raw)
+                        said = _view(raw[lead:].rstrip(_MARKUP) if lead else raw)
                         line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
                         yield line
-                        end = at + len(raw) + 1
-                        yield from _again(line, text[end : end + MAX_LINE].partition("\n")[0])
+                        below = at + len(raw) + 1
+                        yield from _again(line, text[below : below + MAX_LINE].partition("\n")[0])
                 at += len(raw) + 1
+                begun = (number >= TITLE_LINES or not body) and (page_line >= PAGE_LINES or not paged)
+                if begun and matter is not None and not margin:
+                    at = _next(text, at, matter)
+
+
+def _next(text: str, at: int, matter: Stretches) -> int:
+    """Where the line begins, at ``at`` or behind, in which the next of some stretches does; behind the text if none."""
+    near = bisect_right(matter, at, key=itemgetter(1))
+    return max(at, text.rfind("\n", 0, matter[near][0]) + 1) if near < len(matter) else len(text) + 1
+
+
+@lru_cache(maxsize=128)  # of the opening lines, which several look at
+def _view(raw: str) -> View:
+    return View(raw)
 
 
 def top(document: Document, count: int) -> Iterator[Line]:
@@ -108,8 +126,8 @@ def top(document: Document, count: int) -> Iterator[Line]:
 
 @cache
 def opening() -> re.Pattern[str]:
-    """A bracket that may open a raw line."""
-    return re.compile(f"[{re.escape(written_as(_OPENING))}]")
+    """What opens a raw line with a bracket."""
+    return re.compile(rf"(?m:^)[{BLANK}{ZERO_WIDTH}{_MARKUP}]*[{re.escape(written_as(_OPENING))}]")
 
 
 def _again(line: Line, below: str) -> Iterator[Line]:
@@ -117,7 +135,7 @@ def _again(line: Line, below: str) -> Iterator[Line]:
     raw = line.view.raw
     for said, start in ticked(raw) if len(raw) <= MAX_LINE and TICKS.search(raw) else ():
         yield replace(line, start=line.start + start, view=View(said))
-    if opening().search(raw) and line.opens:
+    if line.opens:
         both = replace(line, view=View(f"{raw}\n{below}"))
         if both.note:
             yield both
