@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from redactscan.assess import Judged, Setting, assess
 from redactscan.detectors import detect
-from redactscan.detectors.layout import Line
+from redactscan.detectors.lines import Line
 from redactscan.detectors.misnomers import is_a_name
 from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span
 from redactscan.text.mask import mask, scrub

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from redactscan.detectors.layout import TITLE_LINES, Line, lines, opening, top
+from redactscan.detectors.lines import TITLE_LINES, Line, lines, opening, top
 from redactscan.model import Document
 from redactscan.text.fold import written_as
 

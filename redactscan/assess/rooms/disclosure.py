@@ -9,7 +9,7 @@ import regex
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
 from redactscan.assess.profile import disclosure_attribute
-from redactscan.detectors.layout import HEADER_LINES, Line, lines, top
+from redactscan.detectors.lines import HEADER_LINES, Line, lines, top
 from redactscan.model import Document, Message, Passage, Rule, Span
 
 RULES = ("disclosure-missing",)
