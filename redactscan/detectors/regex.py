@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from time import monotonic
 from typing import NamedTuple, TypeAlias
@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from redactscan import validators
-from redactscan.detectors.places import Windows, places, use
+from redactscan.detectors.places import places
+from redactscan.detectors.plan import labels as labels_of
+from redactscan.detectors.plan import lengths, plan, windows
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
-from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
@@ -68,33 +69,27 @@ def _bounded(pattern: str, boundary: str) -> str:
 class Labels:
     """Whether the labels that some of the rules need are anywhere in a document.
 
-    Where arrays find pairs of characters, all labels are looked for at once.
+    Where arrays find pairs of characters, all labels are looked for at once; ``idle`` are then the places of the rules
+    that can find nothing, because none of their labels is there.
     """
 
     def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
         self._laid = laid
         self._known: dict[str, bool] = {}
+        self.idle: frozenset[int] = frozenset()
         if any(arrays(one.view.raw) for one in laid):
-            labelled = [rule for rule in rules if rule.context.required]
-            patterns = tuple("|".join(map(re.escape, _labels(rule))) for rule in labelled)
-            present = _present([one.view.squeezed for one in laid], patterns)
-            self._known = {rule.id: number in present for number, rule in enumerate(labelled)}
-
-    def absent(self, rule: Rule) -> bool:
-        """Whether it is known that a rule can find nothing, because none of its labels is there."""
-        return self._known.get(rule.id) is False
+            labelled = plan(tuple(rules)).labelled
+            present = _present([one.view.squeezed for one in laid], tuple(pattern for _, pattern in labelled))
+            self._known = {rules[number].id: at in present for at, (number, _) in enumerate(labelled)}
+            self.idle = frozenset(number for at, (number, _) in enumerate(labelled) if at not in present)
 
     def allow(self, rule: Rule) -> bool:
         """Whether a rule can find anything."""
         if not rule.context.required:
             return True
         if rule.id not in self._known:
-            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in _labels(rule))
+            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in labels_of(rule))
         return self._known[rule.id]
-
-
-def _labels(rule: Rule) -> tuple[str, ...]:
-    return rule.context.raise_ + rule.context.columns
 
 
 def _present(texts: Sequence[str], patterns: Sequence[str]) -> frozenset[int]:
@@ -114,16 +109,15 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[lis
     """Every match of the rules on one surface, validated, and the ids of the rules that took too long."""
     matches: list[Match] = []
     late: list[str] = []
-    idle = frozenset(at for at, rule in enumerate(rules) if labels.absent(rule))
-    begins = windows(surface.view, rules, idle)
-    for number, rule in enumerate(rules):
-        here = begins.get(number, ())
-        joined = rule.detect.join != "none" and any(n in surface.view.joined for n in lengths(rule.detect.pattern))
-        nothing = not (here or joined) or (rule.detect.view == "number" and not surface.view.numeric)
-        if nothing or not labels.allow(rule):
+    view = surface.view
+    begins = windows(view, rules, labels.idle)
+    joins = {at for at, those in plan(tuple(rules)).joining if not view.joined.keys().isdisjoint(those)}
+    for number in sorted(begins.keys() | joins):
+        rule = rules[number]
+        if (rule.detect.view == "number" and not view.numeric) or not labels.allow(rule):
             continue
         try:
-            matches += _matches(surface, rule, here)
+            matches += _matches(surface, rule, begins.get(number, ()))
         except TimeoutError:
             late.append(rule.id)
     return matches, late
@@ -147,26 +141,6 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
         value = Sensitive(raw)
         normal = value if raw == canonical else Sensitive(canonical)
         yield Match(rule, source, cell, span, value, normal, verdict, loose and not proven)
-
-
-def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Windows:
-    """Where matches of the rules can begin in the text that each searches, by the place of the rule.
-
-    Nothing is said of ``idle`` ones.
-    """
-    found: dict[int, Sequence[tuple[int, int]]] = {}
-    for squeezed in (False, True):
-        mine = [(at, rule.detect) for at, rule in enumerate(rules) if (rule.detect.view == "squeezed") is squeezed]
-        if mine:
-            text = view.squeezed if squeezed else view.plain
-            patterns = tuple(detect.pattern for _, detect in mine)
-            if use(patterns).pays(len(view.raw)):
-                skip = frozenset(place for place, (at, _) in enumerate(mine) if at in idle)
-                here = places(patterns, tuple(detect.boundary for _, detect in mine)).windows(text, skip)
-            else:
-                here = {place: [(0, len(text))] for place in range(len(mine))}
-            found |= {mine[place][0]: stretches for place, stretches in here.items()}
-    return found
 
 
 def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[_Hit]:
@@ -247,17 +221,3 @@ def _refused(plain: str, start: int, end: int, rule: Rule) -> bool:
     before = plain[max(0, start - 12) : start].rstrip(" ")
     after = plain[end : end + 12].lstrip(" ")
     return before.endswith(rule.detect.not_before) or after.startswith(rule.detect.not_after)
-
-
-@cache
-def lengths(pattern: str) -> range:
-    """How long a match of ``pattern`` can be, as the standard library's parser sees it."""
-    shortest, longest = answer("lengths", pattern, lambda: _width(pattern))
-    return range(max(1, shortest), min(longest, 256) + 1)
-
-
-def _width(pattern: str) -> tuple[int, int]:
-    from re import _parser  # type: ignore[attr-defined]  # the only width analysis there is; packs/lint.py uses it too
-
-    shortest, longest = _parser.parse(pattern).getwidth()
-    return int(shortest), int(longest)

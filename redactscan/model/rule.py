@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
@@ -116,11 +116,15 @@ class Rule:
     kind: Kind
     category: str
     since: str
-    title: dict[str, str] = field(hash=False)
-    why: dict[str, str] = field(hash=False)
+    title: dict[str, str]
+    why: dict[str, str]
     detect: Detect
     context: Context
     basis: tuple[Basis, ...]
     redact: Redact
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
+
+    def __hash__(self) -> int:
+        """Of little, because what follows from some rules is kept by them and asked for beside every document."""
+        return hash(self.id)

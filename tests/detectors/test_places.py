@@ -7,7 +7,7 @@ import random
 import numpy
 import pytest
 
-from redactscan.detectors import places, regex
+from redactscan.detectors import places, plan, regex
 from redactscan.packs import load_packs
 from redactscan.text import fold
 from redactscan.text.view import View
@@ -39,7 +39,7 @@ def places_pay(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("seed", range(25))
 def test_windows_lose_nothing_and_move_nothing(seed: int) -> None:
     view = View(text_of(seed))
-    windows = regex.windows(view, RULES)
+    windows = plan.windows(view, RULES)
     for number, rule in enumerate(RULES):
         text = view.squeezed if rule.detect.view == "squeezed" else view.plain
         everywhere = regex.compiled(rule.detect.pattern, rule.detect.boundary).finditer(text)
@@ -49,9 +49,9 @@ def test_windows_lose_nothing_and_move_nothing(seed: int) -> None:
 
 def test_a_rule_needs_no_other() -> None:
     view = View(text_of(100))
-    together = regex.windows(view, RULES)
+    together = plan.windows(view, RULES)
     for number, rule in enumerate(RULES):
-        assert sorted(regex.windows(view, [rule]).get(0, ())) == sorted(together.get(number, ())), rule.slug
+        assert sorted(plan.windows(view, [rule]).get(0, ())) == sorted(together.get(number, ())), rule.slug
 
 
 def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -
         for room in (fold, places):
             monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
         view = View(raw)
-        windows = regex.windows(view, RULES)
+        windows = plan.windows(view, RULES)
         stretches = {number: sorted(stretches) for number, stretches in windows.items() if stretches}
         found.append((view.plain, view.squeezed, stretches))
     assert found[0] == found[1]
