@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from redactscan.detectors.lines import TITLE_LINES, Line, lines, opening, top
+from redactscan.detectors.lines import TITLE_LINES, Line, lines, top
 from redactscan.model import Document
 from redactscan.text.fold import written_as
 
@@ -49,7 +49,7 @@ def title_line(document: Document) -> Line | None:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    for line in lines(document, lambda _, text: [sign.span() for sign in _may_say_so().finditer(text)]):
+    for line in lines(document, lambda _, text: _near_public(text)):
         if not _public().search(line.view.raw):
             continue
         squeezed = line.view.squeezed
@@ -58,10 +58,15 @@ def disclosure_attribute(document: Document) -> str | None:
     return None
 
 
-@cache
-def _may_say_so() -> re.Pattern[str]:
-    """What a line has that says so, or that says so together with the next."""
-    return re.compile(f"{_public().pattern}|{opening().pattern}")
+def _near_public(text: str) -> list[tuple[int, int]]:
+    """The stretches with 公开 in a text, each with the line above, in which its bracket may open."""
+    found: list[tuple[int, int]] = []
+    for sign in _public().finditer(text):
+        above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, sign.start()))) + 1
+        if found and above <= found[-1][1]:
+            above = found.pop()[0]
+        found.append((above, sign.end()))
+    return found
 
 
 @cache

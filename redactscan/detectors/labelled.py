@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,7 +20,7 @@ MAX_BEFORE = 16  # characters before the first label of a line; what goes before
 SHARE = 0.5  # of such a line that labels and values must be
 _REACH = 24  # raw characters before a colon in which its label stands
 _COLON = regex.compile(r"(?<![0-9]):(?!//)|(?<=[0-9]):(?![0-9/])|】")  # 【姓名】张三
-_MAY = regex.compile("[:：】]")  # quick, for the many lines without a label
+_MAY = re.compile("[:：】]")  # quick, for the many lines without a label
 _BEFORE = regex.compile(r"[\p{Han}A-Z()/ ]+[0-9]?$")
 _WORD = regex.compile(r"\S+")
 _NUMBERED = regex.compile(r"(?:\(?[一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[户名位人]) *")
@@ -67,10 +68,9 @@ def pairs(passage: Passage, start: int, end: int) -> list[Pair]:
     >>> [(p.name, p.value.text) for p in pairs(Passage(line, Location("", "body", Block(1))), 0, len(line))]
     [('姓名', '张三'), ('性别', '男'), ('户主', '张大')]
     """
-    raw = passage.text[start:end]
-    if not _MAY.search(raw):
+    if not _MAY.search(passage.text, start, end):
         return []
-    line = fold(raw)
+    line = fold(passage.text[start:end])
     labels = list(_labels(line))
     first = labels[0][1].start if labels else 0
     begins = bool(labels) and _BEGIN.match(line).end() >= first

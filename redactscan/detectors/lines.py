@@ -48,11 +48,6 @@ class Line:
         return self.number <= HEADER_LINES or self.page_line <= PAGE_LINES
 
     @property
-    def opens(self) -> bool:
-        """Whether a bracket opens the line that none closes in it."""
-        return bool(opening().match(self.view.raw)) and not any(sign in self.view.squeezed for sign in _CLOSING)
-
-    @property
     def note(self) -> bool:
         return self.view.squeezed[:1] in _OPENING and self.view.squeezed[-1:] in _CLOSING
 
@@ -113,9 +108,11 @@ def top(document: Document, count: int) -> Iterator[Line]:
 
 
 @cache
-def opening() -> re.Pattern[str]:
-    """What opens a raw line with a bracket."""
-    return re.compile(rf"(?m:^)[{BLANK}{ZERO_WIDTH}{MARKUP}]*[{re.escape(written_as(_OPENING))}]")
+def _bracketed() -> re.Pattern[str]:
+    """What may be a note: the raw text opens with a bracket and closes with one."""
+    opening, closing = (f"[{re.escape(written_as(signs))}]" for signs in (_OPENING, _CLOSING))
+    gaps = f"[{BLANK}{ZERO_WIDTH}]*"
+    return re.compile(rf"(?s){gaps}{opening}.*{closing}{gaps}\Z")
 
 
 def _again(line: Line, below: str) -> Iterator[Line]:
@@ -123,7 +120,7 @@ def _again(line: Line, below: str) -> Iterator[Line]:
     raw = line.view.raw
     for said, start in ticked(raw) if len(raw) <= MAX_LINE and TICKS.search(raw) else ():
         yield replace(line, start=line.start + start, view=View(said))
-    if line.opens:
+    if _bracketed().match(f"{raw}\n{below}") and not any(sign in line.view.squeezed for sign in _CLOSING):
         both = replace(line, view=View(f"{raw}\n{below}"))
         if both.note:
             yield both

@@ -98,7 +98,7 @@ def home(match: Match) -> Match:
 
 def _stretches(document: Document) -> Iterator[tuple[Spot | None, list[Pair]]]:
     """The labelled lines that no other line parts, and the line above them."""
-    above: Spot | None = None
+    above: tuple[Passage, int, int] | None = None
     told: list[Pair] = []
     for passage, start, end in _lines(document):
         found = pairs(passage, start, end) if passage else []
@@ -108,11 +108,11 @@ def _stretches(document: Document) -> Iterator[tuple[Spot | None, list[Pair]]]:
         told += found
         if not found:
             if told:
-                yield above, told
-            above = Spot.of(passage, start, end) if passage and end - start <= MAX_TITLE else None
-            told = []
+                yield above and Spot.of(*above), told
+                told = []
+            above = (passage, start, end) if passage and end - start <= MAX_TITLE else None
     if told:
-        yield above, told
+        yield above and Spot.of(*above), told
 
 
 def _lines(document: Document) -> Iterator[tuple[Passage | None, int, int]]:
