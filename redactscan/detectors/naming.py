@@ -55,19 +55,24 @@ UNUSUAL = 2  # characters with which a dotted name may begin though such names s
 UNDOTTED = 4  # characters of a minority name without a dot, at least
 
 
-def named(text: str, tagged: Sequence[tuple[int, int]] = (), facts: Sequence[tuple[int, int]] = ()) -> list[Named]:
-    """The names that rules find in a reading, in order; none touch.
-
-    ``tagged`` are spans known to be names. ``facts`` are what is told of persons: names stand right before and behind.
-
-    >>> [text[n.start : n.end] for text in ["低保户高峰,男,58岁", "孤儿阿依古丽·买买提和张*三"] for n in named(text)]
-    ['高峰', '阿依古丽·买买提', '张*三']
+def around_of(text: str, facts: Sequence[tuple[int, int]] = ()) -> Around:
+    """What stands around the names of a reading. ``facts`` are what is told of persons: names stand right before and
+    behind.
     """
-    around = Around(
+    return Around(
         frozenset(_announced(text)),
         frozenset(found.end() for found in _EDGE.finditer(text)) | {end for _, end in facts},
         frozenset(start for start, _ in facts),
     )
+
+
+def named(text: str, tagged: Sequence[tuple[int, int]] = (), around: Around | None = None) -> list[Named]:
+    """The names that rules find in a reading, in order; none touch. ``tagged`` are spans known to be names.
+
+    >>> [text[n.start : n.end] for text in ["低保户高峰,男,58岁", "孤儿阿依古丽·买买提和张*三"] for n in named(text)]
+    ['高峰', '阿依古丽·买买提', '张*三']
+    """
+    around = around or around_of(text)
     found = [
         *_dotted(text, around),
         *_undotted(text, around),

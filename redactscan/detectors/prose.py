@@ -10,8 +10,9 @@ from typing import TypeAlias
 from redactscan.detectors import tagger
 from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, ends_at, family_name, is_usual
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
-from redactscan.detectors.naming import named
+from redactscan.detectors.naming import around_of, named
 from redactscan.detectors.vocabulary import possible_names
+from redactscan.detectors.weighed import weighed
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -32,20 +33,29 @@ def persons(texts: Sequence[str], facts: Sequence[Spans] = (), whole: bool = Fal
     """Who is named in each of some readings, in order; ``facts`` are the spans of what each tells.
 
     They are read together, because the tagger is quicker with many; unless ``whole``, it does not read what can hardly
-    name anybody.
+    name anybody, and what it all but reads is no name.
     """
     rows = zip(texts, _tagged(texts, whole), facts or [()] * len(texts), strict=True)
-    return [list(_together(text, named(text, spans, told), spans)) for text, spans, told in rows]
+    return [_named(text, read, told) for text, read, told in rows]
 
 
-def _tagged(texts: Sequence[str], whole: bool) -> list[list[tuple[int, int]]]:
+def _named(text: str, read: tagger.Read, told: Spans) -> list[Person]:
+    around = around_of(text, told)
+    found = list(_together(text, named(text, read.persons, around), read.persons))
+    if read.leaning:
+        others = weighed(text, read.leaning, around, [(one.start, one.end) for one in found])
+        found = sorted([*found, *_together(text, others, ())])
+    return found
+
+
+def _tagged(texts: Sequence[str], whole: bool) -> list[tagger.Read]:
     pieces = ((n, start, text[start:end]) for n, text in enumerate(texts) for start, end in tagger.pieces(text))
     asked = [piece for piece in pieces if whole or next(possible_names(piece[2]), None) is not None]
-    found: list[list[tuple[int, int]]] = [[] for _ in texts]
+    found: list[list[tuple[int, tagger.Read]]] = [[] for _ in texts]
     if asked:
-        for (n, at, _), spans in zip(asked, tagger.persons([text for *_, text in asked]), strict=True):
-            found[n] += ((at + start, at + end) for start, end in spans)
-    return found
+        for (n, at, _), read in zip(asked, tagger.read([text for *_, text in asked], weigh=whole), strict=True):
+            found[n].append((at, read))
+    return [tagger.joined(parts, len(text)) for parts, text in zip(found, texts, strict=True)]
 
 
 def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Person]:

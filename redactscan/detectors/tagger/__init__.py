@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
 
 from redactscan.detectors.vocabulary import HAN
 
 if TYPE_CHECKING:
-    from redactscan.detectors.tagger.weights import Weights
+    from redactscan.detectors.tagger.weights import Array, Weights
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -21,7 +21,10 @@ LONGEST = 64
 RARE = "喆"
 """Stands for every character that the tagger does not know; of those that it knows, one that is met in given names."""
 
+NEVER = float("-inf")
+
 _PERSON = "PER"
+_PERSONS = (_PERSON, "nr")  # a person's name, and a word that is a name
 _TRAINED_ON = str.maketrans("“”„‟‘’。", '""""\'\'.')
 _HAN = regex.compile(HAN)
 _NAME = regex.compile(rf"{HAN}(?:{HAN}|[*·])*(?:{HAN}|\*)")
@@ -40,14 +43,64 @@ def persons(texts: Sequence[str]) -> list[Spans]:
     >>> persons(["低保户张伟患病"]) if available() else [[(3, 5)]]
     [[(3, 5)]]
     """
+    return [each.persons for each in read(texts, weigh=False)]
+
+
+class Read(NamedTuple):
+    """The spans of the persons in a text, and how it leans to others, if that was asked for."""
+
+    persons: Spans
+    leaning: Leaning | None = None
+
+
+class Leaning(NamedTuple):
+    """How little it would cost to read a person elsewhere: by character what the best reading loses, 0 or less, in
+    which a name begins there, goes on there, and does not. In each is the better of the tagger's two kinds of names.
+    """
+
+    begins: list[float]
+    goes_on: list[float]
+    stops: list[float]
+
+    def name(self, start: int, end: int) -> float:
+        """About what is lost by reading a name at ``start:end``."""
+        parts = [self.begins[start], *self.goes_on[start + 1 : end], *self.stops[end : end + 1]]
+        return min(parts)
+
+
+def read(texts: Sequence[str], weigh: bool = True) -> list[Read]:
+    """What the tagger reads in some texts; nothing where there is none."""
     weights = _weights()
     if weights is None:
-        return [[] for _ in texts]
+        return [Read([]) for _ in texts]
     from redactscan.detectors.tagger.network import tag
 
-    read = [_as_trained(text, weights.known) for text in texts]
-    found = zip(read, tag(read, weights), strict=True)
-    return [[name.span() for name in _names(text, path, weights.tags)] for text, path in found]
+    trained = [_as_trained(text, weights.known) for text in texts]
+    return [
+        Read(
+            [name.span() for name in _names(text, tagged.path, weights.tags)],
+            None if tagged.lost is None else _leaning(tagged.lost, weights.tags),
+        )
+        for text, tagged in zip(trained, tag(trained, weights, weigh), strict=True)
+    ]
+
+
+def joined(parts: Sequence[tuple[int, Read]], size: int) -> Read:
+    """What was read in the stretches of a text of ``size`` characters that begin there, as of the whole."""
+    if any(read.leaning is None for _, read in parts) or not parts:
+        leaning = None
+    else:
+        leaning = Leaning([NEVER] * size, [NEVER] * size, [0.0] * size)
+        for at, read in parts:
+            for whole, part in zip(leaning, read.leaning or (), strict=True):
+                whole[at : at + len(part)] = part
+    return Read([(at + start, at + end) for at, read in parts for start, end in read.persons], leaning)
+
+
+def _leaning(lost: Array, tags: Sequence[str]) -> Leaning:
+    first, inner = ([tags.index(f"{kind}-{place}") for kind in _PERSONS] for place in "BI")
+    others = [n for n in range(len(tags)) if n not in inner]
+    return Leaning(*(lost[:, columns].max(1).tolist() for columns in (first, inner, others)))
 
 
 def _as_trained(text: str, known: frozenset[str]) -> str:

@@ -48,19 +48,28 @@ class _Packing(NamedTuple):
         return cls([slice(*step) for step in zip(begins.tolist(), ends.tolist(), strict=True)], turned, sentences)
 
 
-def tag(sentences: Sequence[str], weights: Weights) -> list[list[int]]:
-    """The tag numbers of every character of every sentence."""
-    found: list[list[int]] = [[] for _ in sentences]
+class Tagged(NamedTuple):
+    """The tag numbers of the characters of a sentence. ``lost`` is by character and tag what the best path with that
+    tag there falls behind the best path of all: 0 or less. None unless it was asked for.
+    """
+
+    path: list[int]
+    lost: Array | None = None
+
+
+def tag(sentences: Sequence[str], weights: Weights, weigh: bool = False) -> list[Tagged]:
+    """The tags of every sentence; ``weigh``: with what other tags would cost."""
+    found = [Tagged([]) for _ in sentences]
     order = sorted((at for at, text in enumerate(sentences) if text), key=lambda at: -len(sentences[at]))
     for first in range(0, len(order), BATCH):
         batch = order[first : first + BATCH]
-        for index, path in zip(batch, _decoded([sentences[at] for at in batch], weights), strict=True):
-            found[index] = path
+        for index, tagged in zip(batch, _decoded([sentences[at] for at in batch], weights, weigh), strict=True):
+            found[index] = tagged
     return found
 
 
-def _decoded(texts: Sequence[str], weights: Weights) -> list[list[int]]:
-    """The paths of sentences, the longest first."""
+def _decoded(texts: Sequence[str], weights: Weights, weigh: bool) -> list[Tagged]:
+    """The tags of sentences, the longest first."""
     import numpy as np
 
     packing = _Packing.of([len(text) for text in texts])
@@ -71,8 +80,13 @@ def _decoded(texts: Sequence[str], weights: Weights) -> list[list[int]]:
     state = weights.embedding[numbers]
     for layer in weights.layers:
         state = _run(state, layer, packing)
-    path = _best_path(state @ weights.emission + weights.emission_bias, packing, weights)
-    return [path[rows].tolist() for rows in packing.sentences]
+    emitted = state @ weights.emission + weights.emission_bias
+    path, scores = _best_path(emitted, packing, weights)
+    if not weigh:
+        return [Tagged(path[rows].tolist()) for rows in packing.sentences]
+    scores += _onward(emitted, packing, weights)
+    scores -= scores.max(1, keepdims=True)  # on each row the best path has the best tag
+    return [Tagged(path[rows].tolist(), scores[rows]) for rows in packing.sentences]
 
 
 def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
@@ -106,8 +120,10 @@ def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
     return np.concatenate([states[0], states[1][packing.turned]], axis=1)
 
 
-def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> Numbers:
-    """Viterbi over a batch, packed; the stop weight counts where each sentence ends."""
+def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> tuple[Numbers, Array]:
+    """Viterbi over a batch, packed; the stop weight counts where each sentence ends. With the best score up to each
+    character, by its tag.
+    """
     import numpy as np
 
     scores = np.empty_like(emitted)
@@ -128,4 +144,16 @@ def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> Numbers:
         tags[:later] = (scores[step][:later] + into[tags[:later]]).argmax(1)
         later = step.stop - step.start
         path[step] = tags[:later]
-    return path
+    return path, scores
+
+
+def _onward(emitted: Array, packing: _Packing, weights: Weights) -> Array:
+    """The best score behind each character, by its tag."""
+    import numpy as np
+
+    scores = np.empty_like(emitted)
+    scores[:] = weights.stop
+    for step, after in zip(reversed(packing.steps[:-1]), reversed(packing.steps), strict=False):
+        ways = (emitted[after] + scores[after])[:, None, :] + weights.transition
+        scores[step.start : step.start + len(ways)] = ways.max(2)
+    return scores
