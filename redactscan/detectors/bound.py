@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redactscan.detectors import prose
-from redactscan.detectors.binding import Bound, Fact, bind
+from redactscan.detectors.binding import PLAIN, Bound, Fact, bind
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import ends_at, is_word
-from redactscan.detectors.occasion import dated, in_service, of_places
+from redactscan.detectors.occasion import dated, in_service, of_places, of_work
 from redactscan.detectors.prose import Person
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.units import Unit, facts_of, sentences_of, units_of
@@ -53,8 +53,10 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     read, cast = _whole(laid, read)
     read = list(_of_our_time(read))
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
-    facts = [rule.id for rule in telling.values() if rule.slug != _WHOSE]
+    facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
+    grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
     anchors, told, served = _anchors(laid, read, cast), _told(laid, read, facts), in_service(laid)
+    served = served or not _is_told(read, cast, grave, plainly=of_work(laid))
     for each in read:
         for name, one in each.bonds(cast.known):
             if name in places:
@@ -67,6 +69,20 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
                 yield from each.unit.match(telling[rule], one.person, how)
             if others and not why and each.telling:
                 yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
+
+
+def _is_told(read: Iterable[_Read], cast: Cast, rules: Collection[str], plainly: bool) -> bool:
+    """Whether one of the rules has anything told of somebody, or nobody has a title; ``plainly``: of somebody without,
+    of whom something is told right beside the name, too, or whom a word calls private.
+    """
+    told: set[str] = set()
+    meant: set[str] = set()
+    for name, one in (bond for each in read for bond in each.bonds()):
+        if not one.facts.keys().isdisjoint(rules):
+            told.add(name)
+        if one.private or not PLAIN.isdisjoint(one.facts.values()):
+            meant.add(name)
+    return not (told & meant) <= cast.titled if plainly else bool(told) or not cast.titled
 
 
 def _of_our_time(read: Iterable[_Read]) -> Iterator[_Read]:

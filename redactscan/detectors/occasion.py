@@ -10,13 +10,24 @@ from redactscan.detectors.surface import Surface
 from redactscan.text.view import squeeze
 
 MAX_TITLE = 60  # characters
+HEAD, MAX_HEAD, MAX_LINE = 2, 240, 50  # lines and characters of the head of a document, characters of its lines
 _BREAKS = "\n\x1e\x1f"
+_SENTENCE = regex.compile("[。.!！?？;；”\"]$|[，,。].*[，,。]")
 
 # Who assesses, treats, teaches, gives; who is on duty when.
 _SERVICE = regex.compile(
-    "(?:专家|医[师生]|律师|讲师|(?:技术|鉴定|评定|评估|工作|执法|调解|值班|服务)人员|志愿者|护理员|宣讲团|网格员|调解员|评委|陪审员|家庭医生|评定机构)"
-    "[^。,]{0,12}(?:名单|成员|一览|名录|公告|公示|安排|排班|聘用|选聘|通知)|人员(?:安排|排班|分工)|(?:值班|排班|坐诊|出诊|领导分工|任免|接访|领导接待)(?:表|安排|通知|日程|公告|公示|一览)?$|"
-    "(?:捐[赠款资]|爱心|芳名|功德)[^。,]{0,10}(?:榜|名单)|光荣榜|芳名录"
+    "(?:专家|名医|医[师生]|律师|公证员|讲师|教师|(?:技术|鉴定|评定|评估|工作|执法|调解|值班|服务)人员|志愿者|护理员|宣讲团|网格员|调解员|评委|陪审员|监督员|家庭医生|评定机构|组委会|组织委员会|委员会|领导小组)"
+    "[^。,]{0,12}(?:名单|名册|成员|一览|名录|公告|公示|安排|排班|聘用|选聘|通知)|人员(?:安排|排班|分工)|(?:值班|排班|坐诊|出诊|门诊|领导(?:同志)?(?:工作)?分工|任免|接访|领导接待|开庭公告|开庭安排)(?:表|安排|通知|日程|公告|公示|一览|（[^（）]{1,8}）)?$|"
+    "(?:捐[赠款资]|爱心|芳名|功德|慈善)[^。,]{0,10}(?:榜|名单|名录)|光荣榜|芳名录|领导[^。,]{0,6}分工|工作分工|责任分工|先锋岗|秩序册|(?:任前|拟任|任职|干部|选举|表彰|评选|候选人?)[^。,]{0,10}(?:公示|公告|名单)|公示牌|(?:生平|年谱|年表|传略|列传|先贤|家谱|族谱|民国|医案|光绪)|授予|追授|命名表彰|表彰[^。,]{0,40}决定|颁奖词"
+)
+# What tells of those who serve, write, are honoured or long dead more often than of anybody's private life.
+_WORK = regex.compile(
+    "会议|大会|研讨|论坛|开幕|开班|启动|落成|揭牌|座谈会|发布会|通气会|圆桌会|联谊会|讲话|致辞|调研|慰问|督[导查]|工作报告|总结|分工|值班|接访|换届|选举|任[前职免]|拟任|聘任|"
+    "记者|本报|本网|通讯员|专访|访谈|采访|手记|侧记|辟谣|"
+    "专家|名医|主任医师|教授|院士|医师|律师|志愿|门诊|坐诊|义诊|讲座|课[程表堂]|培训|宣讲|答疑|问答|主讲|名册|名录|一览|"
+    "表彰|授予|先进|荣誉|优秀|模范|标兵|榜样|风采|好书记|追记|颁奖|称号|捐赠|捐款|捐资|善款|爱心|基金|光荣|"
+    "烈士|英烈|先烈|红军|革命|抗[战日]|民国|清代|年谱|年表|生平|传略|文史|纪念碑|纪念馆|院志|"
+    "书评|研究|论文|小说|长篇|作品|诗集|文集|前言|后记|编后|序言|解说词|展览|整理说明|作家|名家|提案|建议案|议案|招聘|商户|秩序册"
 )
 # An age before ours: the reign of an emperor, a life that began before 1930.
 _DATED = regex.compile(
@@ -28,6 +39,18 @@ _DATED = regex.compile(
 def in_service(laid: Sequence[Surface]) -> bool:
     """Whether the title says that those are listed who serve: 残疾评定医师名单, 捐赠芳名榜."""
     return any(_SERVICE.search(_title(surface)) for surface in laid[:1])
+
+
+def of_work(laid: Sequence[Surface]) -> bool:
+    """Whether the head says that it tells of those who serve, write or are honoured: then a private person must be
+    called one, or what befell somebody be told of nobody else.
+    """
+    return any(_WORK.search(line) for surface in laid[:1] for line in _head(surface))
+
+
+def _head(surface: Surface) -> list[str]:
+    lines = [line for line in map(squeeze, surface.view.plain[:MAX_HEAD].split("\n")) if line.strip(_BREAKS)]
+    return [line for line in lines[:HEAD] if len(line) <= MAX_LINE and not _SENTENCE.search(line)]
 
 
 def _title(surface: Surface) -> str:
