@@ -37,24 +37,39 @@ def page_of(content: bytes) -> pikepdf.Pdf:
 @pytest.mark.parametrize(
     ("content", "paints"),
     [
-        (b"", False),
-        (b"q 0 0 400 400 re\nW* n\nq 0 0 0 rg\n%sQ Q", False),
-        (b"0 0 400 400 re W n %s", False),
-        (b"0 0 9 9 re f", True), (b"%s0 0 9 9 re f*", True), (b"0 0 9 9 re\nS", True), (b"0 0 9 9 re B%%x\n", True),
-        (b"0 0 9 9 re W f", True), (b"0 0 400 400 re W n 0 0 9 9 re f", True), (b"0 0 9 9 re 5 5 9 9 re W n", True),
-        (b"0 0 m 9 9 l S", True), (b"0 0 m\n9 0 l 9 9 l h f", True), (b"0 0 m 1 1 2 2 3 3 c b", True),
-        (b"0 0 m 1 1 2 2 v s", True), (b"0 0 m 1 1 2 2 y F", True), (b"5 5 l 9 9 l S", True),
-        (b"/S sh", True), (b"/X Do", True), (b"(a)Tj/X Do", True),
-        (b"BI /W 1 /H 1 /CS /G /BPC 8 ID x EI", True),
+        (b"", 0),
+        (b"q 0 0 400 400 re\nW* n\nq 0 0 0 rg\n%sQ Q", 0),
+        (b"0 0 400 400 re W n %s", 0), (b"0 0 9 9 re 5 5 9 9 re W n", 0),
+        (b"0 0 9 9 re f", 1), (b"%s0 0 9 9 re f*", 1), (b"0 0 9 9 re\nS", 1), (b"0 0 9 9 re B%%x\n", 1),
+        (b"0 0 9 9 re W f", 1), (b"0 0 400 400 re W n 0 0 9 9 re f", 1), (b"0 0 9 9 re B* 0 0 9 9 re F", 2),
+        (b"0 0 m 9 9 l S", 1), (b"0 0 m\n9 0 l 9 9 l h f", 1), (b"0 0 m 1 1 2 2 3 3 c b", 1),
+        (b"0 0 m 1 1 2 2 v s", 1), (b"0 0 m 1 1 2 2 y F", 1), (b"5 5 l 9 9 l S", 1), (b"0 0 m 9 9 l\x80S\xff", 1),
+        (b"0 0 m 9 9 l S S 0 0 m 9 9 l b*", 2), (b"(S)Tj 0 0 m 9 9 l S[(S)]TJ", 3),
+        (b"/S sh", 2), (b"/X Do", 1), (b"(a)Tj/X Do", 1), (b"/X Do/X Do 0 0 m 9 9 l S", 3),
+        (b"BI /W 1 /H 1 /CS /G /BPC 8 ID x EI", 1),
     ],
 )  # fmt: skip
-def test_whether_a_page_paints(content: bytes, paints: bool) -> None:
+def test_how_many_things_a_page_paints(content: bytes, paints: int) -> None:
     data = BytesIO()
     with page_of(content % TEXT if b"%s" in content else content + b"\n" + TEXT) as pdf:
-        assert glance(pdf.pages[0].obj, Costs(MOST_BYTES)).paints is paints
+        assert glance(pdf.pages[0].obj, Costs(MOST_BYTES)).paints == paints
         pdf.save(data)
     with pypdfium2.PdfDocument(data.getvalue()) as document:
-        assert paints or not survey(document[0]).others
+        assert len(survey(document[0]).others) <= paints
+        assert len(survey(document[0], paints).others) == len(survey(document[0]).others)
+
+
+def test_a_page_is_looked_through_until_all_that_it_paints_is_found() -> None:
+    data = BytesIO()
+    with page_of(b"0 0 m 9 9 l S\n" * 3 + 500 * TEXT + b"0 0 m 9 9 l S\n") as pdf:
+        pdf.save(data)
+    with pypdfium2.PdfDocument(data.getvalue()) as document:
+        page = document[0]
+        whole = survey(page)
+        assert (len(whole.texts), len(whole.paths)) == (500, 4)
+        assert [thing.order for thing in survey(page, 4).paths] == [0, 1, 2, 503]
+        assert len(survey(page, 3).paths) == 3
+        assert len(survey(page, 3).texts) < 500
 
 
 def test_what_may_not_tell_has_nothing_to_tell() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
-from operator import add, ne, neg
+from itertools import count, pairwise, repeat
+from operator import add, ne
 
 from redactscan.readers.paged.boxes import Edges
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
@@ -55,8 +55,9 @@ class Grid:
         # twice the middle is found among twice the borders
         xs, downs = [2 * x for x in self.xs], [2 * down for down in self.downs]
         columns = map(bisect_right, repeat(xs), map(add, boxes.lefts, boxes.rights))
-        rows = map(bisect_right, repeat(downs), map(neg, map(add, boxes.bottoms, boxes.tops)))
-        return [around[row * width + column] for row, column in zip(rows, columns, strict=True)]
+        heights = list(map(add, boxes.bottoms, boxes.tops))
+        rows = {height: width * bisect_right(downs, -height) for height in set(heights)}  # few: those of the lines
+        return list(map(around.__getitem__, map(add, columns, map(rows.__getitem__, heights))))
 
 
 def grids_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
@@ -114,27 +115,28 @@ def _owners(xs: list[float], ys: list[float], across: list[Rule], down: list[Rul
         first, second = sorted((root(one), root(other)))
         owner[second] = first
 
-    for border, open_rows in enumerate(_gaps(down, xs[1:-1], [(low + high) / 2 for low, high in pairwise(ys[::-1])])):
+    for border, open_rows in _gaps(down, xs[1:-1], [(low + high) / 2 for low, high in pairwise(ys[::-1])]):
         for row in open_rows:
             square = (height - 1 - row) * width + border
             join(square, square + 1)
-    for border, open_columns in enumerate(_gaps(across, ys[1:-1], [(low + high) / 2 for low, high in pairwise(xs)])):
+    for border, open_columns in _gaps(across, ys[1:-1], [(low + high) / 2 for low, high in pairwise(xs)]):
         for column in open_columns:
             square = border * width + column
             join(square, square + width)
-    return tuple(map(root, owner)) if any(map(ne, owner, range(len(owner)))) else tuple(owner)
+    return tuple(map(root, owner)) if any(map(ne, owner, count())) else tuple(owner)
 
 
-def _gaps(rules: list[Rule], borders: list[float], places: list[float]) -> Iterator[set[int]]:
-    """For each border the indices of the ascending places along it beside which no line stands."""
+def _gaps(rules: list[Rule], borders: list[float], places: list[float]) -> Iterator[tuple[int, set[int]]]:
+    """The index of each border with gaps, with those of the ascending places along it beside which no line stands."""
     rules = sorted(rules)
     ats = [rule.at for rule in rules]
-    for border in borders:
-        near = rules[bisect_left(ats, border - JOIN) : bisect_right(ats, border + JOIN)]
-        if any(rule.low <= places[0] and places[-1] <= rule.high for rule in near):
-            yield set()
+    first, last = places[0], places[-1]
+    for border, at in enumerate(borders):
+        near = rules[bisect_left(ats, at - JOIN) : bisect_right(ats, at + JOIN)]
+        if len(near) == 1 and near[0].low <= first and last <= near[0].high:  # most borders
             continue
         gaps = set(range(len(places)))
         for rule in near:
             gaps.difference_update(range(bisect_left(places, rule.low), bisect_right(places, rule.high)))
-        yield gaps
+        if gaps:
+            yield border, gaps

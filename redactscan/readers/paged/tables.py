@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add
-from typing import TypeAlias
+from itertools import accumulate, compress, count
+from operator import add, ne
+from typing import NamedTuple, TypeAlias
 
 from redactscan.readers.paged.boxes import Box, Edges, Measure
 from redactscan.readers.paged.grid import Grid
@@ -26,7 +26,6 @@ _HERE = -1
 """The place of what is not drawn: where the last one stood."""
 
 _Spans: TypeAlias = list[list[int]]  # start and end, in the text of the page, of what stands together
-_Placed: TypeAlias = tuple[int, int, int | None, float]  # start, end, square, twice its middle's height
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +58,19 @@ def split(
     squares: dict[int, _Spans] = {}
     met: list[int] = []  # the numbers of the grids in content order
     runs: list[_Spans] = [[]]
-    heights: list[float] = []
-    here: int | None = None
-    end = 0
-    spans: _Spans = runs[0]
-    for start, stop, there, height in _placed(text, measure, grids):
+    placed = _placed(text, measure, grids)
+    for start, stop, there in _stretches(placed):
         if there is None:
-            heights.append(height)
-        if there != here:
-            if there is None:
-                spans = runs[-1]
-            elif there in squares:  # some producers draw a row line by line across its cells
-                spans = squares[there]
-            else:
-                spans = squares[there] = []
-                number = bisect_right(firsts, there) - 1
-                if number not in met:
-                    met.append(number)
-                    runs.append([])
-            spans.append([start, stop])
-        elif spans:
-            spans[-1][1] = stop
+            runs[-1].append([start, stop])
+        elif there in squares:  # some producers draw a row line by line across its cells
+            squares[there].append([start, stop])
         else:
-            spans.append([end, stop])
-        here, end = there, stop
+            squares[there] = [[start, stop]]
+            number = bisect_right(firsts, there) - 1
+            if number not in met:
+                met.append(number)
+                runs.append([])
+    heights = [height for square, height in zip(placed.squares, placed.heights, strict=True) if square is None]
     cells = [""] * firsts[-1]
     for square, spans in squares.items():
         cells[square] = _joined(text, spans)
@@ -98,29 +86,56 @@ def split(
     return list(_in_order(text, runs, tables))
 
 
-def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> Iterable[_Placed]:
+class _Placed(NamedTuple):
+    """Pieces of a text that have no border in them: starts, ends, squares, twice the heights of their middles."""
+
+    starts: Sequence[int]
+    stops: Sequence[int]
+    squares: Sequence[int | None]
+    heights: Sequence[float]
+
+
+def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> _Placed:
     """Each word, or each character of one that does not begin and end in one square."""
-    words = [word.span() for word in _WORD.finditer(text)]
-    starts, stops = [start for start, _ in words], [stop for _, stop in words]
-    firsts = measure(starts)
-    begins = _squares(grids, firsts)
-    heights = map(add, firsts.bottoms, firsts.tops)
-    longer = [stop - 1 for start, stop in words if stop - start > 1]
-    ends = _squares(grids, measure(longer))
-    whole = ends == [begin for (start, stop), begin in zip(words, begins, strict=True) if stop - start > 1]
-    placed = zip(starts, stops, begins, heights, strict=True)
-    return placed if whole and _HERE not in begins else _divided(placed, ends, measure, grids)
+    starts, stops = _words(text)
+    boxes = measure([*starts, *(stop - 1 for stop in stops)])
+    squares, heights = _squares(grids, boxes), list(map(add, boxes.bottoms, boxes.tops))
+    begins, ends = squares[: len(starts)], squares[len(starts) :]
+    placed = _Placed(starts, stops, begins, heights[: len(starts)])
+    if begins == ends and _HERE not in begins:
+        return placed
+    return _Placed(*zip(*_divided(placed, ends, measure, grids), strict=True))
+
+
+def _stretches(placed: _Placed) -> Iterator[tuple[int, int, int | None]]:
+    """Start, end and square of what follows one another in one square; what comes first outside has all before it."""
+    starts, stops, squares, _ = placed
+    if not squares:
+        return
+    begins = [0, *compress(count(1), map(ne, squares[1:], squares))]
+    for begin, end in zip(begins, [*begins[1:], len(squares)], strict=True):
+        square = squares[begin]
+        yield starts[begin] if begin or square is not None else 0, stops[end - 1], square
+
+
+def _words(text: str) -> tuple[list[int], list[int]]:
+    """Where the words of a text start and where they end."""
+    sizes = list(map(len, text.split()))
+    if sum(sizes) + len(sizes) - 1 == len(text):  # one blank between any two
+        starts = [0, *accumulate(map((1).__add__, sizes))][:-1]
+        return starts, list(map(add, starts, sizes))
+    spans = [word.span() for word in _WORD.finditer(text)]
+    return [start for start, _ in spans], [stop for _, stop in spans]
 
 
 def _divided(
-    placed: Iterable[_Placed], ends: Sequence[int | None], measure: Measure, grids: Sequence[Grid]
-) -> Iterator[_Placed]:
-    """The same, where some of these words do not end (``ends``: those of two and more characters) where they begin."""
-    last = iter(ends)
+    placed: _Placed, ends: Sequence[int | None], measure: Measure, grids: Sequence[Grid]
+) -> Iterator[tuple[int, int, int | None, float]]:
+    """The pieces of words of which some do not end (``ends``) where they begin, one by one."""
     here: int | None = None
-    for start, stop, begin, height in placed:
+    for start, stop, begin, height, end in zip(*placed, ends, strict=True):
         there = here if begin == _HERE else begin
-        if stop - start == 1 or next(last) in (there, _HERE):
+        if end in (there, _HERE):
             here = there
             yield start, stop, here, height
             continue

@@ -17,12 +17,14 @@ from redactscan.readers.pdf.resources import MOST_DRAWINGS, Costs, named, resour
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.streams import loaded
 
-_BLANKS = bytes.maketrans(b"\0\t\n\f\r/[]<>(){}%", b" " * 15)
-_TELLING = (b"Tr", b"sc", b"scn")
-"""A mode of drawing, colours whose space would have to be looked up."""
+_FOLDED = bytes.maketrans(b"\0\t\n\f\r/[]<>(){}%\x80\xff*" + b"sfFBb", b" " * 18 + b"SSSSS")
+"""One blank for all white space and delimiters, as pdfium knows them; one letter for what paints a path."""
 
-_PAINTING = (b"l", b"c", b"v", b"y", b"sh", b"Do", b"BI")
-"""A path that is more than rectangles, a shading, a form or picture."""
+_TELLING = (b"Tr", b"Sc", b"Scn")
+"""A mode of drawing; colours whose space would have to be looked up (sc, scn)."""
+
+_PAINTING = (b"S", b"Sh", b"Do", b"SI")
+"""Each paints one thing at most: a path (S, s, f, F, f*, B, B*, b, b*), a shading (sh), a form or picture (Do, BI)."""
 
 _LAYER = re.compile(rb"/OC(?=[\s/<])")
 
@@ -41,14 +43,15 @@ MOST_BYTES = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """``paints``: there may be more than text. ``veils``: text may be pale, invisible or tiny.
+    """What is seen.
 
-    ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something may be
-    switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
+    ``paints``: how many things there may be besides text, None if nobody knows. ``veils``: text may be pale, invisible
+    or tiny. ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something
+    may be switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
     ``replaced``: a text stands for what is drawn. ``aside`` is the content, if it may say what is not drawn.
     """
 
-    paints: bool = True
+    paints: int | None = None
     veils: bool = True
     clips: tuple[Box | None, ...] = (None,)
     layers: bool = True
@@ -66,8 +69,8 @@ def glance(page: Any, costs: Costs) -> Glance:
     """Look at the content of a pikepdf page."""
     parts = [loaded(stream, MOST_BYTES) for stream in contents(page)]
     content = b"\n".join(part.data for part in parts)
-    tokens = b" " + content.translate(_BLANKS) + b" "
-    draws, states = _has(tokens, b"Do"), _has(tokens, b"gs")
+    tokens = b" " + content.translate(_FOLDED) + b" "
+    draws, states = _has(tokens, b"Do"), _has(tokens, b"gS")
     resources = resources_of(page) if draws or states else None
     veils = (
         any(_has(tokens, operator) for operator in _TELLING)
@@ -78,11 +81,10 @@ def glance(page: Any, costs: Costs) -> Glance:
     clips = list(_clips(tokens))
     too_many = draws and costs.drawings(content, resources) > MOST_DRAWINGS
     return Glance(
-        paints=any(_has(tokens, operator) for operator in _PAINTING)
-        or tokens.count(b" re ") > sum(clip.endswith(b" re W n") for clip in clips),
+        paints=sum(tokens.count(b" %s " % operator) for operator in _PAINTING if operator[-1] in tokens),
         veils=veils,
         clips=tuple({_rectangle(clip.split()[:-2]) for clip in clips}),
-        layers=b"OC" in content and bool(_LAYER.search(content)),
+        layers=b"O" in content and b"OC" in content and bool(_LAYER.search(content)),
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
         replaced=REPLACEMENT in content,
@@ -96,11 +98,11 @@ def _has(tokens: bytes, operator: bytes) -> bool:
 
 
 def _clips(tokens: bytes) -> Iterator[bytes]:
-    """What stands before each ``W`` and ``W*``, that itself as ``W``, and the operator that ends the path."""
+    """What stands before each ``W`` and ``W*``, that itself, and the operator that ends the path."""
     at = tokens.find(b"W")
     while at >= 0:
         before, (operator, end, *_) = tokens[max(at - _TAIL, 0) : at], (*tokens[at : at + 6].split(), b"", b"")
-        if operator in (b"W", b"W*") and before.endswith(b" "):
+        if operator == b"W" and before.endswith(b" "):
             yield b"%sW %s" % (before, end)
         at = tokens.find(b"W", at + 1)
 

@@ -148,7 +148,7 @@ def _has_layer(box: Box | None, leaf: Leaf) -> bool:
     shown = common(box, sheet) if box else None
     if shown is None or area(shown) < _LARGE * area(sheet):
         return False
-    return len(squeezed(leaf.text_page.get_text_bounded(*shown))) >= _LAYER
+    return len(squeezed(leaf.text_page.within(shown))) >= _LAYER
 
 
 def _encoded(picture: Any, raw: bytes) -> bytes | None:

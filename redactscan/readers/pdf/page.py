@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,20 +14,20 @@ from redactscan.readers.paged.lists import listed
 from redactscan.readers.paged.reading import by_place, lines_of, second, shattered
 from redactscan.readers.paged.rules import rules_from
 from redactscan.readers.paged.tables import Run, split
+from redactscan.readers.pdf.calls import Address
 from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.lines import bars
 from redactscan.readers.pdf.survey import Survey, survey
 from redactscan.readers.pdf.suspect import may_hide
-from redactscan.readers.pdf.text import Boxes, CharBoxes, Tape, cleaned, locator
+from redactscan.readers.pdf.text import Boxes, CharBoxes, Tape, TextPage, cleaned, locator
 
 
 class Leaf:
-    """A page of pypdfium2, with its text page. ``look`` is what its content says at a glance."""
+    """A page of pypdfium2, with what is read on it. ``look`` is what its content says at a glance."""
 
-    def __init__(self, number: int, page: Any, text_page: Any, look: Glance, tape: Tape) -> None:
+    def __init__(self, number: int, page: Any, text_page: TextPage, look: Glance, tape: Tape) -> None:
         self.number, self.page, self.text_page, self._look, self._tape = number, page, text_page, look, tape
-        self._raw: str = text_page.get_text_range()
-        self.text = cleaned(self._raw)
+        self.text = cleaned(text_page.raw)
 
     @property
     def part(self) -> str:
@@ -45,8 +46,8 @@ class Leaf:
 
     @cached_property
     def seen(self) -> Survey:
-        """The objects of the page, none if it is known to have nothing but text."""
-        return self.all if self._look.paints or self.is_bare else Survey((), (), ())
+        """The objects of the page; not all of its texts, if its content tells how many others there are."""
+        return self.all if self._look.paints is None or self.is_bare else survey(self.page, self._look.paints)
 
     @cached_property
     def all(self) -> Survey:
@@ -56,12 +57,14 @@ class Leaf:
     @cached_property
     def boxes(self) -> CharBoxes:
         """The boxes of the characters of ``text``."""
-        return CharBoxes(self.text_page, self._raw, self._tape)
+        return CharBoxes(self.text_page, self._tape)
 
     def may_hide(self, *, layered: bool) -> bool:
         """Whether some of the text may not be seen; ``layered``: the file has layers that can be switched off."""
-        seen = self.all if self._look.may_veil(self.sheet) else self.seen
-        return may_hide(self.page, self.sheet, self.boxes, seen, self._look, layered=layered)
+        return may_hide(self.page, self.sheet, self.boxes, self.seen, self._texts, self._look, layered=layered)
+
+    def _texts(self) -> Sequence[tuple[int, Address]]:
+        return self.all.texts
 
     def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
         """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""

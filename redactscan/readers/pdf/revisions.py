@@ -12,7 +12,7 @@ from redactscan.model import Location, Message, Page, Passage
 from redactscan.readers.paged.reading import lines_of, second
 from redactscan.readers.pdf.objects import named_passages
 from redactscan.readers.pdf.sweep import Item, swept
-from redactscan.readers.pdf.text import boxes_in, locator, opened, text_of
+from redactscan.readers.pdf.text import boxes_in, cleaned, locator, opened
 from redactscan.readers.source import Draft
 
 _MOST = 20
@@ -54,7 +54,7 @@ def _pages(document: Any, state: bytes, number: int, lines: set[str], pages: int
     boxes = boxes_in(state)
     for page in range(1, min(len(document), pages) + 1):
         with opened(document, page) as (_, text_page):
-            text = text_of(text_page)
+            text = cleaned(text_page.raw)
         place = Location(f"revision {number} page {page}", "deleted", Page(page))
         passage = second(text, lines, place, "deleted", locator(boxes, page))
         if passage:

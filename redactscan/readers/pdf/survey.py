@@ -9,8 +9,9 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from redactscan.readers.paged.boxes import Box
-from redactscan.readers.pdf.calls import Address, address, bounds, quick, swift
+from redactscan.readers.pdf.calls import Address, address, bounds, pointer, quick, swift
 
+_AT_ONCE = 64
 _MOST_PATHS = 5_000
 _MOST_INNER = 2_000
 
@@ -29,7 +30,8 @@ class Thing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The objects of a page, while it is open. ``texts`` has for each text when it is drawn, and its address.
+    """The objects of a page, while it is open. ``texts`` has for each text when it is drawn, and its address; if the
+    page was not looked through to its end, not for all.
 
     ``paths`` are lines and areas, ``drawings`` all else.
     """
@@ -59,17 +61,26 @@ class Survey:
                 yield thing.box
 
 
-def survey(page: Any) -> Survey:
-    """Look through the objects of a pypdfium2 page."""
+def survey(page: Any, most: int | None = None) -> Survey:
+    """Look through the objects of a pypdfium2 page; if ``most`` of them are no text, until these are found."""
     import pypdfium2.raw as pdfium
 
-    handle = Address(address(page.raw))
-    items = list(map(swift("FPDFPage_GetObject"), repeat(handle), range(swift("FPDFPage_CountObjects")(handle))))
-    kinds = list(map(swift("FPDFPageObj_GetType"), items))
+    handle = pointer(address(page.raw))
+    count = swift("FPDFPage_CountObjects")(handle)
     text = pdfium.FPDF_PAGEOBJ_TEXT
-    things = list(things_of([(order, items[order], kind) for order, kind in enumerate(kinds) if kind != text]))
+    texts: list[tuple[int, Address]] = []
+    others: list[tuple[int, Address, int]] = []
+    for start in range(0, count, _AT_ONCE):
+        if most is not None and len(others) >= most:
+            break
+        numbers = range(start, min(start + _AT_ONCE, count))
+        items = list(map(swift("FPDFPage_GetObject"), repeat(handle), numbers))
+        kinds = list(map(swift("FPDFPageObj_GetType"), items))
+        texts += [(order, item) for order, item, kind in zip(numbers, items, kinds, strict=True) if kind == text]
+        others += [found for found in zip(numbers, items, kinds, strict=True) if found[2] != text]
+    things = list(things_of(others))
     return Survey(
-        [(order, items[order]) for order, kind in enumerate(kinds) if kind == text],
+        texts,
         [thing for thing in things if thing.kind == pdfium.FPDF_PAGEOBJ_PATH],
         [thing for thing in things if thing.kind != pdfium.FPDF_PAGEOBJ_PATH],
     )

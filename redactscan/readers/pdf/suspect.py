@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import hypot, isnan
 from operator import sub
 from typing import Any, NamedTuple, TypeAlias
@@ -32,6 +32,7 @@ _MOST_PAIRS = 20_000
 _MOST_MARKS = 200
 
 _Text: TypeAlias = tuple[int, Box, float]  # when it is drawn, its box, its luminance
+_Texts: TypeAlias = Callable[[], Sequence[tuple[int, Address]]]
 
 
 class _Area(NamedTuple):
@@ -49,11 +50,13 @@ class _Area(NamedTuple):
         return self.order > order or self.light is None or abs(self.light - light) <= _ALIKE
 
 
-def may_hide(page: Any, sheet: Box, boxes: CharBoxes, seen: Survey, look: Glance, *, layered: bool) -> bool:
+def may_hide(
+    page: Any, sheet: Box, boxes: CharBoxes, seen: Survey, texts_of: _Texts, look: Glance, *, layered: bool
+) -> bool:
     """Whether text of a pypdfium2 page may be covered, invisible, tiny, pale, clipped or off the sheet.
 
-    ``sheet`` is what of it is shown, ``boxes`` are those of its characters; ``layered``: the file has layers that can
-    be switched off.
+    ``sheet`` is what of it is shown, ``boxes`` are those of its characters. Its texts are asked for where ``seen`` and
+    ``look`` do not tell; ``layered``: the file has layers that can be switched off.
     """
     if look.layers or _is_marked_up(page) or not _are_plain(boxes.some(_SAMPLE), sheet):
         return True
@@ -61,7 +64,7 @@ def may_hide(page: Any, sheet: Box, boxes: CharBoxes, seen: Survey, look: Glance
     if len(others) > _MOST_OTHERS:
         return True
     areas = [area for thing in others if (area := _area(thing))]
-    texts = _plain_texts(seen.texts, sheet) if look.may_veil(sheet) or areas else []
+    texts = _plain_texts(texts_of(), sheet) if look.may_veil(sheet) or areas else []
     in_forms = _texts_in_forms(seen.drawings)
     if texts is None or in_forms is None or (in_forms and layered):
         return True

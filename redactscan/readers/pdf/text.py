@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import accumulate, count, repeat
+from itertools import accumulate, chain, count, pairwise, repeat
 from math import nan
-from operator import add
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
 from redactscan.readers.paged.boxes import Box, Edges, union
 from redactscan.readers.paged.reading import Locate
-from redactscan.readers.pdf.calls import Address, address, quick, swift
+from redactscan.readers.pdf.calls import address, pointer, quick, swift
 
 Boxes: TypeAlias = Callable[[int], Sequence[Box | None]]
 """1-based page number to one box for each character of that page's text; None for a character that is not drawn."""
@@ -26,23 +24,57 @@ _BLANK = " \r\n"
 _AT_ONCE = 512
 
 
+class TextPage:
+    """What pdfium reads on a pypdfium2 page. PdfiumError if the page cannot be read; to be closed before the page.
+
+    ``handle`` is its address, ``count`` how many characters it has, ``raw`` their text as pdfium gives it; ``is_plain``
+    whether each of that text has one glyph, in order. pypdfium2's own text page costs some hundredths of the reading.
+    """
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2
+
+        self.handle = quick("FPDFText_LoadPage")(address(page.raw))
+        if not self.handle:
+            raise pypdfium2.PdfiumError("no text page")
+        self.count = max(quick("FPDFText_CountChars")(self.handle), 0)
+        room = bytearray(2 * self.count + 2)
+        units = quick("FPDFText_GetText")(self.handle, 0, self.count, _start(room)) - 1
+        self.raw = _decoded(room, units)
+        self.is_plain = units == len(self.raw) == self.count  # no surrogates, nothing that is no character
+
+    def within(self, box: Box) -> str:
+        """The text in a part of the page."""
+        left, bottom, right, top = box
+        read = quick("FPDFText_GetBoundedText")
+        count = max(read(self.handle, left, top, right, bottom, None, 0), 0)
+        room = bytearray(2 * count)
+        return _decoded(room, read(self.handle, left, top, right, bottom, _start(room), count)) if count else ""
+
+    def close(self) -> None:
+        quick("FPDFText_ClosePage")(self.handle)
+
+
+def _start(room: bytearray) -> int:
+    return ctypes.addressof(ctypes.c_char.from_buffer(room))
+
+
+def _decoded(room: bytearray, units: int) -> str:
+    return room[: 2 * max(units, 0)].decode("utf-16-le", "ignore")
+
+
 @contextmanager
-def opened(document: Any, number: int) -> Iterator[tuple[Any, Any]]:
-    """The pypdfium2 page and text page for a 1-based page number; PdfiumError if the page cannot be loaded."""
+def opened(document: Any, number: int) -> Iterator[tuple[Any, TextPage]]:
+    """The pypdfium2 page and its text for a 1-based page number; PdfiumError if the page cannot be loaded."""
     page = document[number - 1]
     try:
-        text_page = page.get_textpage()
+        text_page = TextPage(page)
         try:
             yield page, text_page
         finally:
             text_page.close()
     finally:
         page.close()
-
-
-def text_of(text_page: Any) -> str:
-    """The text of a page in content order, one line feed after each line."""
-    return cleaned(text_page.get_text_range())
 
 
 def cleaned(raw: str) -> str:
@@ -60,10 +92,10 @@ class Tape:
         edges = (ctypes.c_float * (4 * _AT_ONCE))()
         self._edges = memoryview(edges).cast("B").cast("f")  # of an FS_RECTF: left, top, right, bottom
         at = ctypes.addressof(edges)
-        self._slots = [Address(at + 16 * number) for number in range(_AT_ONCE)]
+        self._slots = [pointer(at + 16 * number) for number in range(_AT_ONCE)]
 
-    def edges(self, text_page: Address, glyphs: Sequence[int]) -> Edges:
-        """The boxes of the glyphs with these numbers."""
+    def edges(self, text_page: Any, glyphs: Sequence[int]) -> Edges:
+        """The boxes of the glyphs with these numbers; ``text_page`` is a ``pointer``."""
         measure = swift("FPDFText_GetLooseCharBox")
         found = Edges([], [], [], [])
         for start in range(0, len(glyphs), _AT_ONCE):
@@ -77,15 +109,12 @@ class Tape:
 
 
 class CharBoxes:
-    """The boxes of the characters of ``text_of(text_page)``, measured when asked for, while the page is open.
+    """The boxes of the characters of ``cleaned(text_page.raw)``, measured when asked for, while the page is open."""
 
-    ``raw`` is the text of the page as pdfium gives it.
-    """
-
-    def __init__(self, text_page: Any, raw: str, tape: Tape) -> None:
-        self._text, self._raw, self._tape = raw.replace("\r", ""), raw, tape
-        self._count: int = text_page.count_chars()
-        self._page = Address(address(text_page.raw))
+    def __init__(self, text_page: TextPage, tape: Tape) -> None:
+        self._text, self._raw, self._tape = text_page.raw.replace("\r", ""), text_page.raw, tape
+        self._count, self._handle, self._is_plain = text_page.count, text_page.handle, text_page.is_plain
+        self._page = pointer(self._handle)
         self._ink = (ctypes.c_double * 4)()
 
     def __len__(self) -> int:
@@ -118,49 +147,38 @@ class CharBoxes:
     def tight(self, place: int) -> Box | None:
         """The box of a character's ink; None if it has none."""
         at = ctypes.addressof(self._ink)
-        quick("FPDFText_GetCharBox")(self._page, self._glyphs((place,))[0], at, at + 8, at + 16, at + 24)
+        quick("FPDFText_GetCharBox")(self._handle, self._glyphs((place,))[0], at, at + 8, at + 16, at + 24)
         left, right, bottom, top = self._ink[:]
         return (left, bottom, right, top) if left < right and bottom < top else None
 
     def item(self, place: int) -> int | None:
         """The address of the object that draws a character; None if pdfium made it up."""
-        found: int | None = quick("FPDFText_GetTextObject")(self._page, self._glyphs((place,))[0])
+        found: int | None = quick("FPDFText_GetTextObject")(self._handle, self._glyphs((place,))[0])
         return found
-
-    @cached_property
-    def _is_plain(self) -> bool:
-        """Whether each character of the text as pdfium gives it has one glyph, in order."""
-        return len(self._raw.encode("utf-16-le")) // 2 == len(self._raw) == self._count
 
     def _glyphs(self, places: Sequence[int]) -> list[int]:
         """The numbers by which pdfium's functions know some characters."""
-        if self._is_plain:
-            return list(map(add, places, map(bisect_right, repeat(self._breaks), places)))
-        return [self._numbers[place] for place in places]
-
-    @cached_property
-    def _breaks(self) -> list[int]:
-        """Where in the text carriage returns were, which pdfium counts."""
-        return list(accumulate(map(len, self._raw.split("\r"))))[:-1]
+        return list(map(self._numbers.__getitem__, places))
 
     @cached_property
     def _numbers(self) -> list[int]:
         """The number of each character: pdfium counts carriage returns, UTF-16, and glyphs that are no character."""
+        if self._is_plain:
+            ends = [0, *accumulate(len(line) + 1 for line in self._raw.split("\r"))]
+            return [*chain.from_iterable(range(start, end - 1) for start, end in pairwise(ends))]
         sizes = [1 + (char > "\uffff") for char in self._raw]
         starts = accumulate(sizes, initial=0)
         numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
         if sum(sizes) == self._count:
             return numbers
-        return [int(quick("FPDFText_GetCharIndexFromTextIndex")(self._page, number)) for number in numbers]
+        return [int(quick("FPDFText_GetCharIndexFromTextIndex")(self._handle, number)) for number in numbers]
 
 
-def unmapped(text_page: Any) -> str:
+def unmapped(text_page: TextPage) -> str:
     """One letter for each glyph of the page: ``x`` where its font does not say which character it is, else ``.``."""
-    import pypdfium2.raw as pdfium
-
-    failed = pdfium.FPDFText_HasUnicodeMapError
-    handle = text_page.raw
-    return "".join("x" if failed(handle, index) == 1 else "." for index in range(text_page.count_chars()))
+    failed = swift("FPDFText_HasUnicodeMapError")
+    handle = pointer(text_page.handle)
+    return "".join("x" if failed(handle, index) == 1 else "." for index in range(text_page.count))
 
 
 def boxes_in(data: bytes) -> Boxes:
@@ -171,7 +189,7 @@ def boxes_in(data: bytes) -> Boxes:
         import pypdfium2
 
         with pypdfium2.PdfDocument(data) as document, opened(document, number) as (_, text_page):
-            return CharBoxes(text_page, text_page.get_text_range(), Tape()).all()
+            return CharBoxes(text_page, Tape()).all()
 
     return boxes
 
