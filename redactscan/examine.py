@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from redactscan.allowances import allowances
-from redactscan.assess import Case, Judged, Setting, assess, reading_order, to_finding
+from redactscan.assess import Case, Judged, Setting, assess, reading_order
 from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title_line
 from redactscan.assess.splicing import Fragment
+from redactscan.assess.telling import Teller
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import detect
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
-from redactscan.fingerprint import fingerprint
+from redactscan.fingerprint import Fingerprints
 from redactscan.guard import Guard
 from redactscan.model import (
     Document,
@@ -88,30 +89,32 @@ class Examination:
     identity: str = field(default="", repr=False)
 
 
-def examine(source: Source, policy: Policy, memory_bytes: int = 2 << 30) -> Iterator[Examination]:
+def examine(source: Source, policy: Policy, memory_bytes: int = 2 << 30, reveal: bool = True) -> Iterator[Examination]:
     """Scan one file and, as documents of their own, the files embedded in it. Nothing is raised for bad input.
 
-    Of what is too large for the time of the source and for the memory, the beginning is scanned.
+    Of what is too large for the time of the source and for the memory, the beginning is scanned. There are values only
+    if they are to be revealed.
     """
-    return (_within(document, policy, source.spent, memory_bytes) for document in read_all(source))
+    return (_within(document, policy, source.spent, memory_bytes, reveal) for document in read_all(source))
 
 
-def _within(document: Document, policy: Policy, spent: Spent, memory_bytes: int) -> Examination:
+def _within(document: Document, policy: Policy, spent: Spent, memory_bytes: int, reveal: bool) -> Examination:
     if document.examined.characters <= LARGE:
-        return examine_document(document, policy)
-    examine_document(head(document, WARM_UP), policy)
+        return examine_document(document, policy, reveal)
+    examine_document(head(document, WARM_UP), policy, reveal)
     clock = time.monotonic()
-    beginning = examine_document(head(document, PROBE), policy)
+    beginning = examine_document(head(document, PROBE), policy, reveal)
     now = time.monotonic()
     report = beginning.report
     cost = Cost(report.examined.characters, now - clock, sum(1 + len(found.details) for found in report.findings))
     room = cost.room(spent.until - now, memory_bytes)
     if room <= PROBE:
         return beginning
-    return examine_document(document if room >= document.examined.characters else head(document, room), policy)
+    whole = room >= document.examined.characters
+    return examine_document(document if whole else head(document, room), policy, reveal)
 
 
-def examine_document(document: Document, policy: Policy) -> Examination:
+def examine_document(document: Document, policy: Policy, reveal: bool = True) -> Examination:
     """Scan a document that has been read."""
     name = Passage(document.path, Location("", "file-name", Field("path")))
     document = replace(document, content=(name, *document.content))
@@ -122,22 +125,19 @@ def examine_document(document: Document, policy: Policy) -> Examination:
     allowed = allowances(document) if policy.inline_allow else ()
     unused = dict.fromkeys(allowed)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
-    values: dict[Finding, tuple[Sensitive, Sensitive]] = {}
+    identity = document.identity or document.path
+    teller = Teller(path, document.sha256, Fingerprints(policy.key, identity).of, guard)
     findings: list[tuple[Hashable, Finding]] = []
     for found in judged:
-        identity = fingerprint(
-            policy.key, found.match.rule.id, document.identity or document.path, found.match.canonical
-        )
-        finding = to_finding(found, path, document.sha256, identity, guard)
-        said = next((each for each in allowed if each.covers(found.match, found.severity)), None)
+        finding = teller.finding(found)
+        said = next((each for each in allowed if each.covers(found.match, found.severity)), None) if allowed else None
         if said and finding.is_open:
             unused.pop(said, None)
             told = Message.of("reason.allowed-here", place=said.location)
             finding = replace(finding, state="suppressed", reasons=(*finding.reasons, told))
-        values[finding] = (found.match.value, found.match.canonical)
         findings.append((person_row(found) if finding.is_open else None, finding))
     grouped = by_row(findings)
-    values |= {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
+    values = _values(judged, findings, grouped) if reveal else {}
     hints = tuple(_hints(case, judged, policy.run_key, guard))
     notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
     notices += [
@@ -158,7 +158,16 @@ def examine_document(document: Document, policy: Policy) -> Examination:
         notices=tuple(notices),
         remarks=tuple(each.remark(path) for each in unused),
     )
-    return Examination(report, values, tuple(findings) if hints else (), hints, document.identity or document.path)
+    return Examination(report, values, tuple(findings) if hints else (), hints, identity)
+
+
+def _values(
+    judged: Sequence[Judged], findings: Sequence[tuple[Hashable, Finding]], grouped: Sequence[Finding]
+) -> dict[Finding, tuple[Sensitive, Sensitive]]:
+    """The values by finding: by those that the report has, which know of their details."""
+    pairs = zip(findings, judged, strict=True)
+    values = {finding: (found.match.value, found.match.canonical) for (_, finding), found in pairs}
+    return values | {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactscan.assess import Judged, Setting, assess
@@ -53,7 +52,7 @@ class Guard:
             return self(line.view.raw.strip()) or None
         there = (found.match for found in judged if found.severity > Severity.INFO)
         inside = [
-            replace(match, span=Span(match.span.start - start, match.span.end - start))
+            match._replace(span=Span(match.span.start - start, match.span.end - start))
             for match in there
             if match.source is line.source and match.cell == line.cell and match.rule.detect.kind != "assess"
             if start <= match.span.start and match.span.end <= end

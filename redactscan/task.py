@@ -75,7 +75,7 @@ def _handle(setup: Setup, item: Input) -> list[Parcel]:
         whole = (item.size, _sha256(item))
     spent = Spent(until=time.monotonic() + _SHARE * setup.deadline_s)
     source = Source(item.path, data, setup.limits, identity=item.identity, spent=spent, whole=whole)
-    return [pack(one, setup.reveal) for one in examine(source, setup.policy, setup.memory_bytes)]
+    return [pack(one, setup.reveal) for one in examine(source, setup.policy, setup.memory_bytes, setup.reveal)]
 
 
 def _content(item: Input, limits: Limits) -> bytes:
@@ -91,7 +91,7 @@ def unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[P
     document = Document(
         item.path, _sha256(item), "application/octet-stream", item.size, (), (notice,), identity=item.identity
     )
-    return [pack(examine_document(document, policy), reveal=False)]
+    return [pack(examine_document(document, policy, reveal=False), reveal=False)]
 
 
 def _sha256(item: Input) -> str:

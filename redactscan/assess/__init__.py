@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
-from redactscan.assess.captions import label_before
 from redactscan.assess.case import Case, Setting
+from redactscan.assess.context import Contexts
 from redactscan.assess.entries import entries
 from redactscan.assess.forms import completed
 from redactscan.assess.grid import grid
 from redactscan.assess.judge import Judged, Surroundings, judge
-from redactscan.assess.places import safe_location, safe_reason
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, lines_before, personal_rows, table_type
 from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL, by_table
 from redactscan.detectors.worded import home
-from redactscan.model import Anchor, Cell, Document, Finding, Passage, Rule, Severity, Table, Verdict
+from redactscan.model import Anchor, Cell, Document, Passage, Rule, Severity, Table, Verdict
 from redactscan.overlap import resolve
-from redactscan.text.mask import mask
 
-__all__ = ["Case", "Judged", "Setting", "assess", "reading_order", "to_finding"]
+__all__ = ["Case", "Judged", "Setting", "assess", "reading_order"]
 
 Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
 
@@ -54,7 +51,7 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
         if match.cell is None and match.rule.detect.kind == "bound" and match.rule.severity >= Severity.MEDIUM:
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    around = Surroundings(known, types, personal, people, numbers, own, private)
+    around = Surroundings(known, types, personal, people, numbers, own, private, Contexts(known))
     judged = [found for match in matches if (found := judge(match, around))]
     order = {id(found.match): place for place, found in enumerate(judged)}
     kept = resolve(judged, lambda found: home(found.match), lambda found: found.rank)
@@ -72,7 +69,7 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
 
 def _at_home(found: Judged) -> Judged:
     match = home(found.match)
-    return found if match is found.match else replace(found, match=match)
+    return found if match is found.match else found._replace(match=match)
 
 
 def reading_order(document: Document) -> Order:
@@ -95,26 +92,3 @@ def _place(found: Judged) -> tuple[str, Anchor, str, str] | None:
     if not isinstance(location.anchor, Cell):
         return None
     return location.part, location.anchor, found.match.rule.id, found.match.canonical.reveal()
-
-
-def to_finding(found: Judged, path: str, sha256: str, fingerprint: str, safe: Callable[[str], str]) -> Finding:
-    """The finding of a judged match. ``safe`` masks names that a location would show: of a sheet, of a property."""
-    match, rule = found.match, found.match.rule
-    return Finding(
-        rule_id=rule.id,
-        type=rule.type,
-        kind=found.kind,
-        severity=found.severity,
-        confidence=found.confidence,
-        path=path,
-        sha256=sha256,
-        location=safe_location(match.location, safe),
-        span=match.span,
-        excerpt=mask(match.value.reveal(), rule.redact.keep_prefix, rule.redact.keep_suffix),
-        reasons=tuple(safe_reason(reason, safe) for reason in found.reasons),
-        basis=rule.basis,
-        replacement=rule.redact.replacement,
-        fingerprint=fingerprint,
-        state=found.state,
-        label=label_before(match),
-    )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,7 +17,7 @@ from redactscan.assess.grid import Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Context as Words
-from redactscan.model import Match, Passage, Table
+from redactscan.model import Match, Passage, Rule, Table
 from redactscan.text.view import squeeze
 
 LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included
@@ -39,8 +39,7 @@ _NAMED = regex.compile(  # a line break ends what stands before the value
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The words found beside a candidate, each '' if there is none; ``column`` tells that the label is a header,
     ``content`` that the column has none and its content stands for one.
     """
@@ -54,14 +53,58 @@ class Context:
 
 
 _ALONE = Context()
+_NOTHING = ("", "", "")
 
 
-def context(match: Match, grids: Mapping[int, Grid]) -> Context:
-    """The context of a candidate. ``grids`` holds the grid of every table, by ``id``."""
-    if isinstance(match.source, Passage):
-        return _in_text(match, match.source.text)
-    assert match.cell is not None  # noqa: S101  (a match in a table has a cell)
-    return _in_table(match, match.source, grids[id(match.source)])
+class Contexts:
+    """The contexts of the candidates of a document. ``grids`` holds the grid of every table, by ``id``.
+
+    What a text says to a rule is worked out once: a column has one header and very many cells.
+    """
+
+    def __init__(self, grids: Mapping[int, Grid]) -> None:
+        self._grids = grids
+        self._words: dict[str, re.Pattern[str]] = {}
+        self._said: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def of(self, match: Match) -> Context:
+        """The context of a candidate."""
+        if isinstance(match.source, Passage):
+            return _in_text(match, match.source.text)
+        assert match.cell is not None  # noqa: S101  (a match in a table has a cell)
+        return self._in_table(match, match.source, self._grids[id(match.source)])
+
+    def _in_table(self, match: Match, table: Table, grid: Grid) -> Context:
+        assert match.cell is not None  # noqa: S101
+        index, column = match.cell
+        row, rule, header = table.rows[index], match.rule, grid.header
+        inner = _in_text(match, row[column])
+        head = header.text(column) if index >= header.rows else ""
+        beside = header.label(row, column) if header.sideways else _left_of(row, column)
+        label, head_lowered, head_exempt = self._of_label(head, rule) if head else _NOTHING
+        own, beside_lowered, beside_exempt = self._of_label(beside, rule) if beside else _NOTHING
+        own = inner.label or own
+        if head:  # the cell beside is another value
+            beside_lowered = beside_exempt = ""
+        lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
+        exempt = inner.exempt or head_exempt or beside_exempt or grid.sample(index)
+        person = rule.context.person and (inner.person or grid.names(index) or _names(row, column))
+        content = person and not (own or label) and rule.type == "bank-account" and column in grid.accounts
+        label = rule.context.columns[0] if content and rule.context.columns else label
+        return Context(own or label, lowered, exempt, bool(label and not own), person, content)
+
+    def _of_label(self, text: str, rule: Rule) -> tuple[str, str, str]:
+        """What the text of a header or of the cell beside says: label, lowering word, exempting word.
+
+        A label within a lowering word is none: 证号 in 准考证号.
+        """
+        if rule.id not in self._words:
+            self._words[rule.id] = _any_of(rule.context)
+        if not self._words[rule.id].search(text):
+            return _NOTHING
+        if (rule.id, text) not in self._said:
+            self._said[rule.id, text] = _told(text, rule.context)
+        return self._said[rule.id, text]
 
 
 def _in_text(match: Match, text: str) -> Context:
@@ -96,42 +139,11 @@ def _in_text(match: Match, text: str) -> Context:
     return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after, strict))
 
 
-def _in_table(match: Match, table: Table, grid: Grid) -> Context:
-    assert match.cell is not None  # noqa: S101
-    index, column = match.cell
-    row, words = table.rows[index], match.rule.context
-    inner = _in_text(match, row[column])
-    head = grid.header.text(column) if index >= grid.header.rows else ""
-    beside = grid.header.label(row, column) if grid.header.sideways else _left_of(row, column)
-    label, head_lowered, head_exempt = _of_label(head, words)
-    own, beside_lowered, beside_exempt = _of_label(beside, words)
-    own = inner.label or own
-    if head:  # the cell beside is another value
-        beside_lowered = beside_exempt = ""
-    lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
-    exempt = inner.exempt or head_exempt or beside_exempt or grid.sample(index)
-    named = bool(grid.persons) if grid.header.form else index in grid.persons
-    person = words.person and (inner.person or named or _names([*row[:column], *row[column + 1 :]]))
-    content = not (own or label) and match.rule.type == "bank-account" and column in grid.accounts and person
-    label = match.rule.context.columns[0] if content and match.rule.context.columns else label
-    return Context(own or label, lowered, exempt, bool(label and not own), person, content)
-
-
-def _of_label(text: str, words: Words) -> tuple[str, str, str]:
-    """What the text of a header or of the cell beside says: label, lowering word, exempting word.
-
-    A label within a lowering word is none: 证号 in 准考证号.
-    """
-    return _told(text, words) if text and _any_of(words).search(text) else ("", "", "")
-
-
-@cache
 def _any_of(words: Words) -> re.Pattern[str]:
     every = sorted({*words.columns, *words.raise_, *words.lower, *words.exempt})
     return re.compile("|".join(map(re.escape, every)) or "(?!)")
 
 
-@lru_cache(maxsize=4096)  # a column has one header and very many cells
 def _told(text: str, words: Words) -> tuple[str, str, str]:
     label = header_label(text, words.columns) or header_label(text, words.raise_)
     lowered = header_label(text, words.lower)
@@ -158,7 +170,11 @@ def _bracketed(after: str, words: Sequence[str]) -> str:
 
 def _left_of(row: Sequence[str], column: int) -> str:
     """The cell before, if it reads like the label of a form: short and without a number."""
-    return next((text for cell in reversed(row[:column]) if (text := _as_label(cell)) is not None), "")
+    for cell in reversed(row[:column]):
+        text = _as_label(cell)
+        if text is not None:
+            return text
+    return ""
 
 
 @lru_cache(maxsize=64)  # of the candidates in one cell
@@ -174,5 +190,6 @@ def _person(text: str, strict: bool) -> bool:
     return named or any(looks_like_name(word) for word in pattern.findall(text))
 
 
-def _names(row: Sequence[str]) -> bool:
-    return any(len(cell) <= 16 and looks_like_name(squeeze(cell)) for cell in row)
+def _names(row: Sequence[str], own: int) -> bool:
+    """Whether a name stands in another cell of the row."""
+    return any(at != own and len(cell) <= 16 and looks_like_name(squeeze(cell)) for at, cell in enumerate(row))

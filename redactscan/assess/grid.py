@@ -48,6 +48,10 @@ class Grid:
         """The word with which a row says that it is only an example, '' if it does not."""
         return self.example or self.samples.get(index, "")
 
+    def names(self, index: int) -> bool:
+        """Whether a row names a person; a form is about one as a whole."""
+        return bool(self.persons) if self.header.form else index in self.persons
+
     def is_code(self, match: Match) -> bool:
         """Whether the match lies in a column that is, as a whole, not of the match's type."""
         if match.cell is None or match.rule.detect.view != "number":

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
 from redactscan.assess import organisations
-from redactscan.assess.context import Context, context
+from redactscan.assess.context import Context, Contexts
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
-from redactscan.model import Kind, Match, Message, Passage, Severity, Table, Verdict
+from redactscan.model import Kind, Match, Message, Passage, Role, Severity, Table, Verdict
 from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
@@ -28,16 +28,17 @@ NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
 SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7, "company": 0.5}
 _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 CONCEALED = frozenset({"hidden", "deleted"})
+State: TypeAlias = Literal["new", "exempt"]
+Meaning: TypeAlias = tuple[Severity, Kind, State, float, tuple[Message, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A candidate that became a finding: all of it but the masking."""
 
     match: Match
     severity: Severity
     kind: Kind
-    state: Literal["new", "exempt"]
+    state: State
     confidence: float
     reasons: tuple[Message, ...]
 
@@ -59,7 +60,7 @@ class Surroundings:
 
     By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
     person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
-    names. ``private``: an identity number stands somewhere in it.
+    names. ``private``: an identity number stands somewhere in it. ``meanings`` remembers what was judged.
     """
 
     grids: Mapping[int, Grid]
@@ -69,6 +70,8 @@ class Surroundings:
     numbers: Mapping[int, Sequence[int]]
     kind: ListType | None
     private: bool
+    contexts: Contexts
+    meanings: dict[Hashable, Meaning] = field(default_factory=dict)
 
 
 def judge(match: Match, around: Surroundings) -> Judged | None:
@@ -79,24 +82,37 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         return _judge_labelled(match, around)
     if match.rule.detect.kind == "bound":
         return _judge_bound(match)
-    found = context(match, around.grids)
-    grid = around.grids.get(id(match.source))
+    rule, at = match.rule, id(match.source)
+    found = around.contexts.of(match)
+    grid = around.grids.get(at)
     if _dismissed(match, found, grid):
         return None
+    nobodys = rule.context.person and not found.person and not _of_a_person(match, around)
+    owned = organisations.owns(match, grid, around.personal.get(at, ()))
+    role, numbered = match.role, _is_numbered(match)
+    said = rule.id, match.verdict, match.loose, match.reasons, at, role, numbered, found, nobodys, owned
+    meaning = around.meanings.get(said)
+    if meaning is None:  # a column says the same of very many values
+        meaning = around.meanings[said] = _meaning(match, found, role, numbered, nobodys, owned, around)
+    return Judged(match, *meaning)
+
+
+def _meaning(
+    match: Match, found: Context, role: Role, numbered: bool, nobodys: bool, owned: bool, around: Surroundings
+) -> Meaning:
+    """What a candidate means that is one. ``nobodys`` or ``owned`` by an organisation, it asks for nothing."""
     severity, kind = match.rule.severity, match.rule.kind
     if match.verdict is Verdict.REJECTED:
         kind = "review"
-    state: Literal["new", "exempt"] = "new"
-    nobodys = match.rule.context.person and not found.person and not _of_a_person(match, around)
-    owned = organisations.owns(match, grid, around.personal.get(id(match.source), frozenset()))
+    state: State = "new"
     if found.exempt or nobodys or owned or _shown_by_duty(match, around):
         severity, state = Severity.INFO, "exempt"
-    elif severity is Severity.MEDIUM and (_in_roster(match, around) or match.role in CONCEALED):
+    elif severity is Severity.MEDIUM and (_in_roster(match, around) or role in CONCEALED):
         severity = Severity.HIGH
-    reasons = _reasons(match, found, state, around)
+    reasons = _reasons(match, found, role, numbered, state, around)
     if owned:
         reasons = (*match.reasons, _said("reason.organisation"))
-    return Judged(match, severity, kind, state, _confidence(match, found), reasons)
+    return severity, kind, state, _confidence(match, found), reasons
 
 
 def _dismissed(match: Match, found: Context, grid: Grid | None) -> bool:
@@ -151,10 +167,17 @@ def _confidence(match: Match, found: Context) -> float:
     return round(min(0.99, max(0.05, confidence - (0.1 if match.loose else 0.0))), 2)
 
 
-def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> tuple[Message, ...]:
+def _is_numbered(match: Match) -> bool:
+    """Whether it has digits enough for one of them to be a check digit."""
+    value = match.canonical.reveal()
+    return (value.isdigit() and len(value) >= DIGITS) or sum(map(str.isdigit, value)) >= DIGITS
+
+
+def _reasons(
+    match: Match, found: Context, role: Role, numbered: bool, state: State, around: Surroundings
+) -> tuple[Message, ...]:
     reasons = list(match.reasons)
     kind = around.types.get(id(match.source))
-    numbered = sum(map(str.isdigit, match.canonical.reveal())) >= DIGITS
     if match.rule.detect.validate and (numbered or match.verdict is not Verdict.PLAUSIBLE):
         reasons.append(_said(f"reason.{match.verdict.value}"))
     if found.content:
@@ -167,7 +190,7 @@ def _reasons(match: Match, found: Context, state: str, around: Surroundings) -> 
         reasons.append(_said("reason.exempt", word=found.exempt))
     elif state == "exempt":
         reasons.append(_said("reason.list", list=kind.id) if kind else _said("reason.no-person"))
-    if match.role in CONCEALED:
+    if role in CONCEALED:
         reasons.append(_said("reason.concealed"))
     if kind and _in_roster(match, around):
         reasons.append(_said("reason.list", list=kind.id))
@@ -200,7 +223,7 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     else:
         severity = match.rule.severity if personal else Severity.INFO
         reason = _said("reason.same-row" if personal else "reason.unknown-list")
-    state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
+    state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
 
 
@@ -237,7 +260,7 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity[kind.names.upper()], Message.of("reason.list", list=kind.id)
     else:
         severity, reason = Severity.INFO, Message.of("reason.unbound")
-    state: Literal["new", "exempt"] = "exempt" if severity is Severity.INFO else "new"
+    state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.8, (reason,))
 
 

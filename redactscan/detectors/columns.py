@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import regex
 
@@ -118,7 +119,7 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
     whole = _value(table, index, column, rule, (0, len(text)))
-    if whole and rule.type != "person-name":
+    if whole and (rule.type != "person-name" or text.isalpha()):
         yield whole
         return
     pieces = list(_pieces(text))
@@ -136,19 +137,24 @@ def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
 
 
 def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:
-    view = View(table.rows[index][column][slice(*piece)])
-    pattern = compiled(rule.detect.pattern or ".{1,64}", "none")
-    if not view.squeezed or not pattern.fullmatch(view.squeezed):
+    text = table.rows[index][column][slice(*piece)]
+    squeezed = squeeze(text)
+    if not squeezed or not _pattern(rule.detect.pattern).fullmatch(squeezed):
         return None
-    verdict = validator(rule.detect.validate)(view.squeezed)
+    verdict = validator(rule.detect.validate)(squeezed)
     if verdict is Verdict.REJECTED:
         return None
-    first, last = view.raw_span(0, len(view.squeezed))
-    raw = view.raw[first:last]
+    first, last = (0, len(text)) if len(text) == len(squeezed) else View(text).raw_span(0, len(squeezed))
+    raw = text[first:last]
     value = Sensitive(raw)
-    normal = value if raw == view.squeezed else Sensitive(view.squeezed)
+    normal = value if raw == squeezed else Sensitive(squeezed)
     span = Span(piece[0] + first, piece[0] + last)
     return Match(rule, table, (index, column), span, value, normal, verdict)
+
+
+@cache
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    return compiled(pattern or ".{1,64}", "none")
 
 
 def _pieces(cell: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,7 @@ _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
 MIN_ROW = 3  # names one after the other that make a list
 _HAN = regex.compile(r"\p{Han}")
+_ENDS_NAME = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]")
 _NUMBER = re.compile(
     "[_,(1-9-](?:(?<=1)[3-9][0-9]{9}|(?<=[1-9])[0-9]{16}[0-9X]|"
     "(?<=[_,(-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
@@ -94,6 +95,8 @@ def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[i
 def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
     for title in _titles(titles, view):
+        if not _ENDS_NAME.match(view.squeezed[max(0, title.start() - 1) : title.start()]):
+            continue
         numbered = title.group()[-1].isdigit() or title.group()[-1] == "X"
         dotted = _DOTTED.search(view.squeezed, max(0, title.start() - LONGEST), title.start())
         begins = [dotted.start()] if dotted else [title.start() - length for length in (4, 3, 2)]

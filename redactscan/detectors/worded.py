@@ -54,7 +54,7 @@ def settled(document: Document) -> Callable[[Match], Match]:
         if not (found := find(match.source, match.span)):
             return match
         table, cell, start = found
-        return replace(match, source=table, cell=cell, span=Span(match.span.start - start, match.span.end - start))
+        return match._replace(source=table, cell=cell, span=Span(match.span.start - start, match.span.end - start))
 
     return settle
 
@@ -93,7 +93,7 @@ def home(match: Match) -> Match:
     if isinstance(match.source, Passage) or match.source.origin is None:
         return match
     source, cell, span = origin(match.source, match.cell, match.span)
-    return match if source is match.source else replace(match, source=source, cell=cell, span=span)
+    return match if source is match.source else match._replace(source=source, cell=cell, span=span)
 
 
 def _stretches(document: Document) -> Iterator[tuple[Spot | None, list[Pair]]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, assert_never
-
-from redactscan.model.wire import travels
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 Role: TypeAlias = Literal[
     "body", "header", "footer", "footnote", "textbox", "comment", "inserted", "deleted", "hidden", "metadata",
@@ -54,9 +52,7 @@ class Block:
     paragraph: int
 
 
-@travels
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell. ``sheet`` is set for workbooks, whose cells are called by name (``Sheet1!C12``)."""
 
     table: int
@@ -88,9 +84,7 @@ class Field:
 Anchor: TypeAlias = Line | Block | Cell | Page | Field
 
 
-@travels
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """``part`` is the member of the file (``word/document.xml``, ``page 3``), empty where a file has no parts."""
 
     part: str

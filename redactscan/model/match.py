@@ -1,15 +1,17 @@
-"""Candidates: they hold the raw value and live between detectors and assess only."""
+"""Candidates: they hold the raw value and live between detectors and assess only.
+
+A long list has millions: named tuples are made three times as quickly as frozen dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from redactscan.model.document import Passage, Table
 from redactscan.model.location import Location, Role
 from redactscan.model.message import Message
 from redactscan.model.rule import Rule
-from redactscan.model.wire import travels
 from redactscan.text.sensitive import Sensitive
 
 
@@ -21,17 +23,14 @@ class Verdict(Enum):
     REJECTED = "rejected"
 
 
-@travels
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Code points of the raw text, half-open."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """``span`` counts in the passage's text, or in the text of the cell at 0-based ``cell`` of a table.
 
     ``canonical`` is the value after normalisation: what a checksum was computed on. A ``loose`` match was put together

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from redactscan.model.document import Examined
@@ -33,12 +32,12 @@ def to_plain(value: Any) -> Any:
         return {"Severity": value.name}
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, tuple):
-        return [to_plain(each) for each in value]
     kind = type(value).__name__
-    if _TYPES.get(kind) is not type(value):
+    if _TYPES.get(kind) is type(value):
+        return {kind: [to_plain(getattr(value, name)) for name in value.__match_args__]}
+    if not isinstance(value, tuple):
         raise TypeError(kind)
-    return {kind: [to_plain(getattr(value, field.name)) for field in fields(value)]}
+    return [to_plain(each) for each in value]
 
 
 def from_plain(plain: Any) -> Any:

@@ -8,7 +8,7 @@ from redactscan.model import Verdict
 from redactscan.validators import cn_mobile, cn_resident_id, cn_uscc
 
 _SHAPE = re.compile(r"[0-9]{10,25}")
-_OTHERS = (cn_resident_id.check, cn_uscc.check, cn_mobile.check)
+_CODE = 18  # characters of an identity number and of an organisation's code; a mobile number is shorter
 
 
 def check(value: str) -> Verdict:
@@ -19,5 +19,6 @@ def check(value: str) -> Verdict:
     """
     if not _SHAPE.fullmatch(value) or len(set(value)) == 1:
         return Verdict.REJECTED
-    another = any(check(value) is Verdict.CONFIRMED for check in _OTHERS)
+    codes = (cn_resident_id.check, cn_uscc.check)
+    another = any(check(value) is Verdict.CONFIRMED for check in (codes if len(value) == _CODE else (cn_mobile.check,)))
     return Verdict.REJECTED if another else Verdict.PLAUSIBLE

@@ -25,7 +25,7 @@ def check(value: str) -> Verdict:
     >>> check("罗塘乡向阳村扶贫工作组"), check("镇村组")
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
-    value = re.sub(r"\s", "", value)  # 3 栋 2 单元, as converters and justified lines space it
+    value = "".join(value.split())  # 3 栋 2 单元, as converters and justified lines space it
     if _NOT_A_PLACE.search(value) or _BLANK.fullmatch(value):
         return Verdict.REJECTED
     return Verdict.CONFIRMED if _DOOR.search(value) else Verdict.PLAUSIBLE

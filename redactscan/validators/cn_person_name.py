@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from redactscan.model import Verdict
 
@@ -26,7 +27,12 @@ def check(value: str) -> Verdict:
     >>> check("王某某"), check("合计")
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
-    name = re.sub(r"\s", "", value)
-    if name in _FORM_WORDS.split() or _MASK.search(name):
+    name = "".join(value.split())
+    if name in _form_words() or _MASK.search(name):
         return Verdict.REJECTED
     return Verdict.PLAUSIBLE if _HAN.fullmatch(name) or _DOTTED.fullmatch(name) else Verdict.REJECTED
+
+
+@cache
+def _form_words() -> frozenset[str]:
+    return frozenset(_FORM_WORDS.split())

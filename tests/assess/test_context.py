@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redactscan.assess.context import Context, context
+from redactscan.assess.context import Context, Contexts
 from redactscan.assess.grid import grid
 from redactscan.detectors import detect
 from redactscan.model import Document, Rule
@@ -20,7 +20,7 @@ def see(make_rule: Callable[..., Rule], document: Document, **words: object) -> 
     detected = detect(document, [rule])
     (match,) = detected.matches
     headers = detected.headers
-    return context(match, {id(t): grid(t, headers[id(t)], [match]) for t in detected.document.tables})
+    return Contexts({id(t): grid(t, headers[id(t)], [match]) for t in detected.document.tables}).of(match)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from redactscan.model import Anchor, Location, Marked, Passage, Role
@@ -45,7 +44,7 @@ def second(text: str, seen: set[str], location: Location, role: Role, locate: Lo
         start += len(line) + 1
     if not marked:
         return None
-    return Passage(text, replace(location, role=role), tuple(marked), focus=role, locate=locate)
+    return Passage(text, location._replace(role=role), tuple(marked), focus=role, locate=locate)
 
 
 def shattered(text: str) -> bool:

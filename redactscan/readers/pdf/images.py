@@ -193,6 +193,6 @@ def _moved(passage: Passage, place: Callable[[Anchor], Anchor]) -> Passage:
     locate = passage.locate
     return replace(
         passage,
-        location=replace(passage.location, anchor=place(passage.location.anchor)),
+        location=passage.location._replace(anchor=place(passage.location.anchor)),
         locate=(lambda start, end: place(locate(start, end))) if locate else None,
     )

@@ -69,4 +69,4 @@ def _objects(pdf: Any, number: int, texts: set[str]) -> Iterator[Item]:
         elif item.text not in texts:
             texts.add(item.text)
             part = f"revision {number} {item.location.part}".strip()
-            yield replace(item, location=replace(item.location, part=part, role="deleted"))
+            yield replace(item, location=item.location._replace(part=part, role="deleted"))
