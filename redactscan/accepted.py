@@ -48,9 +48,9 @@ def _row(finding: Finding, baseline: Baseline) -> Finding:
     """A finding with its details; the gravest of those that are still open leads them."""
     if not finding.details:
         return _known(finding, baseline)
-    parts = [_known(part, baseline) for part in (replace(finding, details=()), *finding.details)]
+    parts = [_known(part, baseline) for part in (finding._replace(details=()), *finding.details)]
     leader = max(parts, key=lambda part: (part.is_open, part.state == "new", part.severity, part is parts[0]))
-    return replace(leader, details=tuple(part for part in parts if part is not leader))
+    return leader._replace(details=tuple(part for part in parts if part is not leader))
 
 
 def _known(finding: Finding, baseline: Baseline) -> Finding:
@@ -59,9 +59,9 @@ def _known(finding: Finding, baseline: Baseline) -> Finding:
         return finding
     if entry.accepted:
         said = Message.of("reason.accepted", reviewer=entry.reviewer, reason=entry.reason)
-        return replace(finding, state="suppressed", reasons=(*finding.reasons, said))
+        return finding._replace(state="suppressed", reasons=(*finding.reasons, said))
     if entry.disposition:
         return finding
-    return replace(
-        finding, state="baselined", kind="review", reasons=(*finding.reasons, Message.of("reason.undecided"))
+    return finding._replace(
+        state="baselined", kind="review", reasons=(*finding.reasons, Message.of("reason.undecided"))
     )

@@ -153,7 +153,7 @@ def _with(one: Examination, raised: Sequence[tuple[Hint, Finding]], reveal: bool
     if not raised:
         return Examination(one.report, one.values)
     rows = list(one.rows)
-    values = {replace(finding, details=()): value for finding, value in one.values.items()}
+    values = {finding._replace(details=()): value for finding, value in one.values.items()}
     for shift, (hint, finding) in enumerate(sorted(raised, key=lambda pair: pair[0].at)):
         rows.insert(hint.at + shift, (hint.row, finding))
         values[finding] = Sensitive(hint.text), Sensitive(hint.fragment.mask)
@@ -161,4 +161,4 @@ def _with(one: Examination, raised: Sequence[tuple[Hint, Finding]], reveal: bool
     decision, reasons = verdict(findings, one.report.notices)
     shown = [part for finding in findings for part in (finding, *finding.details)] if reveal else []
     report = replace(one.report, findings=findings, verdict=decision, verdict_reasons=reasons)
-    return Examination(report, {finding: values[replace(finding, details=())] for finding in shown})
+    return Examination(report, {finding: values[finding._replace(details=())] for finding in shown})

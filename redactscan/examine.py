@@ -134,7 +134,7 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
         if said and finding.is_open:
             unused.pop(said, None)
             told = Message.of("reason.allowed-here", place=said.location)
-            finding = replace(finding, state="suppressed", reasons=(*finding.reasons, told))
+            finding = finding._replace(state="suppressed", reasons=(*finding.reasons, told))
         findings.append((person_row(found) if finding.is_open else None, finding))
     grouped = by_row(findings)
     values = _values(judged, findings, grouped) if reveal else {}
@@ -167,14 +167,15 @@ def _values(
     """The values by finding: by those that the report has, which know of their details."""
     pairs = zip(findings, judged, strict=True)
     values = {finding: (found.match.value, found.match.canonical) for (_, finding), found in pairs}
-    return values | {parent: values.pop(replace(parent, details=())) for parent in grouped if parent.details}
+    return values | {parent: values.pop(parent._replace(details=())) for parent in grouped if parent.details}
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
     place = reading_order(case.document)
-    places = [place(found.match.source, found.match.cell) for found in judged]
     for entry, fragment in fragments(case, key, safe):
         source, cell, span = entry.home
-        at = bisect_right(places, place(source, cell)) if entry.masked else 0
+        at = 0
+        if entry.masked:
+            at = bisect_right(judged, place(source, cell), key=lambda one: place(one.match.source, one.match.cell))
         row = (id(source), cell[0]) if cell else None
         yield Hint(fragment, entry.text if entry.masked else "", span, row, at)

@@ -13,15 +13,17 @@ T = TypeVar("T")
 
 
 def resolve(items: Iterable[T], match_of: Callable[[T], Match], rank: Callable[[T], Any]) -> list[T]:
-    """The items that stay: at every place the one with the highest ``rank``, and all that touch none of those kept."""
+    """The items that stay, in their order: at every place the one with the highest ``rank``, and all that touch none of
+    those kept.
+    """
+    everything = list(items)
     by_text: defaultdict[tuple[int, tuple[int, int] | None], list[T]] = defaultdict(list)
-    for item in items:
+    for item in everything:
         match = match_of(item)
         by_text[id(match.source), match.cell].append(item)
-    kept: list[T] = []
+    dropped: set[int] = set()
     for rivals in by_text.values():
         if len(rivals) == 1:
-            kept += rivals
             continue
         starts: list[int] = []  # of what is kept here, and its ends: a list of a thousand persons is one passage
         ends: list[int] = []
@@ -31,5 +33,6 @@ def resolve(items: Iterable[T], match_of: Callable[[T], Match], rank: Callable[[
             if place == 0 or ends[place - 1] <= span.start:
                 starts.insert(place, span.start)
                 ends.insert(place, span.end)
-                kept.append(item)
-    return kept
+            else:
+                dropped.add(id(item))
+    return [item for item in everything if id(item) not in dropped]

@@ -53,10 +53,7 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
     around = Surroundings(known, types, personal, people, numbers, own, private, Contexts(known))
     judged = [found for match in matches if (found := judge(match, around))]
-    order = {id(found.match): place for place, found in enumerate(judged)}
-    kept = resolve(judged, lambda found: home(found.match), lambda found: found.rank)
-    kept.sort(key=lambda found: order[id(found.match)])
-    kept = _once(kept)
+    kept = _once(resolve(judged, lambda found: home(found.match), lambda found: found.rank))
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
     shown = completed(entries(document, known, title, setting.today), document, known) if asked else ()
     case = Case(document, title, tuple(kept), around, asked, setting, shown)

@@ -6,7 +6,7 @@ shown beside an excerpt comes out of the rule, not out of the document.
 
 from __future__ import annotations
 
-from redactscan.model import Match
+from redactscan.model import Match, Table
 
 WIDTH = 24
 """Characters before a match in which its label is looked for."""
@@ -16,10 +16,9 @@ _SEPARATORS = " \t\u3000:：为是（(【「"
 
 def label_before(match: Match) -> str:
     """The last of the rule's own words in the line before the match, with … where something stands between; or ''."""
-    text = getattr(match.source, "text", "")
-    if match.cell is not None or not text:
+    if isinstance(match.source, Table):
         return ""
-    before = text[max(0, match.span.start - WIDTH) : match.span.start].rpartition("\n")[2]
+    before = match.source.text[max(0, match.span.start - WIDTH) : match.span.start].rpartition("\n")[2]
     ends = [(before.rfind(word) + len(word), word) for word in match.rule.context.raise_ if word in before]
     if not ends:
         return ""

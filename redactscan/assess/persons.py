@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from redactscan.assess.judge import Judged
 from redactscan.model import Finding, Severity, Table
@@ -30,4 +29,4 @@ def by_row(findings: Sequence[tuple[Hashable, Finding]]) -> tuple[Finding, ...]:
 
 def _together(group: list[Finding]) -> Finding:
     first = max(group, key=lambda finding: (finding.severity, finding.type in MASKS))
-    return replace(first, details=tuple(f for f in group if f is not first)) if len(group) > 1 else first
+    return first._replace(details=tuple(f for f in group if f is not first)) if len(group) > 1 else first

@@ -75,7 +75,7 @@ def person(key: bytes, name: str, place: str) -> bytes:
     True
     """
     fields = "\x1f".join(("person", squeeze(name), squeeze(place)))
-    return hmac.new(key, fields.encode("utf-8", "surrogatepass"), "sha256").digest()
+    return hmac.digest(key, fields.encode("utf-8", "surrogatepass"), "sha256")
 
 
 def trace(key: bytes, fragment: Fragment) -> tuple[str, str]:

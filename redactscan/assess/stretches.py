@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
@@ -54,10 +55,15 @@ class OpenFindings:
     """Where something open of at least medium severity was found."""
 
     def __init__(self, case: Case) -> None:
-        self._spans: defaultdict[tuple[int, tuple[int, int] | None], list[Span]] = defaultdict(list)
-        for found in case.judged:
+        self._case = case
+
+    @cached_property
+    def _spans(self) -> Mapping[tuple[int, tuple[int, int] | None], Sequence[Span]]:
+        spans: defaultdict[tuple[int, tuple[int, int] | None], list[Span]] = defaultdict(list)
+        for found in self._case.judged:
             if found.state == "new" and found.severity >= Severity.MEDIUM:
-                self._spans[id(found.match.source), found.match.cell].append(found.match.span)
+                spans[id(found.match.source), found.match.cell].append(found.match.span)
+        return spans
 
     def within(self, stretch: Stretch) -> bool:
         """Whether one of them touches a stretch."""

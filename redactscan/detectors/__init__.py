@@ -57,7 +57,8 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
                 matches += watchlist.detect(surface, rule, listed, headers)
     matches += bound.detect(laid, by_kind.get("bound", ()))
     matches += layout.detect(document, laid, by_kind.get("layout", ()))
-    matches = list(map(worded.settled(document), matches))
+    if any(table.origin for table in document.tables):
+        matches = list(map(worded.settled(document), matches))
     matches += columns.detect(document, headers, by_kind.get("column", ()), matches)
     order = {id(item): place for place, item in enumerate(document.content)}
     counted = [match for match in matches if _in_focus(match)]

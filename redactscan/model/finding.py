@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from redactscan.model.location import Location
 from redactscan.model.match import Span
 from redactscan.model.message import Message
 from redactscan.model.rule import Basis, Kind, Severity
-from redactscan.model.wire import travels
 
 
-@travels
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """``confidence`` (0..1) is the probability that it is real, ``severity`` the harm if it is: two axes.
 
     ``label`` is the word before it that says what it is, one of the rule's own. ``state`` is ``new``,

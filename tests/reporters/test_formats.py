@@ -63,7 +63,7 @@ def numbered(full_report: Report, make_report: Callable[..., Report]) -> Report:
 
     def mark(finding: Finding, path: str) -> Finding:
         own = f"{next(count):032x}"
-        return replace(finding, fingerprint=own, path=path, details=tuple(mark(d, path) for d in finding.details))
+        return finding._replace(fingerprint=own, path=path, details=tuple(mark(d, path) for d in finding.details))
 
     documents = tuple(
         replace(document, findings=tuple(mark(finding, document.path) for finding in document.findings))
