@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from redactscan.allowances import allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order
+from redactscan.assess.candidates import MASK
 from redactscan.assess.fragments import fragments
 from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title_line
@@ -79,7 +80,7 @@ class Examination:
     """The result for one file; ``values`` pairs every finding with its value as written and normalised.
 
     ``hints`` are for ``batch.join``, which needs the report's findings one by one in ``rows``, with the rows that they
-    belong to.
+    belong to, if it can add to them: at a mask.
     """
 
     report: DocumentReport
@@ -128,6 +129,7 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     identity = document.identity or document.path
     teller = Teller(path, document.sha256, Fingerprints(policy.key, identity).of, guard)
     findings: list[tuple[Hashable, Finding]] = []
+    rows: dict[Hashable, Hashable] = {}  # each once
     for found in judged:
         finding = teller.finding(found)
         said = next((each for each in allowed if each.covers(found.match, found.severity)), None) if allowed else None
@@ -135,7 +137,8 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
             unused.pop(said, None)
             told = Message.of("reason.allowed-here", place=said.location)
             finding = finding._replace(state="suppressed", reasons=(*finding.reasons, told))
-        findings.append((person_row(found) if finding.is_open else None, finding))
+        row = person_row(found) if finding.is_open else None
+        findings.append((rows.setdefault(row, row), finding))
     grouped = by_row(findings)
     values = _values(judged, findings, grouped) if reveal else {}
     hints = tuple(_hints(case, judged, policy.run_key, guard))
@@ -158,7 +161,8 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
         notices=tuple(notices),
         remarks=tuple(each.remark(path) for each in unused),
     )
-    return Examination(report, values, tuple(findings) if hints else (), hints, identity)
+    completable = any(MASK in hint.fragment.mask for hint in hints)
+    return Examination(report, values, tuple(findings) if completable else (), hints, identity)
 
 
 def _values(

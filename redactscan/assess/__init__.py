@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TypeAlias
 
 from redactscan.assess.case import Case, Setting
@@ -53,20 +54,18 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
     around = Surroundings(known, types, personal, people, numbers, own, private, Contexts(known))
     judged = [found for match in matches if (found := judge(match, around))]
-    kept = _once(resolve(judged, lambda found: home(found.match), lambda found: found.rank))
+    worded = any(table.origin for table in document.tables)
+    match_of = (lambda found: home(found.match)) if worded else attrgetter("match")
+    kept = _once(resolve(judged, match_of, attrgetter("rank")))
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
     shown = completed(entries(document, known, title, setting.today), document, known) if asked else ()
     case = Case(document, title, tuple(kept), around, asked, setting, shown)
     for room in rooms():
         kept += room(case)
-    kept = [_at_home(found) for found in kept]
+    if worded:
+        kept = [found._replace(match=home(found.match)) for found in kept]
     place = reading_order(document)
     return sorted(kept, key=lambda found: (place(found.match.source, found.match.cell), found.match.span)), case
-
-
-def _at_home(found: Judged) -> Judged:
-    match = home(found.match)
-    return found if match is found.match else found._replace(match=match)
 
 
 def reading_order(document: Document) -> Order:

@@ -144,14 +144,14 @@ def _in_table(records_: Iterable[Record], beside: Beside) -> Iterator[Entry]:
             yield from _in_column(column, place, guessed, kind is not None, beside)
         else:
             for record in masked:
-                yield from _in_text(record.table, record.cells[place], record.texts[place], None, beside)
+                yield from _in_text(record.table, record.cell(place), record.texts[place], None, beside)
 
 
 def _in_column(column: Sequence[Record], place: int, kind: Kind, labelled: bool, beside: Beside) -> Iterator[Entry]:
     values = [_value(record.texts[place], kind) for record in column]
     shown = agreed(value[0] for value in values if value) if kind == "resident-id" else frozenset[str]()
     for record, value in zip(column, values, strict=True):
-        text, cell, header = record.texts[place], record.cells[place], record.headers[place]
+        text, cell, header = record.texts[place], record.cell(place), record.headers[place]
         if value is None:
             yield from _in_text(record.table, cell, text, kind if kind != "person-name" else None, beside)
             continue

@@ -58,7 +58,7 @@ def _born(first: Entry, record: Record, relation: str) -> Iterator[Entry]:
     """The birth date of a person whose number the row does not give: a number of which everything is hidden."""
     told = cells(record.headers, record.texts, relation)
     if birth(told.get("birth", "")):
-        cell = record.cells[record.texts.index(told["birth"])]
+        cell = record.cell(record.texts.index(told["birth"]))
         span = Span(0, len(told["birth"]))
         beside = first.beside.with_told(told)
         yield Entry("resident-id", MASK * 18, True, True, record.table, cell, span, beside, record)

@@ -23,13 +23,25 @@ _KIND = regex.compile("(?:村民委员会|居民委员会|村委会|居委会|�
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row or a form: ``headers[n]`` is the squeezed header or label of ``texts[n]``, which stands at ``cells[n]``."""
+    """A row or a form: ``headers[n]`` is the squeezed header or label of ``texts[n]``.
+
+    ``row`` is the 0-based row, ``cells`` are the cells of a form.
+    """
 
     table: Table
     headers: Sequence[str] = field(repr=False)
     texts: Sequence[str] = field(repr=False)
-    cells: Sequence[tuple[int, int]]
-    form: bool = False
+    row: int = 0
+    cells: Sequence[tuple[int, int]] | None = None
+
+    @property
+    def form(self) -> bool:
+        """Whether it is a form."""
+        return self.cells is not None
+
+    def cell(self, place: int) -> tuple[int, int]:
+        """Where ``texts[place]`` stands."""
+        return self.cells[place] if self.cells is not None else (self.row, place)
 
     @property
     def place(self) -> str:
@@ -47,15 +59,14 @@ def records(table: Table, head: Header) -> Iterator[Record]:
             table,
             [label for label, _ in pairs],
             [table.rows[row][column] for _, (row, column) in pairs],
-            [cell for _, cell in pairs],
-            form=True,
+            cells=[cell for _, cell in pairs],
         )
         return
     for number in range(head.rows, len(table.rows)):
         row = table.rows[number]
         if not (head.rows and is_repeat(row, head)):
             headers = head.texts if len(head.texts) >= len(row) else (*head.texts, *[""] * (len(row) - len(head.texts)))
-            yield Record(table, headers, row, [(number, column) for column in range(len(row))])
+            yield Record(table, headers, row, number)
 
 
 @lru_cache(maxsize=4096)  # a column has one header and very many cells

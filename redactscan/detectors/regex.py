@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from time import monotonic
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import regex
 
@@ -36,11 +36,8 @@ _AHEAD = 2  # characters behind a match that its boundary looks at
 Found: TypeAlias = regex.Match[str] | re.Match[str]
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    canonical: str
-    loose: bool = False
+_Hit: TypeAlias = tuple[int, int, str, bool]
+"""From where to where, the canonical value, whether it is loose."""
 
 
 @cache
@@ -148,20 +145,23 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
         for found in search(view.squeezed, rule, begins):
             start, end = value_of(found)
             if start < end:
-                yield _Hit(*view.raw_span(start, end), view.squeezed[start:end])
+                yield *view.raw_span(start, end), view.squeezed[start:end], False
         return
     number, plain = rule.detect.view == "number", view.plain
-    named = bool(_values(rule.detect.pattern))
+    named, core = bool(_values(rule.detect.pattern)), _has_core(rule.detect.pattern)
     for found in search(plain, rule, begins):
         start, end = value_of(found) if named else found.span()
-        yield _Hit(start, end, _canonical(found, plain[start:end], number))
+        value = (core and found["core"]) or plain[start:end]
+        yield start, end, _without_gaps(value) if number else value, False
     if rule.detect.join != "none" and view.joined:
         pattern = _local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
             for run in view.joined.get(length, ()):
                 if whole := pattern.fullmatch(run.text):
                     plus = run.start > 0 and view.plain[run.start - 1] == "+"  # +86 138 …
-                    yield _Hit(run.start - plus, run.end, _canonical(whole, run.text, number), not _grouped(run, rule))
+                    value = (core and whole["core"]) or run.text
+                    canonical = _without_gaps(value) if number else value
+                    yield run.start - plus, run.end, canonical, not _grouped(run, rule)
 
 
 def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -206,11 +206,14 @@ def _values(pattern: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\(\?P<(value\w*)>", pattern))
 
 
-def _canonical(found: Found, text: str, number: bool) -> str:
-    """The group ``core`` if the pattern has one (a mobile number without +86), else the value without gaps."""
-    if "(?P<core>" in found.re.pattern and found["core"]:
-        text = found["core"]
-    return _GAPS.sub("", text) if number and not (text.isascii() and text.isalnum()) else text
+def _without_gaps(text: str) -> str:
+    return text if text.isascii() and text.isalnum() else _GAPS.sub("", text)
+
+
+@cache
+def _has_core(pattern: str) -> bool:
+    """Whether a group of the pattern is what of a match counts: a mobile number without +86."""
+    return "(?P<core>" in pattern
 
 
 def _grouped(run: Run, rule: Rule) -> bool:

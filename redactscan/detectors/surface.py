@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -46,7 +47,8 @@ class Surface:
             return None
         owner = self.owners[index]
         shift = owner.base - self.starts[index]
-        return owner.source, owner.cell, Span(start + shift, end + shift), owner.pieced
+        span = _span(start + shift, end + shift) if owner.cell else Span(start + shift, end + shift)
+        return owner.source, owner.cell, span, owner.pieced
 
     def stretch(self, start: int, end: int) -> Iterator[tuple[Passage | Table, int, int]]:
         """The owners of a raw span, each with the span of its own text that is in it."""
@@ -56,6 +58,12 @@ class Surface:
             after = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
             yield owner.source, max(start, self.starts[index]) + shift, min(end, after) + shift
             index += 1
+
+
+@lru_cache(maxsize=1024)
+def _span(start: int, end: int) -> Span:
+    """The same one for all values of a column that are as long as one another."""
+    return Span(start, end)
 
 
 def surfaces(document: Document) -> Iterator[Surface]:

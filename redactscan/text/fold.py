@@ -103,7 +103,7 @@ def fold(text: str) -> str:
     '身份证号:11010519491231002X'
     """
     if text.isascii():
-        return text.upper()
+        return text if text.isdigit() else text.upper()
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)

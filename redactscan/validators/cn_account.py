@@ -19,6 +19,8 @@ def check(value: str) -> Verdict:
     """
     if not _SHAPE.fullmatch(value) or len(set(value)) == 1:
         return Verdict.REJECTED
-    codes = (cn_resident_id.check, cn_uscc.check)
-    another = any(check(value) is Verdict.CONFIRMED for check in (codes if len(value) == _CODE else (cn_mobile.check,)))
-    return Verdict.REJECTED if another else Verdict.PLAUSIBLE
+    if len(value) == _CODE:
+        others = [cn_resident_id.check(value), cn_uscc.check(value)]
+    else:
+        others = [cn_mobile.check(value)]
+    return Verdict.REJECTED if Verdict.CONFIRMED in others else Verdict.PLAUSIBLE
