@@ -126,11 +126,19 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     allowed = allowances(document) if policy.inline_allow else ()
     unused = dict.fromkeys(allowed)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
+    kind, heading = case.list_type, guard.line(line, judged) if line else None
+    hints = tuple(_hints(case, judged, policy.run_key, guard))
+    notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
+    notices += [
+        Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(detected.late))
+    ]
+    del detected, case  # a list of 200,000 persons takes a gigabyte as what was found in it, and another as findings
     identity = document.identity or document.path
     teller = Teller(path, document.sha256, Fingerprints(policy.key, identity).of, guard)
     findings: list[tuple[Hashable, Finding]] = []
+    values: list[tuple[Sensitive, Sensitive]] = []
     rows: dict[Hashable, Hashable] = {}  # each once
-    for found in judged:
+    for found in _let_go(judged):
         finding = teller.finding(found)
         said = next((each for each in allowed if each.covers(found.match, found.severity)), None) if allowed else None
         if said and finding.is_open:
@@ -139,14 +147,9 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
             finding = finding._replace(state="suppressed", reasons=(*finding.reasons, told))
         row = person_row(found) if finding.is_open else None
         findings.append((rows.setdefault(row, row), finding))
+        if reveal:
+            values.append((found.match.value, found.match.canonical))
     grouped = by_row(findings)
-    values = _values(judged, findings, grouped) if reveal else {}
-    hints = tuple(_hints(case, judged, policy.run_key, guard))
-    notices = [replace(n, path=path, part=guard(n.part)) for n in document.notices]
-    notices += [
-        Notice("rule-timeout", path, "", Message.of("detail.rule", rule=rule)) for rule in sorted(set(detected.late))
-    ]
-    kind, heading = case.list_type, guard.line(line, judged) if line else None
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
         path=path,
@@ -162,16 +165,25 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
         remarks=tuple(each.remark(path) for each in unused),
     )
     completable = any(MASK in hint.fragment.mask for hint in hints)
-    return Examination(report, values, tuple(findings) if completable else (), hints, identity)
+    by_finding = _by_finding(findings, values, grouped) if reveal else {}
+    return Examination(report, by_finding, tuple(findings) if completable else (), hints, identity)
 
 
-def _values(
-    judged: Sequence[Judged], findings: Sequence[tuple[Hashable, Finding]], grouped: Sequence[Finding]
+def _let_go(judged: list[Judged]) -> Iterator[Judged]:
+    """What was judged, one by one, and out of the list, which is empty then."""
+    judged.reverse()
+    while judged:
+        yield judged.pop()
+
+
+def _by_finding(
+    findings: Sequence[tuple[Hashable, Finding]],
+    values: Sequence[tuple[Sensitive, Sensitive]],
+    grouped: Sequence[Finding],
 ) -> dict[Finding, tuple[Sensitive, Sensitive]]:
     """The values by finding: by those that the report has, which know of their details."""
-    pairs = zip(findings, judged, strict=True)
-    values = {finding: (found.match.value, found.match.canonical) for (_, finding), found in pairs}
-    return values | {parent: values.pop(parent._replace(details=())) for parent in grouped if parent.details}
+    found = {finding: value for (_, finding), value in zip(findings, values, strict=True)}
+    return found | {parent: found.pop(parent._replace(details=())) for parent in grouped if parent.details}
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
