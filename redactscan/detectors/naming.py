@@ -39,7 +39,7 @@ from redactscan.detectors.ending import (
     tells,
 )
 from redactscan.detectors.persons import surnames_in_sentences as surnames
-from redactscan.detectors.unlikely import unlikely
+from redactscan.detectors.unlikely import called_so, unlikely
 from redactscan.detectors.vocabulary import (
     HAN,
     RARELY_COMPOUND,
@@ -82,6 +82,7 @@ def named(text: str, tagged: Sequence[tuple[int, int]] = (), around: Around | No
         *_adjusted(text, around, tagged),
         *_unknown(text),
         *unlikely(text),
+        *called_so(text),
     ]
     kept: list[Named] = []
     for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):

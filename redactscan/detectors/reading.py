@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 import regex
 
-from redactscan.detectors.persons import surnames
+from redactscan.detectors import tokenizer
+from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.vocabulary import HAN
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 
 LISTED = 4  # characters of the words that a space may part
+NAME = 3  # characters of a Chinese name
 SPACED_OUT = 3  # of a name with a space after each
 _PINYIN = rf"(?<={HAN})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,7}}[)）]"
 _GAP = regex.compile(rf"[{ZERO_WIDTH}]+|{_PINYIN}")
@@ -60,12 +62,36 @@ def _closed(spaced: str) -> str:
     ['户主张伟患病', '王芳、李明、赵敏', '欧阳娜']
     """
     words = [word.span() for word in _WORD.finditer(spaced)]
+    if not _is_list([spaced[a:b] for a, b in words]):
+        return _parted(spaced, words)
     closed, at = "", 0
-    for start, end in _groups(words) if _is_list([spaced[a:b] for a, b in words]) else [(0, len(spaced))]:
+    for start, end in _groups(words):
         closed += "、" + _CUT * (start - at - 1) if at else ""
         closed += "".join(_CUT if char.isspace() else char for char in spaced[start:end])
         at = end
     return closed
+
+
+def _parted(spaced: str, words: list[tuple[int, int]]) -> str:
+    """Words with spaces between them, without the spaces; behind what may be a whole name stands a comma.
+
+    >>> [_parted(text, [word.span() for word in _WORD.finditer(text)]).replace(_CUT, "") for text in
+    ...  ("冯德昌 岩口村四组 直肠癌", "关于 低保 申请", "曹兵 男 住东头镇")]
+    ['冯德昌,岩口村四组直肠癌', '关于低保申请', '曹兵,男住东头镇']
+    """
+    closed, at, before = "", 0, 0
+    for start, end in words:
+        whole = at - before > 1 and (end - start > 1 or spaced[start] in "男女")
+        apart = whole and at - before <= NAME and _is_name(spaced[before:at])
+        closed += ("," if apart else _CUT) + _CUT * (start - at - 1) if at else ""
+        closed += spaced[start:end]
+        before, at = start, end
+    return closed
+
+
+def _is_name(word: str) -> bool:
+    known = tokenizer.entry(word)
+    return looks_like_name(word) and (known is None or known.tag.startswith("nr"))
 
 
 def _is_list(words: list[str]) -> bool:

@@ -13,9 +13,9 @@ from functools import cache
 import regex
 
 from redactscan.detectors import tokenizer
-from redactscan.detectors.ending import PLACE, STATED, Named, ends_at, follows_at, tells
+from redactscan.detectors.ending import PLACE, STATED, SURNAME_ONLY, Named, ends_at, follows_at, tells
 from redactscan.detectors.heads import finder
-from redactscan.detectors.vocabulary import roles
+from redactscan.detectors.vocabulary import HAN, roles
 from redactscan.detectors.vocabulary import unlikely as listed
 
 LEFT = 16  # characters before a name in which somebody is called something
@@ -53,6 +53,26 @@ def unlikely(text: str) -> Iterator[Named]:
             word and _surely(text, end, left, right, _is_thing(found.group()))
         ):
             yield Named(start, end, True)
+
+
+def called_so(text: str) -> Iterator[Named]:
+    """What is said to be somebody's name, though it be a word: 一个叫夏天的女孩, 本名满意, 取名望小荷.
+
+    >>> [text[n.start : n.end] for text in ("本名满意,是", "有个叫夏天的女孩", "原名称不变") for n in called_so(text)]
+    ['满意', '夏天']
+    """
+    for found in _CALLED_SO.finditer(text):
+        start, end = found.span("name")
+        if _NOBODY.isdisjoint(found["name"]) and not SURNAME_ONLY.fullmatch(text, start + 1, end):
+            yield Named(start, end, True)
+
+
+_NOBODY = frozenset("我你他她它们了来去着过得这那哪什么")
+
+_CALLED_SO = regex.compile(
+    rf"(?:(?:本|真|曾用|户籍)名(?:叫做?|为|是|:)?|[取起]名(?:叫|为)?|名叫|[个位]叫|我叫|[他她]叫|孩子叫)[“\"]?"
+    rf"(?P<name>{HAN}{{2,3}})(?:[”\"]|(?=[,。.;:()!?、]|$|的(?:[女男孩人老小姑青学妇患村汉娃少病他她]|中年)))"
+)
 
 
 def _surely(text: str, end: int, left: int, right: int, thing: bool) -> bool:
