@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("officials", "officials_second", "officials_third", "officials_fourth")
+DOCUMENTS = documents(
+    "officials", "officials_second", "officials_third", "officials_fourth", "officials_fifth", "officials_sixth"
+)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("private", "private_second", "private_third", "private_fourth")
+DOCUMENTS = documents("private", "private_second", "private_third", "private_fourth", "private_fifth", "private_sixth")
