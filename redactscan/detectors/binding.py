@@ -16,7 +16,7 @@ import regex
 
 from redactscan.detectors.offices import Office, called_kin, called_private, offices
 from redactscan.detectors.prose import Person
-from redactscan.detectors.vocabulary import figures, roles
+from redactscan.detectors.vocabulary import REIGNS, figures, roles
 
 FAR = 90  # characters between a name and what a sentence says later of the person
 EARLY = 40  # characters between what a sentence begins with and the name
@@ -48,7 +48,7 @@ _CONTINUES = regex.compile(
 )
 _HISTORY = regex.compile(
     r"[唐宋元明清汉晋秦]朝|[唐宋元明清汉晋秦隋魏]代|春秋时期|战国时期|民国|抗日战争|红军|八路军|新四军|解放战争|辛亥革命|五四运动|故居|纪念馆|"
-    r"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|光绪|宣统|康熙|乾隆|雍正|嘉庆|道光|咸丰|同治年|清末|民初|小说|话剧|剧中|戏里|主人公|主角|男一号|女一号|饰演|电视剧|电影《|剧本|\[[JMDCNRSP]\]|参考文献"
+    rf"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|{REIGNS}|同治年|清末|民初|小说|话剧|剧中|戏里|主人公|主角|男一号|女一号|饰演|电视剧|电影《|剧本|\[[JMDCNRSP]\]|参考文献"
 )
 _ROW = regex.compile(r"(?:[(][^()]{0,20}[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
 

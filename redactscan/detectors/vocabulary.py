@@ -12,6 +12,9 @@ import regex
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.text.answers import answer
 
+REIGNS = "光绪|宣统|康熙|乾隆|雍正|嘉庆|道光|咸丰"
+"""Reigns whose names are hardly a place's."""
+
 HAN = r"[\p{Han}〇\uE000-\uF8FF]"
 
 
