@@ -7,8 +7,9 @@ forgotten when the report of the batch is made; nothing of them is stored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from redactscan.assess.candidates import MASK
 from redactscan.assess.fragments import RULE
@@ -18,6 +19,7 @@ from redactscan.assess.verdict import verdict
 from redactscan.examine import Examination, Hint, Policy
 from redactscan.fingerprint import fingerprint
 from redactscan.model import DocumentReport, Finding, Message, Rule
+from redactscan.model.wire import parted, together
 from redactscan.text.mask import mask
 from redactscan.text.sensitive import Sensitive
 
@@ -38,6 +40,17 @@ class Parcel:
     hints: tuple[Hint, ...]
     identity: str = field(repr=False)
     traces: tuple[tuple[str, str], ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        many = tuple(map(parted, (self.values, self.rows, self.hints)))
+        return _arrived, (self.report, many, self.identity, self.traces)
+
+
+def _arrived(
+    report: DocumentReport, many: Iterable[Iterable[bytes]], identity: str, traces: tuple[tuple[str, str], ...]
+) -> Parcel:
+    values, rows, hints = map(together, many)
+    return Parcel(report, values, rows, hints, identity, traces)
 
 
 def bare(parcel: Parcel, key: bytes) -> Parcel:

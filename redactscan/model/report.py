@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeAlias
 
 from redactscan.model.document import Examined
 from redactscan.model.finding import Finding
 from redactscan.model.message import Message
 from redactscan.model.notice import Notice
 from redactscan.model.rule import Severity
+from redactscan.model.wire import parted, together
 
 DocumentVerdict: TypeAlias = Literal["withhold", "redact", "review", "incomplete", "clear"]
 FailOn: TypeAlias = Literal["critical", "high", "medium", "low", "review"]
@@ -65,6 +66,14 @@ class DocumentReport:
     findings: tuple[Finding, ...]
     notices: tuple[Notice, ...]
     remarks: tuple[Message, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = {each.name: getattr(self, each.name) for each in fields(self)}
+        return _arrived, ({**parts, "findings": parted(self.findings)},)
+
+
+def _arrived(parts: dict[str, Any]) -> DocumentReport:
+    return DocumentReport(**{**parts, "findings": together(parts["findings"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+PART = 1000  # values
+
+
+def parted(values: Sequence[T]) -> tuple[bytes, ...]:
+    """Many values, pickled part by part: all at once takes as much memory again, to know which came before."""
+    return tuple(pickle.dumps(values[at : at + PART]) for at in range(0, len(values), PART))
+
+
+def together(parts: Iterable[bytes]) -> tuple[Any, ...]:
+    """The values that were parted."""
+    return tuple(chain.from_iterable(map(pickle.loads, parts)))  # from our own worker
 
 
 def travels(cls: type[T]) -> type[T]:
