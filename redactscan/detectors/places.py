@@ -64,14 +64,8 @@ class Places:
                 for number, most, last in pairs.get(begun, ()):
                     found[number].append((at - most, at + last))
         for stretches in self._stretches:
-            known: dict[tuple[int, str], list[Spot]] = {}
-            for stretch in stretches.pattern.finditer(text):
-                start, end = stretch.span()
-                key = end - start, text[start : start + 2]
-                if key not in known:
-                    known[key] = [spot for spot in stretches[key] if spot[0] not in idle]
-                for number, most, last in known[key]:
-                    found[number].append((start - most, start + last))
+            for number, begins in stretches.windows(text, idle):
+                found[number] += begins
         return found
 
     def _candidates(self, text: str) -> Iterable[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from redactscan.detectors.gathered import gathered
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, written
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
@@ -65,12 +66,19 @@ class Stretches(dict[tuple[int, str], Sequence[Spot]]):
     def __init__(self, of: CharSet, rows: Sequence[Row | Whole]) -> None:
         super().__init__()
         self._rows = rows
-        least = min(row.least if isinstance(row, Whole) else row.run.length for row in rows)
-        self.pattern = re.compile(f"[{written(of)}]{{{least},}}")
+        self._of = of
+        self._least = min(row.least if isinstance(row, Whole) else row.run.length for row in rows)
 
     def __missing__(self, key: tuple[int, str]) -> Sequence[Spot]:
         length, two = key
         return self.setdefault(key, tuple(row.spot(length) for row in self._rows if row.fits(length, two)))
+
+    def windows(self, text: str, idle: Container[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """The patterns that stretches of a text may belong to, but for ``idle`` ones, and where their matches begin."""
+        for kind, starts in gathered(text, self._of, self._least).items():
+            for number, most, last in self[kind]:
+                if number not in idle:
+                    yield number, [(start - most, start + last) for start in starts]
 
 
 def row(run: Run, number: int, pattern: str, bounded: bool) -> Row:

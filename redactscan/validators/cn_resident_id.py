@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from redactscan.model import Verdict
 from redactscan.validators import birth, mod_11_2, regions
@@ -14,6 +15,7 @@ from redactscan.validators import birth, mod_11_2, regions
 _SHAPE = re.compile(r"[1-9][0-9]{16}[0-9X]")
 
 
+@lru_cache(maxsize=2048)  # several rules ask, each of all numbers on some pages of text
 def check(value: str, today: datetime.date | None = None) -> Verdict:
     """PLAUSIBLE where all holds but the county is not known, or where the sequence is 000, which is not given out.
 

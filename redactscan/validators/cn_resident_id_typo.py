@@ -16,7 +16,9 @@ def check(value: str, today: datetime.date | None = None) -> Verdict:
     >>> check("340121198503129977"), check("340121198503129976")
     (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>)
     """
-    if not cn_resident_id.shaped(value, today) or mod_11_2.character(value[:17]) == value[17]:
+    if cn_resident_id.check(value, today) is not Verdict.REJECTED or not cn_resident_id.shaped(value, today):
+        return Verdict.REJECTED
+    if mod_11_2.character(value[:17]) == value[17]:
         return Verdict.REJECTED
     other = "000" in (value[14:17], value[15:]) or cn_uscc.check(value) is Verdict.CONFIRMED
     known = regions.verdict(value[:6]) is Verdict.CONFIRMED

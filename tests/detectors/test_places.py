@@ -7,7 +7,7 @@ import random
 import numpy
 import pytest
 
-from redactscan.detectors import places, plan, regex
+from redactscan.detectors import gathered, places, plan, regex
 from redactscan.packs import load_packs
 from redactscan.text import fold
 from redactscan.text.view import View
@@ -58,7 +58,7 @@ def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch) -
     raw = "".join(map(text_of, range(40))) + "\U0002f800\ud800村\U00020bb7\uffff村"
     found = []
     for module in (numpy, None):
-        for room in (fold, places):
+        for room in (fold, places, gathered):
             monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
         view = View(raw)
         windows = plan.windows(view, RULES)
