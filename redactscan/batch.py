@@ -100,9 +100,7 @@ def join(batch: Sequence[Examination], policy: Policy, reveal: bool) -> list[Exa
     """
     rule = {rule.slug: rule for rule in policy.rules}.get(RULE)
     fragments = [
-        (number, hint, replace(hint.fragment, document=str(number)))
-        for number, one in enumerate(batch)
-        for hint in one.hints
+        (number, hint, hint.fragment.within(str(number))) for number, one in enumerate(batch) for hint in one.hints
     ]
     told: defaultdict[int, list[Splice]] = defaultdict(list)
     for found in splice(fragment for _, _, fragment in fragments) if rule else ():

@@ -36,6 +36,10 @@ class Fragment:
     document: str = field(repr=False)
     location: Location
 
+    def within(self, document: str) -> Fragment:
+        """The same, told of a document by another name."""
+        return Fragment(self.person, self.kind, self.mask, self.known, document, self.location)
+
 
 @dataclass(frozen=True, slots=True)
 class Splice:
