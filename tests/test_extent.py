@@ -54,10 +54,10 @@ def test_a_list_in_words_goes_with_its_passage() -> None:
 @pytest.mark.parametrize(
     ("cost", "seconds", "memory", "room"),
     [
-        (Cost(1000, 1.0, 0), 10.0, 1 << 40, 7000),
+        (Cost(1000, 1.0, 0), 10.0, 1 << 40, 8500),
         (Cost(1000, 1.0, 0), -1.0, 1 << 40, 0),
-        (Cost(1000, 1.0, 0), 1e9, 1_000_000, 10_000),
-        (Cost(1000, 1.0, 100), 1e9, 1_000_000, 2500),
+        (Cost(1000, 1.0, 0), 1e9, 1_000_000, 20_000),
+        (Cost(1000, 1.0, 100), 1e9, 1_000_000, 5405),
     ],
 )
 def test_room_is_what_time_and_memory_leave(cost: Cost, seconds: float, memory: int, room: int) -> None:
