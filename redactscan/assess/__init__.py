@@ -76,11 +76,21 @@ def reading_order(document: Document) -> Order:
 
 def _once(judged: list[Judged]) -> list[Judged]:
     """Without values that a reader showed twice at one place: the reading that knows a hidden or deleted role stays."""
+    sources = {id(found.match.source): found.match.source for found in judged}
+    if not any(map(_is_reread, sources.values())):
+        return judged
     roles = [found.match.role for found in judged]
     special = {_place(found) for role, found in zip(roles, judged, strict=True) if role in REREAD} - {None}
-    if not special:
-        return judged
     return [found for role, found in zip(roles, judged, strict=True) if role != "body" or _place(found) not in special]
+
+
+def _is_reread(source: Passage | Table) -> bool:
+    """Whether anything in a passage or table may have one of those roles."""
+    if isinstance(source, Passage):
+        return source.location.role in REREAD or any(mark.role in REREAD for mark in source.marked)
+    return source.role in REREAD or bool(
+        source.origin or source.hidden_rows or source.hidden_columns or source.hidden_cells
+    )
 
 
 def _place(found: Judged) -> tuple[str, Anchor, str, str] | None:

@@ -66,11 +66,12 @@ class Contexts:
         self._grids = grids
         self._words: dict[str, re.Pattern[str]] = {}
         self._said: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._inner: dict[tuple[str, str, str], Context] = {}
 
     def of(self, match: Match) -> Context:
         """The context of a candidate."""
         if isinstance(match.source, Passage):
-            return _in_text(match, match.source.text)
+            return self._in_text(match, match.source.text)
         assert match.cell is not None  # noqa: S101  (a match in a table has a cell)
         return self._in_table(match, match.source, self._grids[id(match.source)])
 
@@ -78,7 +79,7 @@ class Contexts:
         assert match.cell is not None  # noqa: S101
         index, column = match.cell
         row, rule, header = table.rows[index], match.rule, grid.header
-        inner = _in_text(match, row[column])
+        inner = self._in_text(match, row[column])
         head = header.text(column) if index >= header.rows else ""
         beside = header.label(row, column) if header.sideways else _left_of(row, column)
         label, head_lowered, head_exempt = self._of_label(head, rule) if head else _NOTHING
@@ -92,6 +93,18 @@ class Contexts:
         content = person and not (own or label) and rule.type == "bank-account" and column in grid.accounts
         label = rule.context.columns[0] if content and rule.context.columns else label
         return Context(own or label, lowered, exempt, bool(label and not own), person, content)
+
+    def _in_text(self, match: Match, text: str) -> Context:
+        start, end = match.span
+        if end - start == len(text):
+            return _ALONE
+        before, after = text[max(0, start - LEFT) : start], text[end : end + RIGHT]
+        if len(before) + len(after) > NEAR:
+            return _between(match.rule, before, after)
+        said = match.rule.id, before, after  # 幸福镇 and 75号 beside the group in an address
+        if said not in self._inner:
+            self._inner[said] = _between(match.rule, before, after)
+        return self._inner[said]
 
     def _of_label(self, text: str, rule: Rule) -> tuple[str, str, str]:
         """What the text of a header or of the cell beside says: label, lowering word, exempting word.
@@ -107,14 +120,11 @@ class Contexts:
         return self._said[rule.id, text]
 
 
-def _in_text(match: Match, text: str) -> Context:
-    start, end, words = match.span.start, match.span.end, match.rule.context
-    if end - start == len(text):
-        return _ALONE
-    before = text[max(0, start - LEFT) : start]
+def _between(rule: Rule, before: str, after: str) -> Context:
+    """The context that a text around a value gives it."""
+    words = rule.context
     stops = list(_STOP.finditer(before))
     before = before[stops[-1].end() :] if stops else before
-    after = text[end : end + RIGHT]
     stop = _CLAUSE.search(after)
     after = squeeze(after[: stop.start()] if stop else after)
     left = squeeze(before)
@@ -133,8 +143,8 @@ def _in_text(match: Match, text: str) -> Context:
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
     if not exempt and "示例" in words.exempt and (sample := _SAMPLE.search(left)):
         exempt = sample.group(1)
-    strict = match.rule.detect.kind == "terms"
-    if match.rule.detect.view == "squeezed" and left[-1:] == "(":  # 李国庆（尿毒症）
+    strict = rule.detect.kind == "terms"
+    if rule.detect.view == "squeezed" and left[-1:] == "(":  # 李国庆（尿毒症）
         strict, left = True, squeeze(before.rpartition("\n")[2])
     return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after, strict))
 

@@ -89,16 +89,16 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         return None
     nobodys = rule.context.person and not found.person and not _of_a_person(match, around)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
-    role, numbered = match.role, _is_numbered(match)
-    said = rule.id, match.verdict, match.loose, match.reasons, at, role, numbered, found, nobodys, owned
+    role, checked = match.role, _is_checked(match)
+    said = rule.id, match.verdict, match.loose, match.reasons, at, role, checked, found, nobodys, owned
     meaning = around.meanings.get(said)
     if meaning is None:  # a column says the same of very many values
-        meaning = around.meanings[said] = _meaning(match, found, role, numbered, nobodys, owned, around)
+        meaning = around.meanings[said] = _meaning(match, found, role, checked, nobodys, owned, around)
     return Judged(match, *meaning)
 
 
 def _meaning(
-    match: Match, found: Context, role: Role, numbered: bool, nobodys: bool, owned: bool, around: Surroundings
+    match: Match, found: Context, role: Role, checked: bool, nobodys: bool, owned: bool, around: Surroundings
 ) -> Meaning:
     """What a candidate means that is one. ``nobodys`` or ``owned`` by an organisation, it asks for nothing."""
     severity, kind = match.rule.severity, match.rule.kind
@@ -109,7 +109,7 @@ def _meaning(
         severity, state = Severity.INFO, "exempt"
     elif severity is Severity.MEDIUM and (_in_roster(match, around) or role in CONCEALED):
         severity = Severity.HIGH
-    reasons = _reasons(match, found, role, numbered, state, around)
+    reasons = _reasons(match, found, role, checked, state, around)
     if owned:
         reasons = (*match.reasons, _said("reason.organisation"))
     return severity, kind, state, _confidence(match, found), reasons
@@ -167,18 +167,19 @@ def _confidence(match: Match, found: Context) -> float:
     return round(min(0.99, max(0.05, confidence - (0.1 if match.loose else 0.0))), 2)
 
 
-def _is_numbered(match: Match) -> bool:
-    """Whether it has digits enough for one of them to be a check digit."""
-    value = match.canonical.reveal()
-    return (value.isdigit() and len(value) >= DIGITS) or sum(map(str.isdigit, value)) >= DIGITS
+def _is_checked(match: Match) -> bool:
+    """Whether what its validator says is worth saying: that nothing is wrong only of what may have a check digit."""
+    if not match.rule.detect.validate or match.verdict is not Verdict.PLAUSIBLE:
+        return bool(match.rule.detect.validate)
+    return sum(map(str.isdigit, match.canonical.reveal())) >= DIGITS
 
 
 def _reasons(
-    match: Match, found: Context, role: Role, numbered: bool, state: State, around: Surroundings
+    match: Match, found: Context, role: Role, checked: bool, state: State, around: Surroundings
 ) -> tuple[Message, ...]:
     reasons = list(match.reasons)
     kind = around.types.get(id(match.source))
-    if match.rule.detect.validate and (numbered or match.verdict is not Verdict.PLAUSIBLE):
+    if checked:
         reasons.append(_said(f"reason.{match.verdict.value}"))
     if found.content:
         reasons.append(_said("reason.content"))
