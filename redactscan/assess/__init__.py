@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Callable, Sequence
 from operator import attrgetter
@@ -26,6 +27,7 @@ __all__ = ["Case", "Judged", "Setting", "assess", "reading_order"]
 Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
 
 IDENTITY = frozenset({"resident-id", "disability-certificate", "student-number"})  # types that make a file private
+PAYS = re.compile("打卡|发放|兑[付现]|[账帐][号户]|一[卡折本]通|存折|代发")
 REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 
 
@@ -52,7 +54,9 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
         if match.cell is None and match.rule.detect.kind == "bound" and match.rule.severity >= Severity.MEDIUM:
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    around = Surroundings(known, types, personal, people, numbers, own, private, Contexts(known))
+    around = Surroundings(
+        known, types, personal, people, numbers, own, private, Contexts(known), bool(PAYS.search(title))
+    )
     judged = [found for match in matches if (found := judge(match, around))]
     worded = any(table.origin for table in document.tables)
     match_of = (lambda found: home(found.match)) if worded else attrgetter("match")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from redactscan.assess.grid import Grid
+from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Context as Words
@@ -23,8 +23,11 @@ from redactscan.text.view import squeeze
 LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included
 NEAR = 16  # squeezed characters that may stand between a label and its value
 FAR = 30
+PAID = 5  # words before an account in a line of a list
 _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
+_BETWEEN = regex.compile(r"[\s,，、.．:：;；|]+")
+_SUM = regex.compile(r"[,，、]?(?:[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?元?)?[,，、;；。]?")
 _SAMPLE = regex.compile(r"(示例|样例)[:：]")  # of all that the sentence then gives
 _NUMBER = regex.compile(r"[0-9]{6}")
 _NUMBERED = regex.compile(
@@ -34,6 +37,7 @@ _PERSON = regex.compile(
     r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象|残疾人|妻子|丈夫|儿子|女儿|父亲|母亲|长子|次子|长女|次女|孙子|孙女|配偶|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
+_OWN = regex.compile("(?:本人|其|个人)的?(?:名下)?的?(?:个人)?(?:银行)?(?:[账帐][户号]|卡|存折|一[卡折]通)")
 _NAMED = regex.compile(  # a line break ends what stands before the value
     r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|(?<=[(])\n|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
 )
@@ -89,7 +93,7 @@ class Contexts:
             beside_lowered = beside_exempt = ""
         lowered = "" if label or own else inner.lowered or head_lowered or beside_lowered
         exempt = inner.exempt or head_exempt or beside_exempt or grid.sample(index)
-        person = rule.context.person and (inner.person or grid.names(index) or _names(row, column))
+        person = bool(rule.context.person or lowered) and (inner.person or grid.names(index) or _names(row, column))
         content = person and not (own or label) and rule.type == "bank-account" and column in grid.accounts
         label = rule.context.columns[0] if content and rule.context.columns else label
         return Context(own or label, lowered, exempt, bool(label and not own), person, content)
@@ -146,7 +150,24 @@ def _between(rule: Rule, before: str, after: str) -> Context:
     strict = rule.detect.kind == "terms"
     if rule.detect.view == "squeezed" and left[-1:] == "(":  # 李国庆（尿毒症）
         strict, left = True, squeeze(before.rpartition("\n")[2])
-    return Context(label, lowered, exempt, False, words.person and _person(left[-FAR:] + "\n" + after, strict))
+    asked = words.person or (lowered and not label)
+    person = bool(asked) and (_person(left[-FAR:] + "\n" + after, strict) or _payee(before.rpartition("\n")[2]))
+    return Context(label, lowered, exempt, False, person)
+
+
+def is_payment(match: Match) -> bool:
+    """Whether a line says no more than whom a sum is paid and where: 王建国 20010012345666600013 300元."""
+    text, span = match.source.text if isinstance(match.source, Passage) else "", match.span
+    first = max(text.rfind("\n", 0, span.start) + 1, span.start - LEFT)
+    last = text.find("\n", span.end, span.end + RIGHT)
+    rest = squeeze(text[span.end : last if last >= 0 else span.end + RIGHT])
+    return len(match.canonical) in ACCOUNTS and bool(_SUM.fullmatch(rest)) and _payee(text[first : span.start])
+
+
+def _payee(before: str) -> bool:
+    """Whether a few words in a line before a number have a name among them: 1、王建国 农商行."""
+    words = [squeeze(word) for word in _BETWEEN.split(before) if word]
+    return 0 < len(words) <= PAID and any(map(looks_like_name, words))
 
 
 def _any_of(words: Words) -> re.Pattern[str]:
@@ -197,7 +218,7 @@ def _person(text: str, strict: bool) -> bool:
     """Whether a person is named. A word such as 乙肝 needs more proof (``strict``) than a number behind a label."""
     named = any(looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text))
     pattern = _NAMED if strict else _WORD
-    return named or any(looks_like_name(word) for word in pattern.findall(text))
+    return named or bool(_OWN.search(text)) or any(looks_like_name(word) for word in pattern.findall(text))
 
 
 def _names(row: Sequence[str], own: int) -> bool:

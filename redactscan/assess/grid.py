@@ -15,6 +15,7 @@ from redactscan.text.view import squeeze
 
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else
+ACCOUNTS = (16, 17, 19, 20, 21, 22)  # characters of an account that no other number of a person has
 MIN_DIGITS = 7  # shorter numbers are counts and dates
 _HIDDEN = regex.compile(r"\s*\p{Han}.{1,9}$")
 _SAMPLE = regex.compile("样例|示例数据|示例[:：]|[(（]示例[)）]|测试数据|请删除本行")
@@ -85,13 +86,20 @@ def _hides_names(table: Table) -> bool:
 
 
 def _accounts(table: Table) -> frozenset[int]:
-    """Columns of bare numbers of a length that identity numbers, phones and dates do not have."""
+    """Columns of bare numbers of a length that identity numbers, phones and dates do not have.
+
+    In a short list all of them are such numbers, save a title.
+    """
     lengths: dict[int, Counter[int]] = {}
+    filled: Counter[int] = Counter()
     for row in table.rows:
         for column, cell in enumerate(row):
+            filled[column] += bool(cell)
             if cell.isdigit():
                 lengths.setdefault(column, Counter())[len(cell)] += 1
-    return frozenset(c for c, n in lengths.items() if any(n[length] >= MIN_CODES for length in (16, 17, 19, 21)))
+    many = {c for c, n in lengths.items() if any(n[length] >= MIN_CODES for length in (16, 17, 19, 21))}
+    every = {c for c, n in lengths.items() if (few := sum(n[at] for at in ACCOUNTS)) > 1 and few >= filled[c] - 1}
+    return frozenset(many | every)
 
 
 def _codes(table: Table, matches: Sequence[Match]) -> frozenset[tuple[str, int]]:

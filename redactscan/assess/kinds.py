@@ -16,7 +16,7 @@ _WORDS: dict[Kind, str] = {  # 残疾证号 is no 证件号 and 监护人电话 
     "disability-certificate": "残疾(?:人)?证",
     "resident-id": "身份证|身份号|公民身份|证件号|社会保障号|SFZ",
     "mobile": "手机|电话|联系方式",
-    "bank-account": "[账帐]号|[账帐]户|卡号|存折|一卡通",
+    "bank-account": "[账帐]号|[账帐]户|卡号|卡折|存折|折号|一[卡折本]通|惠农卡|工资卡|社保卡|打卡",
     "person-name": "姓名|户主|户名|申请人|监护人|[受领][益助取]人|家长|患者|学生|[救补保][助贴障]对象",
 }
 _HEADERS: dict[Kind, regex.Pattern[str]] = {kind: regex.compile(words) for kind, words in _WORDS.items()}

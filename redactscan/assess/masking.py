@@ -22,6 +22,7 @@ Deviation: TypeAlias = Literal["missed", "inconsistent"]
 
 LENGTHS = {"resident-id": 18, "disability-certificate": 20, "mobile": 11}  # an account is as long as it is written
 HIDDEN = {"resident-id": 6, "disability-certificate": 6, "mobile": 4}  # fewer hidden digits are no mask
+FULL = LENGTHS["resident-id"]
 MAX_LENGTH = 64  # characters of a value, with all that may stand between its digits
 ACCOUNT = 6  # nor is an account that shows more than these
 MARKS = "*×#_…⋯·•●■□○◯█某"  # after folding; X too, save as the check character
@@ -143,6 +144,8 @@ def _written(plain: str, kind: Kind | None) -> str | None:
 def _kind(written: str, least: int) -> Kind | None:
     """What a mask that shows at least so many characters hides, by its digits alone."""
     length, shown = len(written), len(written) - written.count(MASK)
+    if length == FULL and shown == FULL - 1:  # one digit is hidden, and the check digit tells which
+        return "resident-id" if count(written, _EVER) else None
     if length < 10 or length > 25 or shown < least or 2 * MASK not in written:  # 15000×24000 is a size
         return None
     if length <= 11 and _MOBILE.fullmatch(written):

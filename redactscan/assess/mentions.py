@@ -18,7 +18,10 @@ BEFORE = 32  # characters in which a label stands
 TELLING = ("resident-id", "mobile")  # what needs no label, because its digits tell what it is
 _RAW = rf"[{MARKS}XxＸｘ＊＃＿．.\-—－]"
 _DIGIT = "[0-9０-９]"
-_HINT = regex.compile(rf"{_DIGIT}\s?(?:{_RAW}{{2}}|[…⋯])|(?:{_RAW}{{2}}|[…⋯])\s?{_DIGIT}")
+_ONE = "[*＊×#＃_＿■□●○◯█某]"  # alone it hides a digit only among many: 3 * 5 is a product
+_HINT = regex.compile(
+    rf"{_DIGIT}{{6}}{_ONE}|{_ONE}{_DIGIT}{{6}}|{_DIGIT}\s?(?:{_RAW}{{2}}|[…⋯])|(?:{_RAW}{{2}}|[…⋯])\s?{_DIGIT}"
+)
 _TOKEN = regex.compile(rf"(?<![0-9A-Z])[0-9{MARKS}][0-9X{MARKS}.\-]{{6,38}}[0-9X{MARKS}](?![0-9A-Z])")
 _STOP = regex.compile(r"[。！？!?;\n]")
 _SAMPLE = regex.compile("示例|样例|样表|例如|格式|填写|填表")

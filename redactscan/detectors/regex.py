@@ -22,8 +22,11 @@ from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
+# A number behind a point is a fraction, unless it is an item of a list (1.13800138000) and no fraction can be as long.
+_LONG = "(?=[0-9]{17}|1[3-9][0-9]{9}(?![0-9]))"
+_ITEM = "".join(rf"|(?<=(?<![0-9.,])[1-9][0-9]{{{more}}}\.){_LONG}" for more in range(3))
 _BOUNDARIES = {
-    "alnum": (r"(?<![0-9A-Z])(?<![0-9]\.)", r"(?![0-9A-Z])(?!\.[0-9])"),
+    "alnum": (rf"(?<![0-9A-Z])(?:(?<![0-9]\.){_ITEM})", r"(?![0-9A-Z])(?!\.[0-9])"),
     "digit": (r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9])(?!\.[0-9])"),
     "none": ("", ""),
 }

@@ -17,7 +17,7 @@ PASSAGE = "\x1e"  # ends a passage or a row
 SIZE = 1 << 16
 PIECED = (18, 20)  # lengths of the identity numbers whose halves are looked for in neighbouring cells
 MIN_SPREAD = 8  # cells of one digit that make a number
-_DIGITS = frozenset("0123456789Xx０１２３４５６７８９Ｘ")
+_DIGITS = frozenset("0123456789Xx×０１２３４５６７８９Ｘ")
 OVERLAP = 512  # wider than any rule (packs/lint.py bounds them to 256)
 
 Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span, bool]

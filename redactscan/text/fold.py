@@ -32,6 +32,14 @@ _RANGES = (
     (0x1D400, 0x1D7FF),  # mathematical letters and digits
     (0x2F800, 0x2FA1F),
 )
+_CROSSES = "✕✖✗✘╳⨯⨉"  # written for the sign that follows
+_CROSS = "×"
+# Of an identity number the check character may be a cross; behind digits of anything else it multiplies.
+_CHECK = re.compile(
+    rf"(?:(?<![0-9]{{18}})(?<=[0-9]{{17}})|(?<=[0-9]{{8}}[ -][0-9]{{3}}))[{_CROSS}乂]"
+    rf"(?=[1-7][1-4](?![0-9])|[^0-9{_CROSS}*]|$)"
+)
+_LETTERS = {"Х": "X", "х": "X", "Χ": "X", "χ": "X"}  # Cyrillic and Greek
 _DASHES = "‐‑‒–—―−﹘﹣－"
 
 
@@ -61,6 +69,7 @@ def _pairs() -> tuple[str, str]:
     table.update({code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)})
     table.update({ord(dash): "-" for dash in _DASHES})
     table.update(private_use.table())
+    table.update(dict.fromkeys(map(ord, _CROSSES), _CROSS) | {ord(one): x for one, x in _LETTERS.items()})
     return "".join(map(chr, table)), "".join(table.values())
 
 
@@ -101,9 +110,16 @@ def fold(text: str) -> str:
 
     >>> fold("身份证號：１１０１０５１９４９１２３１００２ｘ")
     '身份证号:11010519491231002X'
+    >>> fold("34012119850312901×"), fold("1500×2000")  # a check character, a size
+    ('34012119850312901X', '1500×2000')
     """
     if text.isascii():
         return text if text.isdigit() else text.upper()
+    folded = _folded(text)
+    return _CHECK.sub("X", folded) if _CROSS in folded or "乂" in folded else folded
+
+
+def _folded(text: str) -> str:
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)

@@ -26,6 +26,15 @@ def check(value: str) -> Verdict:
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     value = "".join(value.split())  # 3 栋 2 单元, as converters and justified lines space it
-    if _NOT_A_PLACE.search(value) or _BLANK.fullmatch(value):
+    if _NOT_A_PLACE.search(value) or blank(value):
         return Verdict.REJECTED
     return Verdict.CONFIRMED if _DOOR.search(value) else Verdict.PLAUSIBLE
+
+
+def blank(value: str) -> bool:
+    """Whether a form only leaves room for an address: 镇 村 组.
+
+    >>> blank("镇村组"), blank("青峰村组")
+    (True, False)
+    """
+    return bool(_BLANK.fullmatch(value))

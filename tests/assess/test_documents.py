@@ -165,12 +165,12 @@ LEAKY = {
     "an address and a birth behind a name": (
         "裁定.txt",
         "被执行人王大山，男，1976年4月5日出生，住长丰县岗集镇青峰村藕塘组。\n",
-        "birth-date 1976年4月5日 address 县岗集镇青峰村藕塘组",
+        "birth-date 1976年4月5日 address 长丰县岗集镇青峰村藕塘组",
     ),
     "an estate in a zone": (
         "通报.txt",
         "王某某，女，45岁，住长丰县双凤开发区凤湖花园12栋203室。\n",
-        "address 凤开发区凤湖花园12栋203室",
+        "address 长丰县双凤开发区凤湖花园12栋203室",
     ),
     "people who draw relief": ("发放.txt", "领取低保金人员：王秀兰  电话 138****5512\n", "person-name 王秀兰"),
     "a car of somebody in an office": (

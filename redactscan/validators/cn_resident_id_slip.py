@@ -1,0 +1,48 @@
+"""居民身份证号码 with a digit too few or too many, a day that is none, a letter in or before it, or two without a gap.
+
+Seventeen digits are as good as the whole, because they tell the check character. What stands there in such a column
+was typed by hand, and whoever knows the village reads it all the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+from redactscan.model import Verdict
+from redactscan.validators import (
+    birth,
+    cn_resident_id,
+    cn_resident_id_15,
+    cn_resident_id_damaged,
+    cn_resident_id_typo,
+    cn_uscc,
+    regions,
+)
+
+_SHAPE = re.compile(r"[1-9][0-9]{13,19}X?[0-9]{0,3}|[1-9][0-9]{16}[0-9X][1-9][0-9]{16}[0-9X]")
+_LETTERS = str.maketrans("OIL", "011")
+_OTHERS = (
+    cn_resident_id.check,
+    cn_resident_id_15.check,
+    cn_resident_id_damaged.check,
+    cn_resident_id_typo.check,
+    cn_uscc.check,
+)
+
+
+def check(value: str) -> Verdict:
+    """PLAUSIBLE where a known county begins what is not the number of a person as it should be; never CONFIRMED.
+
+    >>> check("34012119850312997"), check("3401211985031299760"), check("340121198513129976")
+    (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.PLAUSIBLE: 'plausible'>, <Verdict.PLAUSIBLE: 'plausible'>)
+    >>> check("SFZ340121198503129976"), check("34012119850312O976")
+    (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.PLAUSIBLE: 'plausible'>)
+    >>> check("340121198503129976"), check("99012119850312997"), check("34012100000000000")
+    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    """
+    digits = value.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").translate(_LETTERS)
+    if not _SHAPE.fullmatch(digits) or regions.verdict(digits[:6]) is not Verdict.CONFIRMED:
+        return Verdict.REJECTED
+    another = digits == value and any(check(value) is not Verdict.REJECTED for check in _OTHERS)
+    born = re.search("19|20", digits[5:10]) or birth.date_of(f"19{digits[6:12]}")
+    return Verdict.PLAUSIBLE if born and not another else Verdict.REJECTED
