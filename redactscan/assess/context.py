@@ -34,7 +34,7 @@ _NUMBERED = regex.compile(
     r"[)》]?[，,](?:其?编号|证号|号码|证件号码?|卡号|账号)(?:为|是)?:?$"
 )  # 《护照》，号码：E12345678
 _PERSON = regex.compile(
-    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|对象|残疾人|妻子|丈夫|儿子|女儿|父亲|母亲|长子|次子|长女|次女|孙子|孙女|配偶|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
+    r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|权利人|所有权人|产权人|使用权人|共有人|持证人|业主|对象|残疾人|妻子|丈夫|儿子|女儿|父亲|母亲|长子|次子|长女|次女|孙子|孙女|配偶|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
 _OWN = regex.compile("(?:本人|其|个人)的?(?:名下)?的?(?:个人)?(?:银行)?(?:[账帐][户号]|卡|存折|一[卡折]通)")
@@ -126,7 +126,7 @@ class Contexts:
 
 def _between(rule: Rule, before: str, after: str) -> Context:
     """The context that a text around a value gives it."""
-    words = rule.context
+    words, behind = rule.context, after
     stops = list(_STOP.finditer(before))
     before = before[stops[-1].end() :] if stops else before
     stop = _CLAUSE.search(after)
@@ -152,6 +152,8 @@ def _between(rule: Rule, before: str, after: str) -> Context:
         strict, left = True, squeeze(before.rpartition("\n")[2])
     asked = words.person or (lowered and not label)
     person = bool(asked) and (_person(left[-FAR:] + "\n" + after, strict) or _payee(before.rpartition("\n")[2]))
+    if words.person and not person and rule.type == "property-certificate":  # 房地权证……号，所有权人王秀兰
+        person = _person(squeeze(behind), strict=True)
     return Context(label, lowered, exempt, False, person)
 
 

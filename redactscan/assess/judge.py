@@ -15,6 +15,7 @@ from redactscan.assess.addresses import whole
 from redactscan.assess.context import Context, Contexts, is_payment
 from redactscan.assess.grid import Grid
 from redactscan.assess.roster import ListType
+from redactscan.assess.samples import shows_somebody
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Kind, Match, Message, Passage, Role, Severity, Table, Verdict
@@ -94,6 +95,8 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         found = Context(rule.context.columns[0], exempt=found.exempt, person=True, content=True)
     elif found.lowered and _is_serial(match, found):
         found = found._replace(exempt=found.lowered)
+    if found.exempt and shows_somebody(match, found.exempt):
+        found = found._replace(exempt="")
     if _dismissed(match, found, grid):
         return None
     nobodys = rule.context.person and not found.person and not _of_a_person(match, around)
