@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isnan
 from operator import add, sub
+from typing import NamedTuple
 
 from redactscan.readers.aligned import MIN_LINES, Stretch, stretches
 from redactscan.readers.aligned_cells import MIN_CELLS
@@ -15,6 +16,7 @@ from redactscan.readers.aligned_lines import Place
 from redactscan.readers.paged.boxes import Measure
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.tables import Run
+from redactscan.readers.paged.words import words
 
 WIDE = 1.5
 """Gap in heights of a line that parts cells; 张　三 is spaced out by one."""
@@ -22,7 +24,9 @@ WIDE = 1.5
 TIGHT = 0.35
 """Gap in heights of a line up to which nothing is parted: what programs put between 汉字 and digits."""
 
-_SPACE = re.compile(r"[ \n]+")
+_DRAWN = re.compile(r"[^\S \n]")
+"""White space that pdfium does not write by itself."""
+
 _GAP = re.compile(r"[^\S\xa0]|\xa0{2}")
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－]\s?)?第?\s?[0-9]{1,4}\s?页?(?:\s?[/,，]?\s?共?\s?[0-9]{1,4}\s?页?)?(?:\s?[-—–－])?"
@@ -50,7 +54,11 @@ def listed(run: Run, measure: Measure, sample: str, hidden: Hidden = NOTHING) ->
     if run.text.count(" ") < (MIN_CELLS - 1) * (1 if sample else MIN_LINES):
         yield run
         return
-    text = _laid_out(run, measure)
+    gaps = _gaps(run, measure)
+    if not sample and _are_tight(gaps, run.text):
+        yield run
+        return
+    text = _laid_out(run.text, gaps)
     if not sample and not _is_gappy(text):
         yield run
         return
@@ -133,27 +141,56 @@ def _trimmed(run: Run, stretch: Stretch) -> Iterator[Run]:
         yield Run(run.text[start:end], run.indices[start:end])
 
 
-def _laid_out(run: Run, measure: Measure) -> str:
+class _Gaps(NamedTuple):
+    """What is between words: where it starts and ends, how wide it is; bottoms and tops of what stands before it.
+
+    ``middles`` are twice the heights of the middles of what stands behind it.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    widths: list[float]
+    bottoms: list[float]
+    tops: list[float]
+    middles: list[float]
+
+
+def _gaps(run: Run, measure: Measure) -> _Gaps:
+    ends, starts = words(run.text)
+    del starts[-1:], ends[:1]
+    count, at = len(starts), run.indices.__getitem__
+    lefts, bottoms, rights, tops = measure([*(at(start - 1) for start in starts), *map(at, ends)])
+    middles = list(map(add, bottoms[count:], tops[count:]))
+    return _Gaps(starts, ends, list(map(sub, lefts[count:], rights)), bottoms[:count], tops[:count], middles)
+
+
+def _are_tight(gaps: _Gaps, text: str) -> bool:
+    """Whether almost no gap on a line is wider than what programs put between 汉字 and digits: most Chinese prose."""
+    if not text.count(" ") + text.count("\n") == len(gaps.starts) == len(text) - sum(map(len, text.split())):
+        return False  # several blanks together, or some that are drawn
+    wider = [
+        width
+        for _, _, width, bottom, top, middle in zip(*gaps, strict=True)
+        if 2 * bottom < middle < 2 * top and not 0 <= width < TIGHT * (top - bottom)
+    ]
+    return len(wider) < MIN_LINES - 1
+
+
+def _laid_out(text: str, gaps: _Gaps) -> str:
     """The text, as long as it is: a tab for a wide gap, a no-break space for a tight one, a line feed between lines.
 
     pdfium writes one space however wide a gap is, and on a page with little text even where the line ends.
     """
-    text, indices = run.text, run.indices
-    found = (space.span() for space in _SPACE.finditer(text.rstrip()))
-    spaces = [
-        (start, end) for start, end in found if start and not text[start - 1].isspace() and not text[end].isspace()
-    ]
-    before, after = measure([indices[start - 1] for start, _ in spaces]), measure([indices[end] for _, end in spaces])
-    gaps, middles = map(sub, after.lefts, before.rights), map(add, after.bottoms, after.tops)
     pieces: list[str] = []
     done = 0
-    for (start, end), low, high, gap, middle in zip(spaces, before.bottoms, before.tops, gaps, middles, strict=True):
-        if 2 * low < middle < 2 * high:
-            drawn = _gap(gap / (high - low))
+    for start, end, width, bottom, top, middle in zip(*gaps, strict=True):
+        blank = text[start:end]
+        if 2 * bottom < middle < 2 * top:
+            drawn = _gap(width / (top - bottom))
         else:
-            is_break = (middle <= 2 * low or middle >= 2 * high) and "\n" not in text[start:end]
+            is_break = (middle <= 2 * bottom or middle >= 2 * top) and "\n" not in blank
             drawn = "\n" if is_break else ""
-        if drawn:
+        if drawn and not _DRAWN.search(blank):
             pieces += (text[done:start], drawn.ljust(end - start))
             done = end
     return "".join([*pieces, text[done:]])

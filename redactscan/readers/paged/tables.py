@@ -5,7 +5,6 @@ A name in a column headed 姓名 is only recognisable in its table.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,11 +16,11 @@ from redactscan.readers.paged.boxes import Box, Edges, Measure
 from redactscan.readers.paged.grid import Grid
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.rules import JOIN
+from redactscan.readers.paged.words import words
 
 MARGIN = 0.1
 """Share of the page's height at its top and bottom where a running header or a page number may stand."""
 
-_WORD = re.compile(r"\S+")
 _HERE = -1
 """The place of what is not drawn: where the last one stood."""
 
@@ -97,7 +96,7 @@ class _Placed(NamedTuple):
 
 def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> _Placed:
     """Each word, or each character of one that does not begin and end in one square."""
-    starts, stops = _words(text)
+    starts, stops = words(text)
     boxes = measure([*starts, *(stop - 1 for stop in stops)])
     squares, heights = _squares(grids, boxes), list(map(add, boxes.bottoms, boxes.tops))
     begins, ends = squares[: len(starts)], squares[len(starts) :]
@@ -116,16 +115,6 @@ def _stretches(placed: _Placed) -> Iterator[tuple[int, int, int | None]]:
     for begin, end in zip(begins, [*begins[1:], len(squares)], strict=True):
         square = squares[begin]
         yield starts[begin] if begin or square is not None else 0, stops[end - 1], square
-
-
-def _words(text: str) -> tuple[list[int], list[int]]:
-    """Where the words of a text start and where they end."""
-    sizes = list(map(len, text.split()))
-    if sum(sizes) + len(sizes) - 1 == len(text):  # one blank between any two
-        starts = [0, *accumulate(map((1).__add__, sizes))][:-1]
-        return starts, list(map(add, starts, sizes))
-    spans = [word.span() for word in _WORD.finditer(text)]
-    return [start for start, _ in spans], [stop for _, stop in spans]
 
 
 def _divided(

@@ -65,6 +65,8 @@ def survey(page: Any, most: int | None = None) -> Survey:
     """Look through the objects of a pypdfium2 page; if ``most`` of them are no text, until these are found."""
     import pypdfium2.raw as pdfium
 
+    if most == 0:
+        return Survey((), (), ())
     handle = pointer(address(page.raw))
     count = swift("FPDFPage_CountObjects")(handle)
     text = pdfium.FPDF_PAGEOBJ_TEXT

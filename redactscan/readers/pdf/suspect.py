@@ -98,12 +98,13 @@ def _texts_in_forms(drawings: Sequence[Thing]) -> list[_Text] | None:
 
 def _are_plain(boxes: Edges, sheet: Box) -> bool:
     """Whether all of it that is drawn touches the sheet and is not tiny."""
-    if not boxes.are_drawn:
+    if isnan(sum(map(sum, boxes))):
         boxes = Edges.of(box for box in boxes.boxes() if box)
+        if isnan(sum(map(sum, boxes))):
+            return False
     lefts, bottoms, rights, tops = boxes
     return not lefts or (
-        not isnan(sum(map(sum, boxes)))
-        and sheet[0] <= min(rights)
+        sheet[0] <= min(rights)
         and max(lefts) <= sheet[2]
         and sheet[1] <= min(tops)
         and max(bottoms) <= sheet[3]

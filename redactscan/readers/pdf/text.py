@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import accumulate, chain, count, repeat
 from math import nan
+from operator import add
 from typing import Any, TypeAlias
 
 from redactscan.model import Anchor, Page
@@ -22,6 +24,9 @@ _BLANK = " \r\n"
 """Mostly made by pdfium, not drawn."""
 
 _AT_ONCE = 512
+
+_FEW = 6
+"""Of so many characters one: to find these one by one takes less time than to number all."""
 
 
 class TextPage:
@@ -158,14 +163,21 @@ class CharBoxes:
 
     def _glyphs(self, places: Sequence[int]) -> list[int]:
         """The numbers by which pdfium's functions know some characters."""
+        if self._is_plain and _FEW * len(places) < len(self._text):
+            return list(map(add, places, map(bisect_right, repeat(self._breaks), places)))
         return list(map(self._numbers.__getitem__, places))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where in the text carriage returns were, which pdfium counts."""
+        return list(accumulate(map(len, self._raw.split("\r"))))[:-1]
 
     @cached_property
     def _numbers(self) -> list[int]:
         """The number of each character: pdfium counts carriage returns, UTF-16, and glyphs that are no character."""
         if self._is_plain:
-            ends = [0, *accumulate(len(line) + 1 for line in self._raw.split("\r"))]
-            return [*chain.from_iterable(range(start, end - 1) for start, end in pairwise(ends))]
+            ends = [*map(add, self._breaks, count()), self._count]
+            return [*chain.from_iterable(map(range, [0, *(end + 1 for end in ends)], ends))]
         sizes = [1 + (char > "\uffff") for char in self._raw]
         starts = accumulate(sizes, initial=0)
         numbers = [start for start, char in zip(starts, self._raw, strict=False) if char != "\r"]
