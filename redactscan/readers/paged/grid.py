@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import count, pairwise, repeat
 from operator import add, ne
 
-from redactscan.readers.paged.boxes import Edges
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
 
 MOST_RULES = 600
@@ -45,19 +44,17 @@ class Grid:
             return self.owner[(bisect_right(downs, -y) - 1) * (len(xs) - 1) + bisect_right(xs, x) - 1]
         return None
 
-    def cells(self, boxes: Edges) -> list[int | None]:
-        """For each of many boxes the cell in which its middle lies; None for what is not drawn."""
+    def cells(self, xs: Sequence[float], ys: Sequence[float]) -> list[int | None]:
+        """The cells at many points, whose coordinates are given doubled; None outside the grid, and for ``nan``."""
         width = self.width + 2
         around: list[int | None] = [None] * width
         for start in range(0, len(self.owner), self.width):
             around += (None, *self.owner[start : start + self.width], None)
         around += [None] * width
-        # twice the middle is found among twice the borders
-        xs, downs = [2 * x for x in self.xs], [2 * down for down in self.downs]
-        columns = map(bisect_right, repeat(xs), map(add, boxes.lefts, boxes.rights))
-        heights = list(map(add, boxes.bottoms, boxes.tops))
-        rows = {height: width * bisect_right(downs, -height) for height in set(heights)}  # few: those of the lines
-        return list(map(around.__getitem__, map(add, columns, map(rows.__getitem__, heights))))
+        borders, downs = [2 * x for x in self.xs], [2 * down for down in self.downs]
+        rows = {y: width * bisect_right(downs, -y) for y in set(ys)}  # few: those of the lines
+        columns = map(bisect_right, repeat(borders), xs)
+        return list(map(around.__getitem__, map(add, columns, map(rows.__getitem__, ys))))
 
 
 def grids_of(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:

@@ -6,10 +6,10 @@ A name in a column headed 姓名 is only recognisable in its table.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, compress, count
-from operator import add, ne
+from itertools import accumulate, compress, count, repeat
+from operator import add, is_, ne
 from typing import NamedTuple, TypeAlias
 
 from redactscan.readers.paged.boxes import Box, Edges, Measure
@@ -24,7 +24,7 @@ MARGIN = 0.1
 _HERE = -1
 """The place of what is not drawn: where the last one stood."""
 
-_Spans: TypeAlias = list[list[int]]  # start and end, in the text of the page, of what stands together
+_Spans: TypeAlias = list[tuple[int, int]]  # start and end, in the text of the page, of what stands together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +54,46 @@ def split(
 ) -> list[Run | Ruled]:
     """The page's text as runs and tables in content order. ``sheet`` is the visible page, turned as ``measure`` is."""
     firsts = _firsts(grids)
-    squares: dict[int, _Spans] = {}
+    placed = _placed(text, measure, grids)
+    squares, starts, stops = _stretches(placed)
+    cells = [""] * firsts[-1]
+    pieces: dict[int, list[str]] = {}
     met: list[int] = []  # the numbers of the grids in content order
     runs: list[_Spans] = [[]]
-    placed = _placed(text, measure, grids)
-    for start, stop, there in _stretches(placed):
-        if there is None:
-            runs[-1].append([start, stop])
-        elif there in squares:  # some producers draw a row line by line across its cells
-            squares[there].append([start, stop])
+    first = last = 0
+    for square, start, stop in zip(squares, starts, stops, strict=True):
+        if square is None:
+            runs[-1].append((start, stop))
+            continue
+        if cells[square]:  # some producers draw a row line by line across its cells
+            pieces.setdefault(square, [cells[square]]).append(text[start:stop])
         else:
-            squares[there] = [[start, stop]]
-            number = bisect_right(firsts, there) - 1
+            cells[square] = text[start:stop]
+        if not first <= square < last:
+            number = bisect_right(firsts, square) - 1
+            first, last = firsts[number], firsts[number + 1]
             if number not in met:
                 met.append(number)
                 runs.append([])
-    heights = [height for square, height in zip(placed.squares, placed.heights, strict=True) if square is None]
-    cells = [""] * firsts[-1]
-    for square, spans in squares.items():
-        cells[square] = _joined(text, spans)
+    for square, said in pieces.items():
+        cells[square] = "\n".join(said)
+    heights = list(compress(placed.heights, map(is_, placed.squares, repeat(None))))
     tables = []
     for number in met:
         grid, first, last = grids[number], firsts[number], firsts[number + 1]
-        marked = {
-            divmod(square - first, grid.width): found
-            for square, spans in (squares.items() if hidden else ())
-            if first <= square < last and (found := marks(_places(spans), hidden))
-        }
+        marked = _marked(zip(squares, starts, stops, strict=True), first, grid, hidden) if hidden else {}
         tables.append(_ruled(grid, cells[first:last], marked, heights, sheet))
     return list(_in_order(text, runs, tables))
+
+
+def _marked(stretches: Iterable[tuple[int | None, int, int]], first: int, grid: Grid, hidden: Hidden) -> Marks:
+    """What is hidden in the cells of a grid, whose squares are counted from ``first``."""
+    spans: dict[int, _Spans] = {}
+    for square, start, stop in stretches:
+        if square is not None and first <= square < first + len(grid.owner):
+            spans.setdefault(square - first, []).append((start, stop))
+    found = {divmod(square, grid.width): marks(_places(places), hidden) for square, places in spans.items()}
+    return {cell: mark for cell, mark in found.items() if mark}
 
 
 class _Placed(NamedTuple):
@@ -97,8 +108,7 @@ class _Placed(NamedTuple):
 def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> _Placed:
     """Each word, or each character of one that does not begin and end in one square."""
     starts, stops = words(text)
-    boxes = measure([*starts, *(stop - 1 for stop in stops)])
-    squares, heights = _squares(grids, boxes), list(map(add, boxes.bottoms, boxes.tops))
+    squares, heights = _squares(grids, measure([*starts, *(stop - 1 for stop in stops)]))
     begins, ends = squares[: len(starts)], squares[len(starts) :]
     placed = _Placed(starts, stops, begins, heights[: len(starts)])
     if begins == ends and _HERE not in begins:
@@ -106,15 +116,16 @@ def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> _Placed:
     return _Placed(*zip(*_divided(placed, ends, measure, grids), strict=True))
 
 
-def _stretches(placed: _Placed) -> Iterator[tuple[int, int, int | None]]:
-    """Start, end and square of what follows one another in one square; what comes first outside has all before it."""
+def _stretches(placed: _Placed) -> tuple[list[int | None], list[int], list[int]]:
+    """Squares, starts and ends of what follows one another in a square; what comes first outside has all before it."""
     starts, stops, squares, _ = placed
-    if not squares:
-        return
-    begins = [0, *compress(count(1), map(ne, squares[1:], squares))]
-    for begin, end in zip(begins, [*begins[1:], len(squares)], strict=True):
-        square = squares[begin]
-        yield starts[begin] if begin or square is not None else 0, stops[end - 1], square
+    changes = list(compress(count(1), map(ne, squares[1:], squares)))
+    firsts = [0, *changes] if squares else []
+    found = list(map(squares.__getitem__, firsts))
+    begins = list(map(starts.__getitem__, firsts))
+    if found[:1] == [None]:
+        begins[0] = 0
+    return found, begins, [*(stops[change - 1] for change in changes), *stops[-1:]]
 
 
 def _divided(
@@ -128,28 +139,27 @@ def _divided(
             here = there
             yield start, stop, here, height
             continue
-        chars = measure(range(start, stop))
-        heights = map(add, chars.bottoms, chars.tops)
-        for index, square, char in zip(range(start, stop), _squares(grids, chars), heights, strict=True):
+        places = range(start, stop)
+        for index, square, char in zip(places, *_squares(grids, measure(places)), strict=True):
             here = here if square == _HERE else square
             yield index, index + 1, here, char
 
 
-def _squares(grids: Sequence[Grid], boxes: Edges) -> list[int | None]:
+def _squares(grids: Sequence[Grid], boxes: Edges) -> tuple[list[int | None], list[float]]:
     """Where the middle of each box lies: the number of a square, None outside tables, ``_HERE`` if it is not drawn.
 
-    The squares of all grids are counted together; of several grids the first counts.
+    The squares of all grids are counted together; of several grids the first counts. With twice the middles' heights.
     """
-    found = grids[0].cells(boxes)
+    xs, ys = list(map(add, boxes.lefts, boxes.rights)), list(map(add, boxes.bottoms, boxes.tops))
+    found = grids[0].cells(xs, ys)
     for first, grid in zip(_firsts(grids)[1:], grids[1:], strict=False):
-        cells = grid.cells(boxes)
         found = [
             first + cell if known is None and cell is not None else known
-            for known, cell in zip(found, cells, strict=True)
+            for known, cell in zip(found, grid.cells(xs, ys), strict=True)
         ]
     if not boxes.are_drawn:
-        return [_HERE if left != left else square for left, square in zip(boxes.lefts, found, strict=True)]
-    return found
+        found = [_HERE if left != left else square for left, square in zip(boxes.lefts, found, strict=True)]
+    return found, ys
 
 
 def _firsts(grids: Sequence[Grid]) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from redactscan.readers.paged.boxes import Box, as_seen, turned
 from redactscan.readers.paged.flow import Flow
@@ -17,15 +16,16 @@ from redactscan.readers.paged.tables import Run, split
 from redactscan.readers.pdf.calls import Address
 from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.lines import bars
+from redactscan.readers.pdf.opened import OpenPage, TextPage
 from redactscan.readers.pdf.survey import Survey, survey
 from redactscan.readers.pdf.suspect import may_hide
-from redactscan.readers.pdf.text import Boxes, CharBoxes, Tape, TextPage, cleaned, locator
+from redactscan.readers.pdf.text import Boxes, CharBoxes, Tape, cleaned, locator
 
 
 class Leaf:
-    """A page of pypdfium2, with what is read on it. ``look`` is what its content says at a glance."""
+    """An open page, with what is read on it. ``look`` is what its content says at a glance."""
 
-    def __init__(self, number: int, page: Any, text_page: TextPage, look: Glance, tape: Tape) -> None:
+    def __init__(self, number: int, page: OpenPage, text_page: TextPage, look: Glance, tape: Tape) -> None:
         self.number, self.page, self.text_page, self._look, self._tape = number, page, text_page, look, tape
         self.text = cleaned(text_page.raw)
 
@@ -41,8 +41,7 @@ class Leaf:
     @cached_property
     def sheet(self) -> Box:
         """The visible part of the page, not turned."""
-        left, bottom, right, top = self.page.get_bbox()
-        return left, bottom, right, top
+        return self.page.get_bbox()
 
     @cached_property
     def seen(self) -> Survey:
@@ -68,7 +67,7 @@ class Leaf:
 
     def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
         """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""
-        turn = int(self.page.get_rotation())
+        turn = self.page.get_rotation()
         grids = grids_of(*rules_from((bar for path in self.seen.lines for bar in bars(path)), turn))
         whole = Run(self.text, range(len(self.text)))
         if shattered(self.text) and not grids:

@@ -11,8 +11,9 @@ from typing import Any
 from redactscan.model import Location, Message, Page, Passage
 from redactscan.readers.paged.reading import lines_of, second
 from redactscan.readers.pdf.objects import named_passages
+from redactscan.readers.pdf.opened import opened
 from redactscan.readers.pdf.sweep import Item, swept
-from redactscan.readers.pdf.text import boxes_in, cleaned, locator, opened
+from redactscan.readers.pdf.text import boxes_in, cleaned, locator
 from redactscan.readers.source import Draft
 
 _MOST = 20

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, count, repeat
 from math import nan
@@ -15,7 +14,8 @@ from typing import Any, TypeAlias
 from redactscan.model import Anchor, Page
 from redactscan.readers.paged.boxes import Box, Edges, union
 from redactscan.readers.paged.reading import Locate
-from redactscan.readers.pdf.calls import address, pointer, quick, swift
+from redactscan.readers.pdf.calls import pointer, quick, swift
+from redactscan.readers.pdf.opened import TextPage, opened
 
 Boxes: TypeAlias = Callable[[int], Sequence[Box | None]]
 """1-based page number to one box for each character of that page's text; None for a character that is not drawn."""
@@ -27,59 +27,6 @@ _AT_ONCE = 512
 
 _FEW = 6
 """Of so many characters one: to find these one by one takes less time than to number all."""
-
-
-class TextPage:
-    """What pdfium reads on a pypdfium2 page. PdfiumError if the page cannot be read; to be closed before the page.
-
-    ``handle`` is its address, ``count`` how many characters it has, ``raw`` their text as pdfium gives it; ``is_plain``
-    whether each of that text has one glyph, in order. pypdfium2's own text page costs some hundredths of the reading.
-    """
-
-    def __init__(self, page: Any) -> None:
-        import pypdfium2
-
-        self.handle = quick("FPDFText_LoadPage")(address(page.raw))
-        if not self.handle:
-            raise pypdfium2.PdfiumError("no text page")
-        self.count = max(quick("FPDFText_CountChars")(self.handle), 0)
-        room = bytearray(2 * self.count + 2)
-        units = quick("FPDFText_GetText")(self.handle, 0, self.count, _start(room)) - 1
-        self.raw = _decoded(room, units)
-        self.is_plain = units == len(self.raw) == self.count  # no surrogates, nothing that is no character
-
-    def within(self, box: Box) -> str:
-        """The text in a part of the page."""
-        left, bottom, right, top = box
-        read = quick("FPDFText_GetBoundedText")
-        count = max(read(self.handle, left, top, right, bottom, None, 0), 0)
-        room = bytearray(2 * count)
-        return _decoded(room, read(self.handle, left, top, right, bottom, _start(room), count)) if count else ""
-
-    def close(self) -> None:
-        quick("FPDFText_ClosePage")(self.handle)
-
-
-def _start(room: bytearray) -> int:
-    return ctypes.addressof(ctypes.c_char.from_buffer(room))
-
-
-def _decoded(room: bytearray, units: int) -> str:
-    return room[: 2 * max(units, 0)].decode("utf-16-le", "ignore")
-
-
-@contextmanager
-def opened(document: Any, number: int) -> Iterator[tuple[Any, TextPage]]:
-    """The pypdfium2 page and its text for a 1-based page number; PdfiumError if the page cannot be loaded."""
-    page = document[number - 1]
-    try:
-        text_page = TextPage(page)
-        try:
-            yield page, text_page
-        finally:
-            text_page.close()
-    finally:
-        page.close()
 
 
 def cleaned(raw: str) -> str:

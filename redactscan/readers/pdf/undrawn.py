@@ -16,10 +16,11 @@ from redactscan.model import Field, Location, Message, Page, Role
 from redactscan.readers.paged.reading import lines_of, second, squeezed
 from redactscan.readers.pdf.glance import MOST_BYTES, REPLACEMENT, Glance, contents
 from redactscan.readers.pdf.images import Images
+from redactscan.readers.pdf.opened import opened
 from redactscan.readers.pdf.page import Leaf
 from redactscan.readers.pdf.resources import Costs
 from redactscan.readers.pdf.streams import decoded
-from redactscan.readers.pdf.text import Tape, opened
+from redactscan.readers.pdf.text import Tape
 from redactscan.readers.source import Draft
 
 if TYPE_CHECKING:
