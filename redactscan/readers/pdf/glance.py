@@ -37,9 +37,6 @@ _TAIL = 60
 _MARGIN = 0.1
 """Share of the page at each edge that a clip may leave out: nothing stands there."""
 
-_LIGHT = 256 << 10
-"""Decoded bytes of a page of which pdfium can hold several at once."""
-
 MOST_BYTES = 64 << 20
 """Decoded bytes of the content of a page; no page that anybody reads has more."""
 
@@ -51,8 +48,7 @@ class Glance:
     ``paints``: how many things there may be besides text, None if nobody knows. ``veils``: text may be pale, invisible
     or tiny. ``clips`` are the rectangles to which something is clipped, None for another shape. ``layers``: something
     may be switched off. ``broken``: the content cannot be decoded to its end; ``bulky``: it is more than anybody draws.
-    ``light``: it is not much, and draws no forms or pictures. ``replaced``: a text stands for what is drawn. ``aside``
-    is the content, if it may say what is not drawn.
+    ``replaced``: a text stands for what is drawn. ``aside`` is the content, if it may say what is not drawn.
     """
 
     paints: int | None = None
@@ -61,7 +57,6 @@ class Glance:
     layers: bool = True
     broken: bool = False
     bulky: bool = False
-    light: bool = False
     replaced: bool = False
     aside: bytes = field(default=b"", repr=False)
 
@@ -92,7 +87,6 @@ def glance(page: Any, costs: Costs) -> Glance:
         layers=b"O" in content and b"OC" in content and bool(_LAYER.search(content)),
         broken=any(part.cause == "unparsable" for part in parts),
         bulky=too_many or any(part.cause == "limit-reached" for part in parts),
-        light=not draws and len(content) <= _LIGHT,
         replaced=REPLACEMENT in content,
         aside=content if has_asides(content) else b"",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.paged.rules import THICK
@@ -13,22 +13,22 @@ from redactscan.readers.pdf.survey import Thing
 _MOST_SEGMENTS = 2_000
 
 
-def bars(thing: Thing) -> Iterator[Box]:
-    """The boxes of the strokes of a path, and of thin bars."""
-    box, path = thing.box, thing.item
-    if box is None:
-        return
-    left, bottom, right, top = box
-    if min(right - left, top - bottom) <= THICK:
-        yield box
-        return
-    modes = (ctypes.c_int * 2)()  # how it is filled, whether it is stroked
+def bars(things: Iterable[Thing]) -> Iterator[Box]:
+    """The boxes of the strokes of paths, and of thin bars."""
+    modes = (ctypes.c_int * 2)()  # how a path is filled, whether it is stroked
     at = ctypes.addressof(modes)
-    quick("FPDFPath_GetDrawMode")(path, at, at + 4)
-    filled, stroked = modes
-    # the edge of an area in its own colour is no line: a bar over a cell
-    if stroked and not (filled and fill(path) == stroke(path)):
-        yield from _segments(path)
+    for _, path, _, box in things:
+        if box is None:
+            continue
+        left, bottom, right, top = box
+        if right - left <= THICK or top - bottom <= THICK:
+            yield box
+            continue
+        quick("FPDFPath_GetDrawMode")(path, at, at + 4)
+        filled, stroked = modes
+        # the edge of an area in its own colour is no line: a bar over a cell
+        if stroked and not (filled and fill(path) == stroke(path)):
+            yield from _segments(path)
 
 
 def _segments(path: Address) -> Iterator[Box]:

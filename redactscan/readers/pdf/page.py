@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from redactscan.readers.paged.boxes import Box, as_seen, turned
 from redactscan.readers.paged.flow import Flow
-from redactscan.readers.paged.grid import grids_of
+from redactscan.readers.paged.grid import Grid, grids_of
 from redactscan.readers.paged.hidden import Hidden, marks
 from redactscan.readers.paged.lists import listed
 from redactscan.readers.paged.reading import by_place, lines_of, second, shattered
@@ -68,7 +68,7 @@ class Leaf:
     def tell(self, flow: Flow, boxes: Boxes, hidden: Hidden) -> None:
         """Append what the page says. ``boxes`` are for whoever asks where something stands, later."""
         turn = self.page.get_rotation()
-        grids = grids_of(*rules_from((bar for path in self.seen.lines for bar in bars(path)), turn))
+        grids = _grids(tuple(bars(self.seen.lines)), turn)
         whole = Run(self.text, range(len(self.text)))
         if shattered(self.text) and not grids:
             self._tell(whole, flow, boxes, hidden)
@@ -94,3 +94,9 @@ class Leaf:
         locate = locator(boxes, self.number, places)
         passage = second(reading, lines_of([self.text]), flow.place(self.number), "body", locate)
         flow.draft.content += [passage] if passage else []
+
+
+@lru_cache(maxsize=8)
+def _grids(lines: tuple[Box, ...], turn: int) -> Sequence[Grid]:
+    """The grids of lines on a page; those of the pages of a long list mostly are the same."""
+    return grids_of(*rules_from(lines, turn)) if lines else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -31,11 +31,8 @@ DRAWING_S = 20.0
 PHOTOGRAPH = 200 / 72
 """Pixels per point of a page that is read from its picture: 200 dpi."""
 
-_AT_ONCE, _TOGETHER = 32, 8
-"""Pages that are looked at before they are read, and those of them that are read together, unless they are large.
-
-A processor does many times one after the other what it does in half the time of each by itself.
-"""
+_AT_ONCE = 32
+"""Pages that are looked at before they are read: between two others, each takes twice as long."""
 
 _DAMAGED = Message.of("detail.damaged")
 
@@ -73,13 +70,20 @@ class Pages:
 
     def read(self, document: Any) -> None:
         """Read every page of a pypdfium2 document, up to the limit."""
+        import pypdfium2
+
         pages, limit = len(document), self.draft.source.limits.pages
-        for looks in self._batches(min(pages, limit)):
-            first = next(iter(looks))
+        for number, look in self._glances(min(pages, limit)):
             if self._is_late():
-                self.draft.notice("time-out", f"page {first}", Message.of("detail.pages-left", count=pages - first + 1))
+                self.draft.notice(
+                    "time-out", f"page {number}", Message.of("detail.pages-left", count=pages - number + 1)
+                )
                 break
-            self._read_together(document, looks)
+            self.texts.append("")
+            try:
+                self._read(document, number, look)
+            except pypdfium2.PdfiumError:
+                self.draft.notice("unparsable", f"page {number}", _DAMAGED)
         self.draft.pages = pages
         self.draft.parts += len(self.texts)
         if pages > limit:
@@ -102,42 +106,13 @@ class Pages:
     def _is_late(self) -> bool:
         return time.monotonic() > self.draft.source.spent.until
 
-    def _batches(self, last: int) -> Iterator[dict[int, Glance]]:
-        """The pages up to ``last`` at a glance, those together that are read together."""
+    def _glances(self, last: int) -> Iterator[tuple[int, Glance]]:
+        """The pages up to ``last`` at a glance."""
         for start in range(1, last + 1, _AT_ONCE):
-            batch: dict[int, Glance] = {}
-            looks = [(number, self._glance(number)) for number in range(start, min(start + _AT_ONCE, last + 1))]
-            for number, look in looks:
-                batch[number] = look
-                if len(batch) == _TOGETHER or not look.light or number == looks[-1][0]:
-                    yield batch
-                    batch = {}
+            numbers = range(start, min(start + _AT_ONCE, last + 1))
+            yield from zip(numbers, [self._glance(number) for number in numbers], strict=True)
 
-    def _read_together(self, document: Any, looks: Mapping[int, Glance]) -> None:
-        """Read some pages step by step: what takes one step for one page takes it much faster for the next."""
-        pages = [(number, self._read(document, number, look)) for number, look in looks.items()]
-        try:
-            while pages:
-                pages = [(number, steps) for number, steps in pages if self._goes_on(number, steps)]
-        finally:
-            for _, steps in pages:
-                steps.close()
-
-    def _goes_on(self, number: int, steps: Iterator[None]) -> bool:
-        import pypdfium2
-
-        try:
-            next(steps)
-        except StopIteration:
-            return False
-        except pypdfium2.PdfiumError:
-            self.draft.notice("unparsable", f"page {number}", _DAMAGED)
-            return False
-        return True
-
-    def _read(self, document: Any, number: int, look: Glance) -> Generator[None]:
-        """The steps of reading a page; what they append stands in the order of the pages."""
-        self.texts.append("")
+    def _read(self, document: Any, number: int, look: Glance) -> None:
         if look.broken:
             self.draft.notice("unparsable", f"page {number}", _DAMAGED)
         if look.bulky:  # pdfium would take all memory, or the rest of the day
@@ -146,16 +121,13 @@ class Pages:
         with opened(document, number) as (page, text_page):
             leaf = Leaf(number, page, text_page, look, self._tape)
             self.texts[number - 1] = leaf.text
-            yield
-            hidden = NOTHING if leaf.is_bare else self._hidden(leaf)
-            yield
             if leaf.is_bare:
                 self.images.pass_by(leaf)
                 if leaf.seen.anything and not self._photographed(number, page):
                     self.draft.notice("no-text-layer", leaf.part)
                 return
             self.images.look(leaf)
-            leaf.tell(self.flow, self._boxes, hidden)
+            leaf.tell(self.flow, self._boxes, self._hidden(leaf))
             if _is_garbled(leaf.text, unmapped(text_page) if self.doubtful else ""):
                 self._garbled.append(number)
 

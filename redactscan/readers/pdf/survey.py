@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.pdf.calls import Address, address, bounds, pointer, quick, swift
 
-_AT_ONCE = 64
+_AT_ONCE = 16
 _MOST_PATHS = 5_000
 _MOST_INNER = 2_000
 
@@ -72,10 +72,11 @@ def survey(page: Any, most: int | None = None) -> Survey:
     text = pdfium.FPDF_PAGEOBJ_TEXT
     texts: list[tuple[int, Address]] = []
     others: list[tuple[int, Address, int]] = []
-    for start in range(0, count, _AT_ONCE):
+    size = count if most is None else max(most, _AT_ONCE)
+    for start in range(0, count, max(size, 1)):
         if most is not None and len(others) >= most:
             break
-        numbers = range(start, min(start + _AT_ONCE, count))
+        numbers = range(start, min(start + size, count))
         items = list(map(swift("FPDFPage_GetObject"), repeat(handle), numbers))
         kinds = list(map(swift("FPDFPageObj_GetType"), items))
         texts += [(order, item) for order, item, kind in zip(numbers, items, kinds, strict=True) if kind == text]

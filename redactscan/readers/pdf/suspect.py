@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot, isnan
 from operator import sub
 from typing import Any, NamedTuple, TypeAlias
@@ -63,7 +63,7 @@ def may_hide(
     others = seen.others
     if len(others) > _MOST_OTHERS:
         return True
-    areas = [area for thing in others if (area := _area(thing))]
+    areas = _areas(others)
     texts = _plain_texts(texts_of(), sheet) if look.may_veil(sheet) or areas else []
     in_forms = _texts_in_forms(seen.drawings)
     if texts is None or in_forms is None or (in_forms and layered):
@@ -88,7 +88,7 @@ def _texts_in_forms(drawings: Sequence[Thing]) -> list[_Text] | None:
         texts = [(part.order, part.item) for part in parts if part.kind == pdfium.FPDF_PAGEOBJ_TEXT]
         if not texts and parts and parts[-1].item:
             continue
-        plain, areas = _plain_texts(texts, None), [area for part in parts if part.item and (area := _area(part))]
+        plain, areas = _plain_texts(texts, None), _areas(part for part in parts if part.item)
         nested = any(part.kind in (pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_UNKNOWN) for part in parts)
         if nested or plain is None or thing.box is None or _conceals(plain, areas):
             return None
@@ -147,11 +147,15 @@ def _size(text: Address) -> float:
     return float(size.value * hypot(c, d))
 
 
-def _area(thing: Thing) -> _Area | None:
-    """What a thing paints; None if that is a line, or nothing."""
-    box = thing.box
-    if box is None or min(box[2] - box[0], box[3] - box[1]) <= _THIN:
-        return None
+def _areas(things: Iterable[Thing]) -> list[_Area]:
+    """What things paint that are more than lines."""
+    boxed = [(thing, thing.box) for thing in things if thing.box]
+    thick = [(thing, box) for thing, box in boxed if box[2] - box[0] > _THIN and box[3] - box[1] > _THIN]
+    return [area for thing, box in thick if (area := _area(thing, box))]
+
+
+def _area(thing: Thing, box: Box) -> _Area | None:
+    """What a thing in a box paints; None if that is a line, or nothing."""
     import pypdfium2.raw as pdfium
 
     if thing.kind != pdfium.FPDF_PAGEOBJ_PATH:
