@@ -108,11 +108,14 @@ class _Placed(NamedTuple):
 def _placed(text: str, measure: Measure, grids: Sequence[Grid]) -> _Placed:
     """Each word, or each character of one that does not begin and end in one square."""
     starts, stops = words(text)
-    squares, heights = _squares(grids, measure([*starts, *(stop - 1 for stop in stops)]))
+    longer = [stop - start > 1 for start, stop in zip(starts, stops, strict=True)]
+    squares, heights = _squares(grids, measure([*starts, *(stop - 1 for stop in compress(stops, longer))]))
     begins, ends = squares[: len(starts)], squares[len(starts) :]
     placed = _Placed(starts, stops, begins, heights[: len(starts)])
-    if begins == ends and _HERE not in begins:
+    if ends == list(compress(begins, longer)) and _HERE not in begins:
         return placed
+    last = iter(ends)
+    ends = [next(last) if long else begin for begin, long in zip(begins, longer, strict=True)]
     return _Placed(*zip(*_divided(placed, ends, measure, grids), strict=True))
 
 

@@ -9,7 +9,7 @@ from operator import sub
 from typing import Any, NamedTuple, TypeAlias
 
 from redactscan.readers.paged.boxes import Box, Edges, common
-from redactscan.readers.pdf.calls import Address, bounds, fill, quick
+from redactscan.readers.pdf.calls import Address, address, bounds, fill, quick
 from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.survey import Survey, Thing, inner, things_of
@@ -176,7 +176,7 @@ def _is_marked_up(page: Any) -> bool:
     import pypdfium2.raw as pdfium
 
     beside = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FILEATTACHMENT)
-    count = pdfium.FPDFPage_GetAnnotCount(page)
+    count = quick("FPDFPage_GetAnnotCount")(address(page.raw))
     return count > _MOST_MARKS or any(kind not in beside for kind in _marks(page, count))
 
 

@@ -35,8 +35,11 @@ _TELLING = re.compile(r"[^\x00-\x7f]{2}|@|\d{11}")
 _DEEPEST = 30
 
 _ASKED = sorted(_SPECIAL - {"/Contents"} | _UNHEARD | {"/EF", "/EmbeddedFile", "/Metadata", "/PieceInfo"})
-_HEARD = re.compile(rb"[(#@]|(?<!<)<(?!<)|[0-9]{11}|(?:%s)(?![A-Za-z])" % "|".join(_ASKED).encode())
-"""In an object as qpdf writes it: a string, a name that may be text, a key or kind of which more is asked."""
+_KEY = re.compile(rb"/(?:%s)(?![A-Za-z])" % "|".join(key[1:] for key in _ASKED).encode())
+"""A key or kind of which more is asked."""
+
+_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
+_NUMBER = b"0" * 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,19 @@ def may_tell(holder: pikepdf.Object) -> bool:
             whole = holder.unparse(resolved=True)
         case _:
             return True
-    return bool(_HEARD.search(whole)) or whole.count(b"<<") + whole.count(b"[") > _DEEPEST
+    return _may_say(whole) or whole.count(b"<<") + whole.count(b"[") > _DEEPEST
+
+
+def _may_say(whole: bytes) -> bool:
+    """Whether an object as qpdf writes it has a string, a name that may be text, a key of which more is asked."""
+    return (
+        b"(" in whole
+        or b"#" in whole
+        or b"@" in whole
+        or whole.count(b"<") > 2 * whole.count(b"<<")
+        or _NUMBER in whole.translate(_DIGITS)
+        or bool(_KEY.search(whole))
+    )
 
 
 def _walk(value: Any, path: str, depth: int = 0) -> Iterator[Item]:
