@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
+from struct import Struct
 from typing import Any, TypeAlias
 
 from redactscan.readers.paged.boxes import Box
@@ -63,13 +64,12 @@ def pointer(at: int) -> Any:
     return ctypes.byref(ctypes.c_char.from_address(at))
 
 
-def bounds(items: Iterable[Address]) -> Iterator[Box | None]:
+def bounds(items: Iterable[Address]) -> list[Box | None]:
     """The box of each of some page objects, as far as it is drawn; None if it has none."""
     edges = (ctypes.c_float * 4)()
     left, bottom, right, top = (pointer(ctypes.addressof(edges) + 4 * number) for number in range(4))
-    measure = swift("FPDFPageObj_GetBounds")
-    for item in items:
-        yield tuple(edges) if measure(item, left, bottom, right, top) else None
+    measure, box = swift("FPDFPageObj_GetBounds"), Struct("4f").unpack
+    return [box(edges) if measure(item, left, bottom, right, top) else None for item in items]
 
 
 def fill(item: Item) -> Colour | None:

@@ -92,7 +92,7 @@ def survey(page: Any, most: int | None = None) -> Survey:
 def things_of(items: Sequence[tuple[int, Address, int]]) -> Iterator[Thing]:
     """The things with these orders, addresses and kinds."""
     boxes = bounds(item for _, item, _ in items)
-    return (Thing(order, item, kind, box) for (order, item, kind), box in zip(items, boxes, strict=True))
+    return (Thing(*found, box) for found, box in zip(items, boxes, strict=True))
 
 
 def inner(item: Address, most: int = _MOST_INNER) -> Iterator[tuple[Address, int]]:
