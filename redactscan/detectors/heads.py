@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # packs/lint.py has seen to it that it can read the patterns
 from typing import Any, TypeAlias
 
+from redactscan.detectors.sieve import Sieve
 from redactscan.text.answers import answer
+from redactscan.text.arrays import arrays
 
 LENGTH = 3
 MAX_CLASS = 40  # members of a class of characters that are told apart; a head ends before a wider one
@@ -25,6 +27,30 @@ def finder(patterns: Sequence[str]) -> re.Pattern[str]:
     ['低保', '患']
     """
     return re.compile(answer("heads", "\n".join(patterns), lambda: _written(patterns)))
+
+
+class Beginnings:
+    """Where one of some patterns can begin, and some places more: by the first two characters."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        pairs = answer("pairs", "\n".join(patterns), lambda: sorted(_pairs(patterns)))
+        self._pairs = frozenset(pairs)
+        self._first = re.compile(f"[{re.escape(''.join(sorted({pair[0] for pair in pairs})))}]")
+        self._sieve: Sieve | None = None
+
+    def places(self, text: str) -> Iterable[int]:
+        """The places, from left to right."""
+        if numpy := arrays(text):
+            self._sieve = self._sieve or Sieve(numpy, self._pairs)
+            return self._sieve.places(text)
+        pairs = self._pairs
+        starts = (sign.start() for sign in self._first.finditer(text))
+        return (at for at in starts if text[at : at + 2] in pairs or text[at] in pairs)
+
+
+def _pairs(patterns: Sequence[str]) -> set[str]:
+    """The first two characters of what the patterns match; one where it may be all, or anything may follow."""
+    return {head[:2] for pattern in patterns for head, _ in _heads(_parser.parse(pattern))}
 
 
 def _written(patterns: Sequence[str]) -> str:

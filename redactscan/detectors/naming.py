@@ -38,6 +38,7 @@ from redactscan.detectors.ending import (
     stands_out,
     tells,
 )
+from redactscan.detectors.heads import Beginnings
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.unlikely import called_so, unlikely
 from redactscan.detectors.vocabulary import (
@@ -47,6 +48,7 @@ from redactscan.detectors.vocabulary import (
     roles,
     seldom,
     transcribed,
+    transcribed_runs,
     unmistakable,
     word_begins,
 )
@@ -127,7 +129,7 @@ _DOTS = regex.compile(rf"(?:{_OF_NAME}){{1,12}}(?:·(?:{_OF_NAME}){{1,10}}){{1,3
 def _undotted(text: str, around: Around) -> Iterator[Named]:
     """阿依古丽买买提: several of the parts that such names are made of."""
     parts, _ = transcribed()
-    for found in parts.finditer(text):
+    for found in (found for run in transcribed_runs().finditer(text) for found in parts.finditer(text, *run.span())):
         start, end = found.span()
         if end - start >= UNDOTTED and "·" not in text[max(0, start - 1) : end + 1]:
             alone = start in around.announced or start in around.edges
@@ -135,11 +137,14 @@ def _undotted(text: str, around: Around) -> Iterator[Named]:
 
 
 def _masked(text: str) -> Iterator[Named]:
-    for found in _hidden().finditer(text):
+    for found in _hidden().finditer(text) if _MASKS.search(text) else ():
         end = found.end()
         if found["tail"] in NEXT_WORD or (found["tail"] and not ends_at(text, end) and not follows_at(text, end)):
             end -= 1
         yield Named(found.start(), end, True)
+
+
+_MASKS = re.compile("[*○●□■×X某]")
 
 
 @cache
@@ -186,10 +191,13 @@ def _announcing() -> re.Pattern[str]:
 
 def _announced(text: str) -> Iterator[int]:
     """Where something that announces a name ends, also within another: 低保户户主."""
-    found = _announcing().search(text)
-    while found:
-        yield found.end()
-        found = _announcing().search(text, found.start() + 1)
+    match = _announcing().match
+    yield from (found.end() for at in _beginnings().places(text) if (found := match(text, at)))
+
+
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings([_announcing().pattern])
 
 
 def _end(text: str, at: int, around: Around) -> tuple[int, bool]:

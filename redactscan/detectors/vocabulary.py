@@ -142,7 +142,7 @@ def possible_names(text: str) -> Iterator[int]:
     if "·" in text:
         yield from (found.start() for found in _DOTTED.finditer(text))
     parts, _ = transcribed()
-    yield from (run.start() for run in _runs().finditer(text) if parts.search(run.group()))
+    yield from (run.start() for run in transcribed_runs().finditer(text) if parts.search(run.group()))
 
 
 def _called(text: str, at: int) -> bool:
@@ -165,7 +165,7 @@ def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _runs() -> re.Pattern[str]:
+def transcribed_runs() -> re.Pattern[str]:
     """Characters of undotted minority names in a row."""
     characters = {char for line in _lines("minority.txt")[:-1] for char in line if char != " "}
     return re.compile(f"[{''.join(sorted(characters))}]{{4,}}")
