@@ -92,29 +92,33 @@ def _decoded(texts: Sequence[str], weights: Weights, weigh: bool) -> list[Tagged
 def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
     """Both directions of a GRU as Paddle computes it: the new state is old + update * (candidate - old).
 
-    The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights.
+    The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights, those of
+    the reset gate in what it leads to.
     """
     import numpy as np
 
     inward = np.empty((2, len(entering), 3 * HIDDEN), np.float32)
-    for way, rows in enumerate((slice(None), packing.turned)):
-        inward[way] = (entering @ layer.inward[way] + layer.bias[way])[rows]
+    for way, rows in enumerate((entering, entering[packing.turned])):
+        np.matmul(rows, layer.inward[way], out=inward[way])
+    inward += layer.bias[:, None]
     states = np.empty((2, len(entering), HIDDEN), np.float32)
     state = np.zeros((2, packing.steps[0].stop, HIDDEN), np.float32)
+    one, half = np.float32(1), np.float32(0.5)
     for step in packing.steps:
         state = state[:, : step.stop - step.start]
+        here = inward[:, step]
         gates = np.matmul(state, layer.gates)
-        gates += inward[:, step, : 2 * HIDDEN]
-        np.tanh(gates, out=gates)
-        gates += np.float32(1)
-        gates *= np.float32(0.5)
+        gates += here[..., : 2 * HIDDEN]
+        np.tanh(gates, gates)
+        gates += one
         update, reset = gates[..., :HIDDEN], gates[..., HIDDEN:]
         reset *= state
         candidate = np.matmul(reset, layer.candidate)
-        candidate += inward[:, step, 2 * HIDDEN :]
-        np.tanh(candidate, out=candidate)
+        candidate += here[..., 2 * HIDDEN :]
+        np.tanh(candidate, candidate)
         candidate -= state
         candidate *= update
+        candidate *= half
         candidate += state
         states[:, step] = state = candidate
     return np.concatenate([states[0], states[1][packing.turned]], axis=1)
@@ -128,11 +132,10 @@ def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> tuple[Num
 
     scores = np.empty_like(emitted)
     score = scores[packing.steps[0]] = weights.start + emitted[packing.steps[0]]
-    space = np.empty((len(score), *weights.transition.shape), np.float32)
+    steps = weights.transition[:, None]
     for step in packing.steps[1:]:
-        rows = step.stop - step.start
-        ways = np.add(score[:rows, :, None], weights.transition, out=space[:rows])
-        score = ways.max(1)
+        ways = score.T[:, : step.stop - step.start, None] + steps  # tag, sentence, next tag: quicker than other orders
+        score = np.maximum.reduce(ways)
         score += emitted[step]
         scores[step] = score
     ends = [int(rows[-1]) for rows in packing.sentences]

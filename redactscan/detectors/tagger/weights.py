@@ -34,8 +34,8 @@ _NAMES = (
 class Layer:
     """A layer: input to gates (update, reset, candidate), then state to gates and to candidate.
 
-    Each has a first axis of two: forward and backward. What leads to the update and reset gates is halved, which is
-    exact, because a sigmoid of x is (1 + tanh(x / 2)) / 2.
+    Each has a first axis of two: forward and backward. What leads to the update and reset gates is halved, because a
+    sigmoid of x is (1 + tanh(x / 2)) / 2, and what leads on from the reset gate, which is left doubled. That is exact.
     """
 
     inward: Array
@@ -98,7 +98,7 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
             inward=_normal(np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, -1) * halved for n in numbers])),
             bias=np.stack([(_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"])) * halved for n in numbers]),
             gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) / 2 for weight in recurrent]),
-            candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) for weight in recurrent]),
+            candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) / 2 for weight in recurrent]),
         )
 
     crf = _floats(raw["crfw"]).reshape(count + 2, count)
@@ -120,7 +120,7 @@ def _floats(raw: bytes) -> Array:
     import numpy as np
 
     (length,) = struct.unpack_from("<i", raw, 16)
-    return np.frombuffer(raw, "<f4", offset=20 + length)
+    return np.frombuffer(raw[20 + length :], "<f4")  # of its own: with numbers that are not aligned all is slower
 
 
 def _normal(weights: Array) -> Array:
