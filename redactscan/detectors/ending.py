@@ -137,7 +137,8 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
 
 def cut_out(text: str, start: int, end: int) -> bool:
     """Whether jieba cuts three characters out of a text as one word, as which it does not know them: a name."""
-    if end - start <= SHORT or tokenizer.entry(text[start:end]):
+    name = text[start:end]
+    if len(name) <= SHORT or tokenizer.entry(name) or not tokenizer.may_part(name):
         return False
     return (start, end) in _words(text, start, end)
 

@@ -295,6 +295,7 @@ def _unknown(text: str) -> Iterator[Named]:
     begins = (family.start() for family in family_name().finditer(text, overlapped=True))
     likely = {at for at in begins if at + size <= len(text) and likeness_of(text, at, at + size) > 1}
     likely = {at for at in likely if not (_clings(text, at, at + size) or tokenizer.entry(text[at : at + size]))}
+    likely = {at for at in likely if tokenizer.may_part(text[at : at + size])}
     for first, last in tokenizer.blocks(text):
         if not likely.isdisjoint(range(first, last)):
             words = ((first + start, first + end) for _, start, end in tokenizer.tokens(text[first:last]))

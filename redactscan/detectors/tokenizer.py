@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +73,27 @@ def entry(word: str) -> Entry | None:
         return None
     _, frequency, tag = line.split(b" ")
     return Entry(int(frequency), tag.decode())
+
+
+def may_part(text: str) -> bool:
+    """Whether jieba can cut each character of a stretch for itself, as it does before it finds names that it has not.
+
+    It never does if two of them are more likely as a word, whatever stands around them.
+
+    >>> may_part("双随机"), may_part("费美香")
+    (False, True)
+    """
+    total = TOTAL if _dictionary().known else _tokenizer().total
+    for one, other in pairwise(text):
+        word = entry(one + other)
+        if word and word.frequency * total > _frequency(one) * _frequency(other):
+            return False
+    return True
+
+
+def _frequency(char: str) -> int:
+    known = entry(char)
+    return known.frequency if known else 1
 
 
 class Dictionary:
