@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
-from redactscan.detectors.places import LONG
+from redactscan.detectors.use import LONG
 from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
 from redactscan.model import (

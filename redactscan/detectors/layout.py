@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from redactscan.detectors.boxes import TICKS
 from redactscan.detectors.lines import MARKUP, MAX_LINE, TITLE_LINES, Line, Stretches, lines
-from redactscan.detectors.places import places, use
+from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.surface import Surface
+from redactscan.detectors.use import use
 from redactscan.model import Document, Match, Passage, Rule, Span, Table, Verdict
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, size, union, written

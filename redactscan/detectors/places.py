@@ -15,7 +15,6 @@ from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
 from redactscan.text.triggers import DIGITS, TOKEN, Pair, triggers
 
-LONG = 4000  # characters that are searched as quickly as triggers are read off the patterns of all rules
 _DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
 
@@ -101,24 +100,6 @@ def _written(pair: Pair) -> Iterator[str]:
     seconds = [chr(code) for low, high in pair.second for code in range(low, high + 1)] or [""]
     for low, high in pair.first:
         yield from (chr(code) + second for code in range(low, high + 1) for second in seconds)
-
-
-class Use:
-    """How much text was searched for some patterns in this process: from when on it pays to read triggers off them."""
-
-    def __init__(self) -> None:
-        self._characters = 0
-
-    def pays(self, characters: int) -> bool:
-        """Whether it does in one more text of so many characters."""
-        self._characters += characters
-        return self._characters >= LONG
-
-
-@lru_cache(maxsize=8)
-def use(_patterns: Sequence[str]) -> Use:
-    """The use that this process makes of some patterns."""
-    return Use()
 
 
 @lru_cache(maxsize=8)

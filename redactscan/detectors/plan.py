@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from redactscan.detectors.places import Windows, places, use
+from redactscan.detectors.places import Windows, places
+from redactscan.detectors.use import use
 from redactscan.model import Rule
 from redactscan.text.answers import answer
 from redactscan.text.view import View

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from redactscan.detectors.use import use
 from redactscan.text.arrays import chunks, codes
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
@@ -14,8 +15,8 @@ _PLANE = 0x10000
 
 
 def load(characters: int) -> None:
-    """Load numpy if so many are to be searched."""
-    if characters >= LARGE:
+    """Load numpy if so many are to be searched, with those that were."""
+    if use("numpy").pays(characters, LARGE):
         import numpy  # noqa: F401
 
 

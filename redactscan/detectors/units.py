@@ -127,7 +127,8 @@ def sentences_of(plain: str) -> list[tuple[int, int]]:
     """The sentences of a text that are not blank, without the spaces before them."""
     found = []
     start = 0
-    for end in [*(end.end() for end in _END.finditer(plain) if not _wraps(plain, end.start())), len(plain)]:
+    ends = (end.start() for end in _END.finditer(plain))
+    for end in [*(at + 1 for at in ends if plain[at] != "\n" or not _wraps(plain, at)), len(plain)]:
         stretch = plain[start:end]
         if stretch.strip(APART + " \n\t\r"):
             found.append((start + len(stretch) - len(stretch.lstrip()), end))
@@ -136,8 +137,8 @@ def sentences_of(plain: str) -> list[tuple[int, int]]:
 
 
 def _wraps(plain: str, at: int) -> bool:
-    """Whether a line only breaks here and its sentence goes on: it is long, the next no longer, words on both sides."""
-    if plain[at] != "\n" or not at or not _GOES_ON.match(plain, at + 1):
+    """Whether a line only ends there and its sentence goes on: it is long, the next no longer, words on both sides."""
+    if not at or not _GOES_ON.match(plain, at + 1):
         return False
     line = at - plain.rfind("\n", 0, at)
     below = plain.find("\n", at + 1)

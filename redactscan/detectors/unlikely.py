@@ -47,11 +47,11 @@ def unlikely(text: str) -> Iterator[Named]:
         start, end = found.span()
         if PLACE.match(text, end):
             continue
-        word = found.group() in words
-        left, right = _left(text, start), _right(text, end)
-        if (not word and left and (right or follows_at(text, end))) or (
-            word and _surely(text, end, left, right, _is_thing(found.group()))
-        ):
+        word, right = found.group() in words, _right(text, end)
+        if not right and (word or not follows_at(text, end)):
+            continue
+        left = _left(text, start)
+        if left and (not word or _surely(text, end, left, right, _is_thing(found.group()))):
             yield Named(start, end, True)
 
 

@@ -83,7 +83,7 @@ def written_as(chars: str) -> str:
 
 
 _SHORT = 48  # characters; what ``translate`` does as quickly as anything
-_FREQUENT = "，：；（）"
+_FREQUENT = "，：；（）\u3000"
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redactscan.detectors import detect, layout, places
+from redactscan.detectors import detect, layout, use
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Rule
 from redactscan.packs import load_packs
@@ -68,6 +68,6 @@ def test_a_long_document_shows_the_marks_that_a_short_one_does(
     laid = list(surfaces(document))
     found = []
     for long in (True, False):
-        monkeypatch.setattr(places.Use, "pays", lambda *_, long=long: long)
+        monkeypatch.setattr(use.Use, "pays", lambda *_, long=long: long)
         found.append([(match.rule.id, match.span) for match in layout.detect(document, laid, marks)])
     assert found[0] == found[1] != []

@@ -7,7 +7,7 @@ import random
 import numpy
 import pytest
 
-from redactscan.detectors import gathered, places, plan, regex
+from redactscan.detectors import gathered, places, plan, regex, use
 from redactscan.packs import load_packs
 from redactscan.text import fold
 from redactscan.text.view import View
@@ -33,7 +33,7 @@ def text_of(seed: int) -> str:
 
 @pytest.fixture(autouse=True)
 def places_pay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places.Use, "pays", lambda *_: True)
+    monkeypatch.setattr(use.Use, "pays", lambda *_: True)
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ RULES = ("period-over", "old-roster")
 YEARS = 2  # a threshold of ours: no law names one for lists without a period
 MIN_PERSONS = 3
 _NOTICE = "公示"
+_MAY_TELL = re.compile("公[^一-鿿]*示")  # in a raw text
 _RULES = regex.compile("办法|规定|制度|细则|方案|意见|通知|指南|流程|规程|条例")  # of notices, in a title
 
 _Told: TypeAlias = tuple[Period, Passage | Table, tuple[int, int] | None]  # a period, squeezed, and where it stands
@@ -48,7 +50,7 @@ def _told(shown: Sequence[Passage | Table], case: Case) -> Iterator[_Told]:
 def _notices(item: Passage | Table) -> Iterator[tuple[str, Passage | Table, tuple[int, int] | None]]:
     """What may tell a period, squeezed, with its place; a label in a cell may speak of the cell beside it."""
     if isinstance(item, Passage):
-        if "示" in item.text and _NOTICE in (squeezed := squeeze(item.text)):
+        if _MAY_TELL.search(item.text) and _NOTICE in (squeezed := squeeze(item.text)):
             yield squeezed, item, None
         return
     for number, row in enumerate(item.rows):
