@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from redactscan.detectors import prose
 from redactscan.detectors.binding import PLAIN, Bound, Fact, bind
@@ -25,7 +26,7 @@ SHORT = 2  # characters of a name that may be part of a longer one or of a word
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Read:
     """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not."""
 
@@ -34,11 +35,19 @@ class _Read:
     facts: Sequence[Fact[str]] = ()
     telling: bool = False
 
-    def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Iterator[tuple[str, Bound[str]]]:
+    def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Sequence[tuple[str, Bound[str]]]:
         """Everybody who is named in full, with the name."""
-        for one in bind(self.unit.reading.text, self.people, self.facts, known):
-            if one.person.full:
-                yield self.unit.name(one.person), one
+        if not known or known.keys().isdisjoint(name for name, _ in self._bonds):
+            return self._bonds
+        return self._bound(known)
+
+    @cached_property
+    def _bonds(self) -> Sequence[tuple[str, Bound[str]]]:
+        return self._bound({})
+
+    def _bound(self, known: Mapping[str, Collection[str]]) -> Sequence[tuple[str, Bound[str]]]:
+        bound = bind(self.unit.reading.text, self.people, self.facts, known)
+        return [(self.unit.name(one.person), one) for one in bound if one.person.full]
 
 
 def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
