@@ -45,7 +45,8 @@ class Places:
         behind = {pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])}
         before = pairs.keys() - behind
         self._anchors = (_first(before), _second(behind))
-        self._pairs = pairs
+        self._pairs = {pair: spots for pair, spots in pairs.items() if pair[1:]}
+        self._alone = {char: spots for char, spots in pairs.items() if not char[1:]}
         self._sieve: Sieve | None = None
         self._stretches = [Stretches(of, rows) for of, rows in stretches.items() if rows]
 
@@ -57,11 +58,12 @@ class Places:
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
             found[number].append((0, len(text)))
-        pairs = self._pairs
+        pairs, alone = self._pairs, self._alone
         for at in self._candidates(text):
-            for begun in (text[at : at + 2], text[at]) if at + 1 < len(text) else (text[at],):
-                for number, most, last in pairs.get(begun, ()):
-                    found[number].append((at - most, at + last))
+            for number, most, last in pairs.get(text[at : at + 2], ()):
+                found[number].append((at - most, at + last))
+            for number, most, last in alone.get(text[at], ()):
+                found[number].append((at - most, at + last))
         for stretches in self._stretches:
             for number, begins in stretches.windows(text, idle):
                 found[number] += begins
@@ -70,7 +72,7 @@ class Places:
     def _candidates(self, text: str) -> Iterable[int]:
         """Where a pair may begin. Found with arrays or without, some are none; no pair is left out or named twice."""
         if numpy := arrays(text):
-            self._sieve = self._sieve or Sieve(numpy, self._pairs)
+            self._sieve = self._sieve or Sieve(numpy, [*self._pairs, *self._alone])
             return self._sieve.places(text)
         first, second = self._anchors
         found = {sign.start() for sign in first.finditer(text)}

@@ -151,6 +151,8 @@ def facts_of(text: str, rules: Iterable[Rule]) -> Iterator[Fact[str]]:
     """What a reading tells, by the rules; not what a word in its clause exempts."""
     for rule in rules:
         wanted, context = rule.detect, rule.context
+        if not _gate((wanted.pattern,)).search(text):
+            continue
         for found in compiled(wanted.pattern, wanted.boundary).finditer(text):
             start, end = found.span()
             if text.startswith(wanted.not_after, end) or text[:start].endswith(wanted.not_before):
