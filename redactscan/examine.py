@@ -7,9 +7,9 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from redactscan.allowances import allowances
+from redactscan.allowances import Allowance, allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order
 from redactscan.assess.candidates import MASK
 from redactscan.assess.fragments import fragments
@@ -124,7 +124,6 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     judged, case = assess(detected, line.view.raw.strip() if line else "", policy.rules, policy.setting)
     guard = Guard(policy.rules, policy.names, policy.setting)
     allowed = allowances(document) if policy.inline_allow else ()
-    unused = dict.fromkeys(allowed)
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     kind, heading = case.list_type, guard.line(line, judged) if line else None
     hints = tuple(_hints(case, judged, policy.run_key, guard))
@@ -135,21 +134,8 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     del detected, case  # a list of 200,000 persons takes a gigabyte as what was found in it, and another as findings
     identity = document.identity or document.path
     teller = Teller(path, document.sha256, Fingerprints(policy.key, identity).of, guard)
-    findings: list[tuple[Hashable, Finding]] = []
-    values: list[tuple[Sensitive, Sensitive]] = []
-    rows: dict[Hashable, Hashable] = {}  # each once
-    for found in _let_go(judged):
-        finding = teller.finding(found)
-        said = next((each for each in allowed if each.covers(found.match, found.severity)), None) if allowed else None
-        if said and finding.is_open:
-            unused.pop(said, None)
-            told = Message.of("reason.allowed-here", place=said.location)
-            finding = finding._replace(state="suppressed", reasons=(*finding.reasons, told))
-        row = person_row(found) if finding.is_open else None
-        findings.append((rows.setdefault(row, row), finding))
-        if reveal:
-            values.append((found.match.value, found.match.canonical))
-    grouped = by_row(findings)
+    told = _told(judged, teller, allowed, reveal)
+    grouped = by_row(told.findings)
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
         path=path,
@@ -162,28 +148,44 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
         examined=document.examined,
         findings=grouped,
         notices=tuple(notices),
-        remarks=tuple(each.remark(path) for each in unused),
+        remarks=tuple(each.remark(path) for each in dict.fromkeys(allowed) if each not in told.used),
     )
     completable = any(MASK in hint.fragment.mask for hint in hints)
-    by_finding = _by_finding(findings, values, grouped) if reveal else {}
-    return Examination(report, by_finding, tuple(findings) if completable else (), hints, identity)
+    values = told.by_finding(grouped) if reveal else {}
+    return Examination(report, values, tuple(told.findings) if completable else (), hints, identity)
 
 
-def _let_go(judged: list[Judged]) -> Iterator[Judged]:
-    """What was judged, one by one, and out of the list, which is empty then."""
+class _Told(NamedTuple):
+    """The findings of a document one by one with the rows that they belong to, their values, the comments in use."""
+
+    findings: list[tuple[Hashable, Finding]]
+    values: list[tuple[Sensitive, Sensitive]]
+    used: set[Allowance]
+
+    def by_finding(self, grouped: Sequence[Finding]) -> dict[Finding, tuple[Sensitive, Sensitive]]:
+        """The values by the findings that the report has, which know of their details."""
+        found = {finding: value for (_, finding), value in zip(self.findings, self.values, strict=True)}
+        return found | {parent: found.pop(parent._replace(details=())) for parent in grouped if parent.details}
+
+
+def _told(judged: list[Judged], teller: Teller, allowed: Sequence[Allowance], reveal: bool) -> _Told:
+    """What is said of all that was judged. The list is empty then: what was told is let go."""
+    told = _Told([], [], set())
+    rows: dict[Hashable, Hashable] = {}  # each once
     judged.reverse()
     while judged:
-        yield judged.pop()
-
-
-def _by_finding(
-    findings: Sequence[tuple[Hashable, Finding]],
-    values: Sequence[tuple[Sensitive, Sensitive]],
-    grouped: Sequence[Finding],
-) -> dict[Finding, tuple[Sensitive, Sensitive]]:
-    """The values by finding: by those that the report has, which know of their details."""
-    found = {finding: value for (_, finding), value in zip(findings, values, strict=True)}
-    return found | {parent: found.pop(parent._replace(details=())) for parent in grouped if parent.details}
+        found = judged.pop()
+        finding = teller.finding(found)
+        said = next((each for each in allowed if each.covers(found.match, found.severity)), None) if allowed else None
+        if said and finding.is_open:
+            told.used.add(said)
+            reason = Message.of("reason.allowed-here", place=said.location)
+            finding = finding._replace(state="suppressed", reasons=(*finding.reasons, reason))
+        row = person_row(found) if finding.is_open else None
+        told.findings.append((rows.setdefault(row, row), finding))
+        if reveal:
+            told.values.append((found.match.value, found.match.canonical))
+    return told
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
