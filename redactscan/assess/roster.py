@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +10,21 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from redactscan.detectors.columns import PERSONAL
+from redactscan.detectors.columns import PERSONAL, label
 from redactscan.detectors.headers import Header
+from redactscan.detectors.persons import in_office
 from redactscan.model import Document, Match, Table
 from redactscan.text.answers import answer
 from redactscan.text.view import squeeze
 
 BEFORE = 3  # paragraphs before a table that may be its title
 SHORT = 200  # characters of such a paragraph
+_PIECES = re.compile(r"[\s。；;，,]+")  # of a title with the lines around it
+_LISTS = re.compile(
+    "名[单册录]|花名|清[册单]|[底表]册|台[账帐]|登记|一览|汇总|明细|公[示告]|结果|发放|[表册单]$|表[^明示扬彰率达现决面演述]"
+)
+_SHEET = "表"
+_PERSONS = ("姓名", "户主", "申请人", "对象", "学生", "患者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class ListType:
 
     id: str
     cues: tuple[str, ...]
+    titles: tuple[str, ...]
     but: tuple[str, ...]
     exempt: tuple[str, ...]
     names: Literal["critical", "high", "medium", "info"]
@@ -54,7 +63,8 @@ def list_types() -> tuple[ListType, ...]:
     return tuple(
         ListType(
             id=entry["id"],
-            cues=tuple(entry["cues"]),
+            cues=tuple(entry.get("cues", ())),
+            titles=tuple(entry.get("titles", ())),
             but=tuple(entry.get("but", ())),
             exempt=tuple(entry.get("exempt", ())),
             names=entry["names"],
@@ -92,20 +102,45 @@ def classify(texts: Iterable[str]) -> ListType | None:
     return next((kind for text in texts if (kind := _named(text))), None)
 
 
-@lru_cache(maxsize=1024)  # all tables of a document have its title, and many the same headings
-def _named(text: str) -> ListType | None:
-    squeezed = squeeze(text)
+@lru_cache(maxsize=1024)  # all tables of a document have its title
+def _named(title: str) -> ListType | None:
+    text = _bodies().sub("", title)
+    pieces = [piece for piece in _PIECES.split(text) if not any(word in piece for word in _data()["serving"])]
+    whole, private = squeeze(text), squeeze("".join(pieces))
+    lists = bool(_LISTS.search(private))
     for kind in list_types():
-        if any(cue in squeezed for cue in kind.cues) and not any(word in squeezed for word in kind.but):
+        cues = (*kind.cues, *kind.titles) if lists or kind.names == "info" else kind.cues
+        if _tells(whole if kind.names == "info" else private, kind, cues):
             return kind
     return None
+
+
+def _headed(texts: Iterable[str]) -> ListType | None:
+    """The list type that headings name; those of people in office (网格员, 稳控责任人) tell nothing of the listed."""
+    heads = list(texts)
+    private = " ".join(text for text in heads if not in_office(text))
+    named = next((kind for kind in list_types() if _tells(private, kind, kind.cues)), None)
+    if named or label(private, _PERSONS):
+        return named
+    return next((kind for kind in list_types() if _tells(" ".join(heads), kind, kind.cues)), None)
+
+
+def _tells(text: str, kind: ListType, cues: Iterable[str]) -> bool:
+    return any(cue in text for cue in cues) and not any(word in text for word in kind.but)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["bodies"]))
 
 
 def table_type(table: Table, head: Header, before: str, title: str, path: str) -> ListType | None:
     """The type of one table: by the rows above its header, the lines before it, its sheet, the title, its headings."""
     above, sheet = captions(table, head)
     name = path.rpartition("/")[2].rpartition("!")[2]
-    return classify((above, before, sheet, title, name, " ".join(head.texts), path))
+    if sheet:  # what is in a workbook is a list, whatever it is called
+        sheet, name = sheet + _SHEET, name + _SHEET
+    return classify((above, before, sheet, title, name)) or _headed(head.texts) or classify((path,))
 
 
 def captions(table: Table, head: Header) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A contact list: names with private mobiles, row after row. Posts and office lines are what may be shown."""
+"""A contact list: names with private mobiles, row after row or side by side. Posts and office lines may be shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from redactscan.assess.judge import Judged
 from redactscan.model import Message
 
 RULES = ("contact-list",)
-MIN_ROWS = 5  # 永安市政府办 2023-01-04 counted staff mobiles in two notices; five rows make it a list
+MIN_PEOPLE = 5  # 永安市政府办 2023-01-04 counted staff mobiles in two notices; five people make it a list
 
 
 def find(case: Case) -> Iterator[Judged]:
@@ -19,11 +19,11 @@ def find(case: Case) -> Iterator[Judged]:
     for table, grid, kind in case.lists() if rule else ():
         if rule is None or kind is None or kind.id != "contact-list":
             continue
-        columns: defaultdict[int, set[int]] = defaultdict(set)
+        columns: defaultdict[int, list[int]] = defaultdict(list)
         for found in case.inside(table):
             if found.match.rule.type == "mobile" and found.match.cell:
-                columns[found.match.cell[1]].add(found.match.cell[0])
-        for column, rows in columns.items():
-            if len(rows) >= MIN_ROWS:
-                head = head_cell(table, grid, column) or (min(rows), column)
-                yield at_cell(rule, table, head, Message.of("reason.contacts", count=len(rows)))
+                columns[found.match.cell[1]].append(found.match.cell[0])
+        if sum(map(len, columns.values())) >= MIN_PEOPLE:  # side by side, or several in a cell
+            column, rows = max(columns.items(), key=lambda each: (len(each[1]), -each[0]))
+            head = head_cell(table, grid, column) or (min(rows), column)
+            yield at_cell(rule, table, head, Message.of("reason.contacts", count=sum(map(len, columns.values()))))
