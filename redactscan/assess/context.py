@@ -36,6 +36,7 @@ _NUMBERED = regex.compile(
 _PERSON = regex.compile(
     r"(?:姓名|户主|户名|申请人|当事人|被处罚人|收款人|持卡人|开户人|学生|患者|村民|居民|监护人|受益人|本人|家长|收件人|寄件人|权利人|所有权人|产权人|使用权人|共有人|持证人|业主|对象|残疾人|妻子|丈夫|儿子|女儿|父亲|母亲|长子|次子|长女|次女|孙子|孙女|配偶|育龄妇女|孕妇|受助人|举报人|投诉人|被害人|受害人)[:为是]?(\p{Han}{2,4}|[\p{Han}]\*+)"
 )
+_SEX = regex.compile("(?<=..)[男女]$")  # 赵德才 男 58岁
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
 _OWN = regex.compile("(?:本人|其|个人)的?(?:名下)?的?(?:个人)?(?:银行)?(?:[账帐][户号]|卡|存折|一[卡折]通)")
 _NAMED = regex.compile(  # a line break ends what stands before the value
@@ -220,7 +221,8 @@ def _person(text: str, strict: bool) -> bool:
     """Whether a person is named. A word such as 乙肝 needs more proof (``strict``) than a number behind a label."""
     named = any(looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text))
     pattern = _NAMED if strict else _WORD
-    return named or bool(_OWN.search(text)) or any(looks_like_name(word) for word in pattern.findall(text))
+    told = (looks_like_name(_SEX.sub("", word)) for word in pattern.findall(text))
+    return named or bool(_OWN.search(text)) or any(told)
 
 
 def _names(row: Sequence[str], own: int) -> bool:

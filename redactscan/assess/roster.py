@@ -138,6 +138,7 @@ def table_type(table: Table, head: Header, before: str, title: str, path: str) -
     """The type of one table: by the rows above its header, the lines before it, its sheet, the title, its headings."""
     above, sheet = captions(table, head)
     name = path.rpartition("/")[2].rpartition("!")[2]
+    above = above and above + _SHEET  # a title in the table itself
     if sheet:  # what is in a workbook is a list, whatever it is called
         sheet, name = sheet + _SHEET, name + _SHEET
     return classify((above, before, sheet, title, name)) or _headed(head.texts) or classify((path,))

@@ -24,10 +24,9 @@ def verdict(findings: Sequence[Finding], notices: Sequence[Notice]) -> tuple[Doc
 
 
 def _decide(findings: list[Finding], incomplete: bool) -> tuple[DocumentVerdict, list[Finding]]:
-    fails = [f for f in findings if f.kind == "fail"]
-    if critical := [f for f in fails if f.severity is Severity.CRITICAL]:
+    if critical := [f for f in findings if f.severity is Severity.CRITICAL]:
         return "withhold", critical
-    if high := [f for f in fails if f.severity is Severity.HIGH]:
+    if high := [f for f in findings if f.kind == "fail" and f.severity is Severity.HIGH]:
         return "redact", high
     if doubtful := [f for f in findings if f.kind == "review" or f.severity >= Severity.MEDIUM]:
         return "review", doubtful

@@ -27,7 +27,7 @@ _NAMED = regex.compile(
 )
 _SPACED = regex.compile(r"\S+")
 _WORD = regex.compile(r"[^0-9]*\p{Han}[^0-9]*")
-_SPLIT = regex.compile(r"[^、，,;；/|\n]+")
+_SPLIT = regex.compile(r"[^、，,;；/|与\n]+")
 
 
 def label(text: str, words: Iterable[str]) -> str:
