@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
+from redactscan.assess import cases
 from redactscan.assess.case import Case, Setting
 from redactscan.assess.context import Contexts
 from redactscan.assess.entries import entries
@@ -55,7 +56,16 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
     around = Surroundings(
-        known, types, personal, people, numbers, own, private, Contexts(known), bool(PAYS.search(title))
+        known,
+        types,
+        personal,
+        people,
+        numbers,
+        own,
+        private,
+        Contexts(known),
+        cases.is_open(document),
+        bool(PAYS.search(title)),
     )
     judged = [found for match in matches if (found := judge(match, around))]
     worded = any(table.origin for table in document.tables)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
-from redactscan.assess import organisations
+from redactscan.assess import cases, organisations
 from redactscan.assess.addresses import whole
 from redactscan.assess.context import Context, Contexts, is_payment
 from redactscan.assess.grid import Grid
@@ -64,8 +64,8 @@ class Surroundings:
 
     By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
     person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
-    names. ``private``: an identity number stands somewhere in it. ``pays``: its title says that sums are paid to
-    accounts. ``meanings`` remembers what was judged.
+    names. ``private``: an identity number stands somewhere in it. ``court``: a court speaks of a case whose
+    parties stay named. ``pays``: its title says that sums are paid to accounts. ``meanings`` remembers what was judged.
     """
 
     grids: Mapping[int, Grid]
@@ -76,6 +76,7 @@ class Surroundings:
     kind: ListType | None
     private: bool
     contexts: Contexts
+    court: bool
     pays: bool = False
     meanings: dict[Hashable, Meaning] = field(default_factory=dict)
 
@@ -87,7 +88,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     if match.rule.type == "person-name" and match.rule.detect.kind == "names":
         return _judge_labelled(match, around)
     if match.rule.detect.kind == "bound":
-        return _judge_bound(match)
+        return _judge_bound(match, around)
     rule, at = match.rule, id(match.source)
     found = around.contexts.of(match)
     grid = around.grids.get(at)
@@ -238,6 +239,8 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     personal = match.cell[0] in around.personal[id(match.source)]
     if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, _said("reason.exempt", word=word)
+    elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
+        severity, reason = Severity.HIGH, _said("reason.family-case")
     elif kind is not None:
         severity = Severity[kind.names.upper()]
         reason = _said("reason.list", list=kind.id)
@@ -292,7 +295,12 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     return Judged(match, severity, match.rule.kind, state, 0.8, (reason,))
 
 
-def _judge_bound(match: Match) -> Judged:
+def _judge_bound(match: Match, around: Surroundings) -> Judged:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
+    if around.court and match.rule.slug in cases.PARTIES:
+        return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.court-party"),))
+    if around.kind and around.kind.id in cases.PUBLISHED and match.rule.slug in cases.PUNISHED:
+        told = _said("reason.list", list=around.kind.id)
+        return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
     reason = Message.of(f"reason.bound-{match.evidence}")
     return Judged(match, match.rule.severity, match.rule.kind, "new", SURE.get(match.evidence, 0.6), (reason,))

@@ -15,15 +15,21 @@ from redactscan.model import Document, Match, Rule, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 
+FOUR = 4  # characters of a name, rare but behind what somebody is
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 _WHO = regex.compile(
-    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字)"
+    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人)"
     r"(?:\([^()]{1,8}\))?$"
 )
 _NAMED = regex.compile(
-    r"(?:主|人|者|对象|长|户名|成员)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?$"
+    r"(?:主|人|者|对象|长|户名|成员|[原被]告)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?$"
+)
+_KIN = frozenset("妻夫父母子女长次三四孙外配兄弟姐妹丈儿户本证原被")  # what _CALLED begins with
+_NOTE = regex.compile("[(（](?!化名|示例|样)[^()（）]{1,20}[)）]")  # 米乐（未成年）
+_CALLED = regex.compile(
+    "(?:妻子?|丈夫|夫|父亲?|母亲?|儿子|女儿|[长次三四]?[子女]|外?孙[子女]?|配偶|[兄弟姐妹]|户主|本人|证人|原告|被告|被害人)[:：]?"
 )
 _SPACED = regex.compile(r"\S+")
 _WORD = regex.compile(r"[^0-9]*\p{Han}[^0-9]*")
@@ -119,15 +125,26 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
     whole = _value(table, index, column, rule, (0, len(text)))
-    if whole and (rule.type != "person-name" or text.isalpha()):
+    if whole and (rule.type != "person-name" or (text.isalpha() and text[0] not in _KIN)):
         yield whole
         return
     pieces = list(_pieces(text))
-    parts = [_value(table, index, column, rule, piece) for piece in pieces] if len(pieces) > 1 else []
+    if rule.type == "person-name":
+        pieces = [_bare(text, piece) for piece in pieces]
+    parts = [_value(table, index, column, rule, piece) for piece in pieces] if pieces != [(0, len(text))] else []
     if whole and not (parts and all(looks_like_name(squeeze(text[slice(*piece)])) for piece in pieces)):
         yield whole
     elif rule.type != "person-name" or _is_list(text, pieces):
         yield from filter(None, parts)
+
+
+def _bare(text: str, piece: tuple[int, int]) -> tuple[int, int]:
+    """A name without what the person is: 妻赵小芳, 证人李爱民."""
+    called = _CALLED.match(text, *piece)
+    if called and looks_like_name(squeeze(text[called.end() : piece[1]])):
+        named = piece[1] - piece[0] < FOUR and looks_like_name(squeeze(text[slice(*piece)]))  # 母德兰
+        return piece if named else (called.end(), piece[1])
+    return piece
 
 
 def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
@@ -157,9 +174,13 @@ def _pattern(pattern: str) -> regex.Pattern[str]:
     return compiled(pattern or ".{1,64}", "none")
 
 
+def _blank(found: regex.Match[str]) -> str:
+    return "\n" * len(found.group())
+
+
 def _pieces(cell: str) -> Iterator[tuple[int, int]]:
     """What separators part in a cell; spaces part words of two and more characters (张 三 is one name)."""
-    for piece in _SPLIT.finditer(cell):
+    for piece in _SPLIT.finditer(_NOTE.sub(_blank, cell)):
         words = list(_SPACED.finditer(piece.group()))
         if len(words) > 1 and all(len(word.group()) > 1 for word in words):
             yield from ((piece.start() + word.start(), piece.start() + word.end()) for word in words)

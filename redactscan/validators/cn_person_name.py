@@ -8,6 +8,12 @@ from functools import cache
 from redactscan.model import Verdict
 
 _HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]{2,4}")
+_UNDOTTED = re.compile(  # 热依汗古丽, 乌云其木格: written without the dots, and longer than other names
+    "[㐀-䶿一-鿿]{2,5}(?:古丽|姑丽|古力|买买提|麦麦提|吐尔逊|热合曼|艾力|艾合买提|库尔班|肉孜|木沙|尼亚孜|吾买尔|玉素甫|亚森|司马义|托合提|卡德尔|"
+    "克里木|巴拉提|巴吐尔|阿里木|别克|次仁|卓玛|卓嘎|央金|央宗|洛桑|丹增|格桑|平措|旺姆|旺堆|多吉|多杰|索朗|达瓦|尼玛|德吉|曲珍|拉姆|拉珍|才让|措姆|"
+    "巴特尔|巴雅尔|其木格|琪木格|其其格|琪琪格|格日勒|格日乐|娜仁|托娅|图雅|乌兰|高娃|毕力格|呼和|额尔敦|特木尔|铁木尔|道尔吉|巴图|图门|巴根|那顺)"
+    "|(?:阿布都|阿不都|阿卜杜|买买提|麦麦提|努尔|阿依|热依汗|乌云|乌日|额尔|巴音|斯琴|娜仁|格桑|索朗|次仁|洛桑)[㐀-䶿一-鿿]{2,4}"
+)
 _DOTTED = re.compile(r"[㐀-䶿一-鿿]{1,8}(?:[·•・‧∙][㐀-䶿一-鿿]{1,8}){1,3}")
 _MASK = re.compile(r"[某*＊×✕█■□●○〇#]")
 _FORM_WORDS = """
@@ -30,7 +36,8 @@ def check(value: str) -> Verdict:
     name = "".join(value.split())
     if name in _form_words() or _MASK.search(name):
         return Verdict.REJECTED
-    return Verdict.PLAUSIBLE if _HAN.fullmatch(name) or _DOTTED.fullmatch(name) else Verdict.REJECTED
+    shaped = _HAN.fullmatch(name) or _DOTTED.fullmatch(name) or _UNDOTTED.fullmatch(name)
+    return Verdict.PLAUSIBLE if shaped else Verdict.REJECTED
 
 
 @cache

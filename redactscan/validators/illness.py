@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-_SECRET = "!"
+_GUARDED = "!"
 _ENDS = "[病症](?![房历床休假虫毒理院状])|[癌瘤]"
 _SERVICE = (
     "(?:性?疾?病?[专]?科(?!住)|病?(?:专科)?医院|学|防治|防控|预防|研究|专家|专长|门诊部|诊疗中心|筛查(?!出)|监测|宣传|知识|保险|医[生师]|护[士理]员|"
@@ -45,8 +45,8 @@ def _words(secret: bool) -> re.Pattern[str]:
     lines = Path(__file__).with_name("data").joinpath("illnesses.txt").read_text(encoding="utf-8").splitlines()
     words = {word for line in lines if not line.startswith("#") for word in line.split()}
     if secret:
-        return re.compile(_tree(word.removeprefix(_SECRET) for word in words if word.startswith(_SECRET)))
-    return re.compile(f"{_tree(word.removeprefix(_SECRET) for word in words)}|{_ENDS}")
+        return re.compile(_tree(word.removeprefix(_GUARDED) for word in words if word.startswith(_GUARDED)))
+    return re.compile(f"{_tree(word.removeprefix(_GUARDED) for word in words)}|{_ENDS}")
 
 
 def _tree(words: Iterable[str]) -> str:

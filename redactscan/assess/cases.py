@@ -1,0 +1,50 @@
+"""The parties of court cases: who stays named, and who must not be (法释〔2016〕19号 8-10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from redactscan.model import Document, Passage
+from redactscan.text.view import squeeze
+
+HEAD = 6  # paragraphs in which a court says that it speaks
+PARTIES = ("name-of-the-complainant", "name-of-the-indebted")  # rules that find plaintiff and defendant
+PUBLISHED = ("penalty", "defaulter")  # list types of the punished, who may be named
+PUNISHED = (
+    *PARTIES,
+    "name-of-the-convicted",
+    "name-of-the-bereaved",
+)  # and the wanted, the convicted
+_CASES = regex.compile("案由|案号|案件|罪名|案情")
+_CONCEALED = regex.compile(
+    "离婚|婚姻|婚约|抚养|抚育|扶养|赡养|探望权|收养|监护|继承|遗嘱|分家析产|同居关系|家庭暴力|家暴|人身安全保护|亲子|"
+    "强奸|猥亵|性侵|强迫卖淫|拐卖|拐骗|虐待|未成年"
+)
+_COURT = regex.compile(
+    "人民法院.{0,20}(?:判决书|裁定书|调解书|决定书|公告|公示|通知|名单|执行|开庭|传票)|本院(?:依法|已?受理|立案|认为|经审|审理|查明|定于|执行)|"
+    "(?:民事|行政)(?:判决书|裁定书)|失信被执行人名单"
+)
+
+
+def concealed(row: Sequence[str], headings: tuple[str, ...]) -> str:
+    """The word of a row in a list of cases that keeps its parties unnamed, '' if there is none."""
+    if not _lists_cases(headings):
+        return ""
+    found = _CONCEALED.search(squeeze("\n".join(row)))
+    return found.group() if found else ""
+
+
+def is_open(document: Document) -> bool:
+    """Whether a court speaks of a case whose adult parties stay named."""
+    spoken = [item.text for item in document.content if isinstance(item, Passage)]
+    if not _COURT.search(squeeze("".join(spoken[:HEAD])[:2000])):
+        return False
+    return not any(_CONCEALED.search(squeeze(text)) for text in spoken)
+
+
+@lru_cache(maxsize=256)
+def _lists_cases(headings: tuple[str, ...]) -> bool:
+    return any(_CASES.search(text) for text in headings)
