@@ -12,12 +12,6 @@ from redactscan.text.view import squeeze
 
 HEAD = 6  # paragraphs in which a court says that it speaks
 PARTIES = ("name-of-the-complainant", "name-of-the-indebted")  # rules that find plaintiff and defendant
-PUBLISHED = ("penalty", "defaulter")  # list types of the punished, who may be named
-PUNISHED = (
-    *PARTIES,
-    "name-of-the-convicted",
-    "name-of-the-bereaved",
-)  # and the wanted, the convicted
 _CASES = regex.compile("案由|案号|案件|罪名|案情")
 _CONCEALED = regex.compile(
     "离婚|婚姻|婚约|抚养|抚育|扶养|赡养|探望权|收养|监护|继承|遗嘱|分家析产|同居关系|家庭暴力|家暴|人身安全保护|亲子|"

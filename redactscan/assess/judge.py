@@ -158,7 +158,8 @@ def _shown_by_duty(match: Match, around: Surroundings) -> bool:
 def _of_a_person(match: Match, around: Surroundings) -> bool:
     """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
     private = around.private and (match.rule.detect.view == "number" or _of_oneself(match))
-    return private or _in_roster(match, around) or _named_before(match, around)
+    told = organisations.holder_is_person(match) or _named_before(match, around)
+    return private or _in_roster(match, around) or told
 
 
 def _of_oneself(match: Match) -> bool:
@@ -299,7 +300,7 @@ def _judge_bound(match: Match, around: Surroundings) -> Judged:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
     if around.court and match.rule.slug in cases.PARTIES:
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.court-party"),))
-    if around.kind and around.kind.id in cases.PUBLISHED and match.rule.slug in cases.PUNISHED:
+    if around.kind and match.rule.slug in around.kind.tells:
         told = _said("reason.list", list=around.kind.id)
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
     reason = Message.of(f"reason.bound-{match.evidence}")

@@ -26,6 +26,10 @@ _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名�
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
 _TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
 _HOLDER = regex.compile("(?:户名|账户名称|账户|收款人|收款单位)[:为是]?(?!开户|信息|如下)([^,，。;:]{2,24})")
+_PRIVATE = regex.compile(
+    r"(?:户主?名|账户名称?|收款人|开户人|持卡人|户主)(?:姓名|名称)?[:为是]{0,2}(\p{Han}{2,4}?|\p{Han}{1,8}·\p{Han}{1,8})"
+    r"(?=[,，;；(]|[账帐卡]号|开户|银行|身份证|电话)"
+)
 _SEAT_OF = regex.compile(
     rf"{_BODY}[,，]?(?:\([^()]{{1,30}}\)[,，]?)?(?:住所地?|注册地址?|地址|经营场所)[:为]?[^,，。;:]{{0,24}}$"
     rf"|{_BODY}[(](?:地址|位于)?[:为]?\p{{Han}}{{0,12}}$"
@@ -66,6 +70,16 @@ def _holds(before: str) -> bool:
     said = squeeze(before[stops[-1].end() :] if stops else before)
     holders = _HOLDER.findall(said)
     return bool(_TREASURY.search(said) or (holders and _ENDS.search(holders[-1])))
+
+
+def holder_is_person(match: Match) -> bool:
+    """Whether the sentence calls somebody who is no organisation the holder of an account: 户名：须长青."""
+    source, _, span = origin(match.source, match.cell, match.span)
+    if not isinstance(source, Passage) or match.rule.type != "bank-account":
+        return False
+    before = squeeze(source.text[max(0, span.start - LEFT) : span.start])
+    holders = _PRIVATE.findall(before)
+    return bool(holders) and not _ENDS.search(holders[-1]) and not _TREASURY.search(before)
 
 
 def _names_body(table: Table, grid: Grid, cell: tuple[int, int], heads: regex.Pattern[str]) -> bool:

@@ -38,6 +38,7 @@ class ListType:
     exempt: tuple[str, ...]
     names: Literal["critical", "high", "medium", "info"]
     minors: Literal["critical", "medium"]
+    tells: tuple[str, ...]
     scope: Literal["community", "affected-area"] | None
     never: tuple[str, ...]
     law: str
@@ -69,6 +70,7 @@ def list_types() -> tuple[ListType, ...]:
             exempt=tuple(entry.get("exempt", ())),
             names=entry["names"],
             minors=entry.get("minors", "critical"),
+            tells=tuple(entry.get("tells", ())),
             scope=entry.get("scope"),
             never=tuple(entry.get("never", ())),
             law=entry.get("law", ""),

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from redactscan.detectors.headers import Header, is_header, is_repeat
+from redactscan.detectors.headers import Header, is_header, is_repeat, upper
 from redactscan.detectors.persons import in_office, looks_like_name
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
@@ -100,6 +100,11 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
     if rule.type == "person-name":
         columns += [i for i, text in enumerate(head.texts) if i not in columns and _lists_persons(table, head, i)]
         columns = columns or name_columns(table, matches, head)
+        if columns and (above := upper(table, head)).rows:  # two lists in one sheet
+            named = [i for i, text in enumerate(above.texts) if _claims(rule, text)]
+            for index in range(above.rows, head.rows - 1):
+                row = table.rows[index]
+                yield from ((index, i) for i in named if i < len(row) and looks_like_name(squeeze(row[i])))
     for index in range(head.rows, len(table.rows) if columns else 0):
         row = table.rows[index]
         if not is_repeat(row, head):

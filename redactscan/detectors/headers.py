@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import regex
@@ -78,6 +78,12 @@ def header(table: Table) -> Header:
         return Header(0, ())
     first, last = _stack(table, best)
     return Header(last + 1, _joined(table.rows[first : last + 1]))
+
+
+def upper(table: Table, head: Header) -> Header:
+    """The header of another list that stands above the header of a table; ``rows`` is 0 if there is none."""
+    above = header(replace(table, rows=table.rows[: head.rows - 1])) if head.rows > 2 else Header(0, ())
+    return Header(0, ()) if above.form or above.rows >= head.rows - 1 else above
 
 
 def is_header(text: str) -> bool:

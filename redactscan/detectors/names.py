@@ -12,6 +12,7 @@ from itertools import groupby
 
 import regex
 
+from redactscan.detectors.ending import is_word
 from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
@@ -40,6 +41,7 @@ _GOES_ON = re.compile(rf"((?:{_PART})+){_WORD}{{2,5}}(?:·{_WORD}{{1,7}}){{0,3}}
 _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
 MIN_ROW = 3  # names one after the other that make a list
+_ENTRY = re.compile(r"(?:^|[\n\x1e\x1f])[^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
 _HAN = regex.compile(r"\p{Han}")
 _ENDS_NAME = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]")
 _NUMBER = re.compile(
@@ -136,9 +138,18 @@ def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     return ((start, end, start) for start, end in spans)
 
 
+def _entries(plain: str) -> Iterator[tuple[int, int, int]]:
+    """The names with which numbered lines begin, if those of most such lines do: 1. 于长江（2人）."""
+    lines = [line.span(1) for line in _ENTRY.finditer(plain)]
+    names = [span for span in lines if looks_like_name(plain[slice(*span)]) and not is_word(plain[slice(*span)])]
+    if len(names) >= MIN_ROW and 2 * len(names) > len(lines):
+        yield from ((start, end, start) for start, end in names)
+
+
 def _in_a_row(surface: Surface) -> Iterator[tuple[int, int, int]]:
     """The names of rows, each with where its row begins."""
     plain = surface.view.plain
+    yield from _entries(plain)
     for series in _series(plain):
         items = (item.span() for item in _ONE.finditer(plain, *series.span()))
         spans = [(start, end - plain[start:end].endswith("等")) for start, end in items]

@@ -1,0 +1,44 @@
+"""Minors in running text: behind a name stands an age, or beside it a class of a school (未成年人保护法 4, 103)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from redactscan.assess.case import Case, beside
+from redactscan.assess.judge import Judged
+from redactscan.assess.rooms.minors import ADULT
+from redactscan.model import Message, Passage, Severity
+from redactscan.text.view import squeeze
+
+RULES = ("minor",)
+NAMED = ("person-name", "victim", "minor")
+NEAR = 24  # characters beside a name
+_AGED = regex.compile(
+    "[(,]?(?:[男女][,、]?)?(?:[^,。;()]{1,4}族[,、]?)?(?:现?年龄?|今年)?[:]?([0-9]{1,2})周?岁(?!以|时|起)"
+)
+_YEAR = "(?:小学|初中|初[一二三]|[一二三四五六七八九1-9]年级|幼儿园[大中小]班)"
+_SCHOOL = rf"{_YEAR}(?:[(]?[0-9一二三四五六七八九十]{{1,2}}[)]?班)?"
+_CLASS_BEHIND = regex.compile(rf"[(,](?:[男女],)?(?:[^,。;()]{{0,8}})?{_SCHOOL}")
+_CLASS_BEFORE = regex.compile(rf"{_SCHOOL}(?:的?[女男]?(?:学生|同学|生))?$")
+
+
+def find(case: Case) -> Iterator[Judged]:
+    """One finding a name, as far as something is told of its person that makes the name one."""
+    rule = case.rules.get("minor")
+    for found in case.judged if rule else ():
+        source, span = found.match.source, found.match.span
+        if rule is None or not isinstance(source, Passage) or found.match.rule.type not in NAMED:
+            continue
+        if found.state != "new" or found.severity < Severity.MEDIUM:
+            continue
+        behind = squeeze(source.text[span.end : span.end + NEAR])
+        before = squeeze(source.text[max(0, span.start - NEAR) : span.start])
+        kind = case.around.kind
+        severity = Severity.MEDIUM if kind and kind.minors == "medium" else rule.severity
+        if age := _AGED.match(behind):
+            if int(age[1]) < ADULT:
+                yield beside(rule, found, Message.of("reason.minor", age=int(age[1])), severity=severity)
+        elif _CLASS_BEHIND.match(behind) or _CLASS_BEFORE.search(before):
+            yield beside(rule, found, Message.of("reason.pupil"), severity=severity)
