@@ -55,18 +55,9 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
         if match.cell is None and match.rule.detect.kind == "bound" and match.rule.severity >= Severity.MEDIUM:
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    around = Surroundings(
-        known,
-        types,
-        personal,
-        people,
-        numbers,
-        own,
-        private,
-        Contexts(known),
-        cases.is_open(document),
-        bool(PAYS.search(title)),
-    )
+    court, notice, pays = cases.is_open(document), classify((title,)), bool(PAYS.search(title))
+    contexts = Contexts(known)
+    around = Surroundings(known, types, personal, people, numbers, own, private, contexts, court, notice, pays)
     judged = [found for match in matches if (found := judge(match, around))]
     worded = any(table.origin for table in document.tables)
     match_of = (lambda found: home(found.match)) if worded else attrgetter("match")

@@ -65,7 +65,8 @@ class Surroundings:
     By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
     person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
     names. ``private``: an identity number stands somewhere in it. ``court``: a court speaks of a case whose
-    parties stay named. ``pays``: its title says that sums are paid to accounts. ``meanings`` remembers what was judged.
+    parties stay named. ``notice`` is ``kind`` as far as the title says it. ``pays``: it says that sums are paid to
+    accounts. ``meanings`` remembers what was judged.
     """
 
     grids: Mapping[int, Grid]
@@ -77,6 +78,7 @@ class Surroundings:
     private: bool
     contexts: Contexts
     court: bool
+    notice: ListType | None
     pays: bool = False
     meanings: dict[Hashable, Meaning] = field(default_factory=dict)
 
@@ -300,8 +302,8 @@ def _judge_bound(match: Match, around: Surroundings) -> Judged:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
     if around.court and match.rule.slug in cases.PARTIES:
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.court-party"),))
-    if around.kind and match.rule.slug in around.kind.tells:
-        told = _said("reason.list", list=around.kind.id)
+    if around.notice and match.rule.slug in around.notice.tells:
+        told = _said("reason.list", list=around.notice.id)
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
     reason = Message.of(f"reason.bound-{match.evidence}")
     return Judged(match, match.rule.severity, match.rule.kind, "new", SURE.get(match.evidence, 0.6), (reason,))
