@@ -54,6 +54,7 @@ from redactscan.detectors.vocabulary import (
 )
 
 UNUSUAL = 2  # characters with which a dotted name may begin though such names seldom have them
+_MASKS = re.compile("[*○●□■×X某]")
 UNDOTTED = 4  # characters of a minority name without a dot, at least
 
 
@@ -142,9 +143,6 @@ def _masked(text: str) -> Iterator[Named]:
         if found["tail"] in NEXT_WORD or (found["tail"] and not ends_at(text, end) and not follows_at(text, end)):
             end -= 1
         yield Named(found.start(), end, True)
-
-
-_MASKS = re.compile("[*○●□■×X某]")
 
 
 @cache
