@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from redactscan.assess.verdict import verdict
 from redactscan.model import DocumentReport, Finding, Message, Report
 from redactscan.project.baseline import Baseline, Entry
+from redactscan.values import replace
 
 
 def apply(report: Report, baseline: Baseline) -> Report:

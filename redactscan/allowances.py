@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeGuard
 
 from redactscan.model import Document, Line, Location, Match, Message, Passage, Severity, Span, Table
+from redactscan.values import dataclass, field
 
 _TEXTS, _PAGES = frozenset({".txt", ".md", ".markdown"}), frozenset({".html", ".htm"})
 _CALL = r"\s*redactscan\s*:\s*allow\b(?:\s*\[\s*(?P<rule>[A-Za-z]+(?:-[A-Za-z]+)*-[0-9]+)\s*\])?(?P<reason>[^<>]*?)\s*"

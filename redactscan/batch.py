@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redactscan.assess.candidates import MASK
@@ -22,6 +21,7 @@ from redactscan.model import DocumentReport, Finding, Message, Rule
 from redactscan.model.wire import parted, together
 from redactscan.text.mask import mask
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field, replace
 
 NAMED = 3  # other places that a finding names
 CONFIDENCE = 0.8  # two people of one name may live in one place

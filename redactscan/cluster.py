@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from redactscan.batch import Parcel, bare
@@ -16,6 +15,7 @@ from redactscan.errors import RedactscanError
 from redactscan.inputs import Input
 from redactscan.model import Message
 from redactscan.task import Setup, examined, unread
+from redactscan.values import dataclass
 
 FILES, BYTES = 300, 64 << 20
 """What a task has of both at most: enough to pay for itself, little enough to be done again."""

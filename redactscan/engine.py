@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +40,7 @@ from redactscan.readers import Source
 from redactscan.readers.registry import USUAL, reader_of
 from redactscan.task import Setup, examined, serve
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from redactscan.cluster import Cluster

@@ -6,7 +6,6 @@ import os
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from redactscan.allowances import Allowance, allowances
@@ -38,6 +37,7 @@ from redactscan.model import (
 from redactscan.model.wire import travels
 from redactscan.readers import Source, Spent, read_all
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from redactscan.detectors.listed import WatchList

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from redactscan.model import Document, Message, Notice, Passage, Table
+from redactscan.values import dataclass, replace
 
 PROBE = 100_000
 """Characters that are examined first, to see what the rest will cost."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
 
 from redactscan.errors import UsageError
 from redactscan.model import Message, Notice
+from redactscan.values import dataclass, field, replace
 
 VCS = frozenset({".git", ".hg", ".svn"})
 

@@ -8,7 +8,7 @@ keyed digests, and examined again where they do.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from redactscan.packs import Packs
 from redactscan.project.config import Config
 from redactscan.project.journal import Journal, derived, tidy
 from redactscan.project.key import Key
+from redactscan.values import dataclass, field, replace
 
 _SCHEMA = "redactscan.kept/1"
 

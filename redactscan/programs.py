@@ -13,7 +13,6 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 from redactscan import __version__, shelf
 from redactscan.text import answers
+from redactscan.values import dataclass, field
 
 _KIND = "programs"
 _ASKING = ("text", "detectors", "assess")  # the rooms that have answers

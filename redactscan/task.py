@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
@@ -14,6 +13,7 @@ from redactscan.examine import Policy, examine, examine_document
 from redactscan.inputs import Input, digest
 from redactscan.model import Cause, Document, Message, Notice
 from redactscan.readers import Limits, Source, Spent, is_plain
+from redactscan.values import dataclass
 from redactscan.workers import Done
 from redactscan.workers import run as run_tasks
 

@@ -13,13 +13,13 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import isleap
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import mul
 from typing import Literal, TypeAlias
 
 from redactscan.model.wire import travels
 from redactscan.validators import regions
+from redactscan.values import dataclass, field
 
 MASK = "*"
 SPAN = 100  # years that a list of living people reaches back

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -15,6 +14,7 @@ from redactscan.assess.judge import Judged, Surroundings
 from redactscan.assess.roster import ListType
 from redactscan.model import Document, Kind, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field
 
 MIN_RECORDS = 2  # that make values behind labels a list
 

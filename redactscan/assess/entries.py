@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import regex
@@ -22,6 +21,7 @@ from redactscan.detectors.worded import Place, finder, origin
 from redactscan.model import Document, Location, Match, Message, Passage, Role, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 IDENTITY = ("resident-id", "disability-certificate")  # what a birth date and a sex tell something of
 SHORT = 200  # characters of a passage that may date the document

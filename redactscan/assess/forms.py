@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from redactscan.assess.entries import IDENTITY, Entry
 from redactscan.assess.grid import Grid
@@ -18,6 +17,7 @@ from redactscan.detectors.headers import is_header
 from redactscan.detectors.labelled import Pair, pairs
 from redactscan.model import Document, Passage, Table
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
 
@@ -12,6 +11,7 @@ from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import looks_masked
 from redactscan.model import Match, Table
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else

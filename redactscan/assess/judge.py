@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -20,6 +19,7 @@ from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Kind, Match, Message, Passage, Role, Severity, Table, Verdict
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss

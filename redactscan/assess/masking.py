@@ -10,12 +10,12 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from redactscan.assess.candidates import MASK, Known, count
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 Kind: TypeAlias = Literal["resident-id", "disability-certificate", "mobile", "bank-account", "person-name"]
 Deviation: TypeAlias = Literal["missed", "inconsistent"]

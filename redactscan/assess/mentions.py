@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 import regex
 
@@ -13,6 +12,7 @@ from redactscan.assess.masking import MARKS, Kind, Masked, parse
 from redactscan.assess.revealed import Aspect
 from redactscan.text.fold import fold
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 BEFORE = 32  # characters in which a label stands
 TELLING = ("resident-id", "mobile")  # what needs no label, because its digits tell what it is

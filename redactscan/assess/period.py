@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import regex
+
+from redactscan.values import dataclass
 
 HOLIDAYS = timedelta(days=10)  # the longest that public holidays stretch a period counted in working days
 REACH = 60  # squeezed characters after the label in which its dates stand

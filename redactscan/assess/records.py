@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from redactscan.detectors.headers import Header, is_header, is_repeat
 from redactscan.model import Table
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 # the narrowest place first: it is what keeps people of one name apart
 _PLACES = tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +15,7 @@ from redactscan.detectors.persons import in_office
 from redactscan.model import Document, Match, Table
 from redactscan.text.answers import answer
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass
 
 BEFORE = 3  # paragraphs before a table that may be its title
 SHORT = 200  # characters of such a paragraph

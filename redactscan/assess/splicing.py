@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from redactscan.assess.candidates import MASK, Known, count, modern
@@ -17,6 +16,7 @@ from redactscan.assess.strength import BROKEN, accounts
 from redactscan.model import Location
 from redactscan.model.wire import travels
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field, replace
 
 MAX_VARIANTS = 64  # more different values under one name and place are no person's
 

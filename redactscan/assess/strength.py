@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from redactscan.assess.candidates import MASK, Known, count, lifetime
 from redactscan.assess.masking import Kind
+from redactscan.values import replace
 
 Grade: TypeAlias = Literal["broken", "weak", "fair", "ok"]
 

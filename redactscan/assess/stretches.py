@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
 from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table, Veil
+from redactscan.values import dataclass
 
 PAINTED_OVER: frozenset[Veil] = frozenset({"cover", "redaction-mark"})
 PAGES = frozenset({"text/html"})  # where machines hide and comment, too

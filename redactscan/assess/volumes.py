@@ -7,9 +7,9 @@ where the holder acts in office. The figures rank documents; they say nothing ab
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redactscan.model import Cell, DocumentReport, Message
+from redactscan.values import dataclass
 
 RULE = "volume"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from redactscan.project.baseline import Entry
+from redactscan.values import dataclass
 
 FALSE = "false-positive"
 

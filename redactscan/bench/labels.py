@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 from redactscan.errors import UsageError
 from redactscan.model import Severity
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field, replace
 
 # Findings about a document, a table or a mask have no value of their own to compare.
 WITHOUT_VALUE = frozenset({

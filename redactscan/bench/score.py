@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from redactscan.bench.labels import WITHOUT_VALUE, Gold, Label, spelling, spellings
 from redactscan.model import Finding, Report, Severity
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field
 
 # Where words are found and not numbers, a finding may begin earlier or end later than the label.
 WORDED = frozenset({

@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
@@ -20,6 +19,7 @@ from redactscan.examine import Policy, examine_document
 from redactscan.model import Block, Document, Location, Passage, Rule
 from redactscan.readers import Source, read_all
 from redactscan.validators import luhn, mod_11_2
+from redactscan.values import dataclass, replace
 
 ROUNDS = 5  # of which the fastest counts
 SIZE = 1_200_000  # characters of a text

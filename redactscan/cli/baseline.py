@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from redactscan.bench.decided import decided
@@ -18,6 +17,7 @@ from redactscan.model import Finding, Report
 from redactscan.project.baseline import Baseline, Disposition, Entry, dump, load
 from redactscan.project.config import Config
 from redactscan.reporters.paper import Paper
+from redactscan.values import replace
 
 ACTIONS = ("create", "audit", "prune", "show")
 DEFAULT = Path("redactscan.baseline.json")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from redactscan.cli.parser import Parser
 from redactscan.cli.settings import add_options, settle
 from redactscan.errors import UsageError
 from redactscan.messages import text
+from redactscan.values import replace
 
 if TYPE_CHECKING:
     from redactscan.cli.measured import Measured

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ from redactscan.reporters.paper import Paper
 from redactscan.reporters.wrap import cells
 from redactscan.text.mask import mask, scrub
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
 

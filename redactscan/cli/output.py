@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from redactscan.cli.parser import Parser
 from redactscan.errors import UsageError
 from redactscan.messages import text
 from redactscan.model import Report
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.reporters import Reporter, Values

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.detectors import bound, columns, layout, names, regex, sieve, terms, worded
 from redactscan.detectors.headers import Header, header
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match, Passage, Rule, Technique
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.detectors.listed import WatchList

@@ -8,7 +8,6 @@ about, and only what is said right behind their names is said of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -17,6 +16,7 @@ import regex
 from redactscan.detectors.offices import Office, called_kin, called_private, offices
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import REIGNS, figures, roles
+from redactscan.values import dataclass
 
 FAR = 90  # characters between a name and what a sentence says later of the person
 EARLY = 40  # characters between what a sentence begins with and the name

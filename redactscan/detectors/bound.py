@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from redactscan.detectors import prose
@@ -21,6 +20,7 @@ from redactscan.detectors.surface import Surface
 from redactscan.detectors.units import Unit, facts_of, sentences_of, units_of
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
+from redactscan.values import dataclass, replace
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.binding import WEAK, Bound
 from redactscan.detectors.ending import is_known_name, likeness_of
 from redactscan.detectors.offices import Office
+from redactscan.values import dataclass
 
 REACH = 500
 """Characters on each side of somebody of whom something is told that are about the same matter."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Table
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, replace
 
 SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the header
 MAX_HEADER = 24  # characters of a header cell

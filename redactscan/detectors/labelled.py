@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -13,6 +12,7 @@ from redactscan.detectors.headers import is_header
 from redactscan.model import Passage, Span
 from redactscan.text.fold import fold
 from redactscan.text.view import squeeze
+from redactscan.values import dataclass, field
 
 MAX_LABEL = 16  # squeezed characters
 MAX_VALUE = 120

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import itemgetter
@@ -17,6 +16,7 @@ from redactscan.text.fold import written_as
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.spans import touched
 from redactscan.text.view import BLANK, View
+from redactscan.values import dataclass, replace
 
 Stretches: TypeAlias = Sequence[tuple[int, int]]
 Worth: TypeAlias = Callable[[Passage | Table, str], Stretches | None]

@@ -13,7 +13,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from operator import add
@@ -24,6 +23,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import regex
 
 from redactscan.text.name_form import DOT, LETTER, MASK, normal
+from redactscan.values import dataclass, field
 
 Sort: TypeAlias = Literal["pair", "long", "name", "part", "mask", "beside"]
 SIZE = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
@@ -13,6 +12,7 @@ from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial,
 from redactscan.detectors.naming import around_of, named
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.detectors.weighed import weighed
+from redactscan.values import dataclass, replace
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import regex
 
@@ -12,6 +11,7 @@ from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.vocabulary import HAN
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
+from redactscan.values import dataclass, field
 
 LISTED = 4  # characters of the words that a space may part
 NAME = 3  # characters of a Chinese name

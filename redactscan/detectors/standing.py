@@ -7,7 +7,6 @@ ends must be ends of words or of labels, or the tagger must read a person there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -15,6 +14,7 @@ import regex
 
 from redactscan.detectors import cues, tagger, tokenizer
 from redactscan.detectors.persons import looks_like_name
+from redactscan.values import dataclass, field
 
 Ground: TypeAlias = Literal["alone", "column", "label", "series", "beside", "words", "tagger"]
 """What makes it a name: it has a cell or line for itself; the column's heading; a label or title; other names in a

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from redactscan.model import Document, Passage, Span, Table
 from redactscan.text.view import View
+from redactscan.values import dataclass, field
 
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
 PASSAGE = "\x1e"  # ends a passage or a row

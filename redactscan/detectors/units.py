@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -24,6 +23,7 @@ from redactscan.detectors.vocabulary import possible_names
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.spans import touched
+from redactscan.values import dataclass
 
 MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
 WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence

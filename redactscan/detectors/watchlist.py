@@ -6,7 +6,6 @@ What a report says of a match is on which list it is and why it is a name there;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import regex
@@ -19,6 +18,7 @@ from redactscan.model import Match, Message, Rule, Table, Verdict
 from redactscan.text.mask import scrub
 from redactscan.text.name_form import MASK, form, normal
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass, field
 
 _REACH = 80  # characters of its clause on each side of a name
 _ROW = 400  # and of its row

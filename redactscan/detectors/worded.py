@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from redactscan.detectors.labelled import Pair, Spot, pairs
 from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
 from redactscan.model import Document, Match, Passage, Span, Table
 from redactscan.text.view import squeeze
+from redactscan.values import replace
 
 Place: TypeAlias = tuple[Passage | Table, tuple[int, int] | None, Span]
 """A source, the cell if it is a table, the span of its text."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from redactscan.model.location import Anchor, Cell, Location, Role, Veil
 from redactscan.model.message import Message
 from redactscan.model.notice import Cause, Notice
+from redactscan.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
+
+from redactscan.values import dataclass
 
 Role: TypeAlias = Literal[
     "body", "header", "footer", "footnote", "textbox", "comment", "inserted", "deleted", "hidden", "metadata",

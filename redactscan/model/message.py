@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from redactscan.model.location import Location
 from redactscan.model.wire import travels
+from redactscan.values import dataclass
 
 Param: TypeAlias = str | int | Location
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from redactscan.model.message import Message
+from redactscan.values import dataclass
 
 Cause: TypeAlias = Literal[
     "empty", "unreadable", "encrypted", "unparsable", "no-text-layer", "undecodable-text", "unsupported-type",

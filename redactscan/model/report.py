@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from typing import Any, Literal, TypeAlias
 
 from redactscan.model.document import Examined
@@ -13,6 +13,7 @@ from redactscan.model.message import Message
 from redactscan.model.notice import Notice
 from redactscan.model.rule import Severity
 from redactscan.model.wire import parted, together
+from redactscan.values import dataclass, field
 
 DocumentVerdict: TypeAlias = Literal["withhold", "redact", "review", "incomplete", "clear"]
 FailOn: TypeAlias = Literal["critical", "high", "medium", "low", "review"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from redactscan.model.location import Role, Veil
+from redactscan.values import dataclass
 
 Kind: TypeAlias = Literal["fail", "review"]
 Technique: TypeAlias = Literal["regex", "terms", "layout", "column", "names", "bound", "watchlist", "assess"]

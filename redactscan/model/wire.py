@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from redactscan.values import names
 
 T = TypeVar("T")
 PART = 1000  # values
@@ -28,7 +29,7 @@ def travels(cls: type[T]) -> type[T]:
 
     That takes less than half the time of what dataclasses with slots do by themselves, both ways.
     """
-    values = attrgetter(*[field.name for field in fields(cls)])  # type: ignore[arg-type]
+    values = attrgetter(*names(cls))
 
     def reduce(self: T) -> tuple[type[T], tuple[Any, ...]]:
         return cls, values(self)

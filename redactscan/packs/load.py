@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ from redactscan import __version__, shelf
 from redactscan.errors import PackError, RedactscanError
 from redactscan.model import PackInfo, Rule
 from redactscan.packs import build, locate
+from redactscan.values import dataclass
 
 META = "pack.toml"
 _Content: TypeAlias = list[tuple[dict[str, str], list[dict[str, Any]]]]

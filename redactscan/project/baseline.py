@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from redactscan.errors import ConfigError
 from redactscan.project.key import Key
+from redactscan.values import dataclass, replace
 
 SCHEMA = "redactscan.baseline/1"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from redactscan.project.discovery import nearest
 from redactscan.project.key import Key, find_key
 from redactscan.project.settings import from_environment, from_file
 from redactscan.readers.source import Limits
+from redactscan.values import dataclass, field, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def load(
     layer("options", overrides or {})
     key = find_key(cwd, environ)
     project = (key.home or (file.parent if file else cwd)).resolve()
-    limits = {f.name: values.pop(f.name) for f in fields(Limits) if f.name in values}
+    limits = {name: values.pop(name) for name in names(Limits) if name in values}
     return Config(**values, limits=Limits(**limits), key=key, project=project, given=given)
 
 

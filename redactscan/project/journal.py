@@ -13,12 +13,12 @@ import sys
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
 from redactscan.project.key import LENGTH, Key
+from redactscan.values import dataclass, field
 
 _HEAD, _MIDDLE, _TAIL = b'{"code": "', b'", "entry": ', b"}"
 _CODE = 64

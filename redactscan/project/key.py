@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Self
 
 from redactscan.errors import ConfigError
+from redactscan.values import dataclass, field
 
 VARIABLE = "REDACTSCAN_KEY"
 FILE = Path(".redactscan", "key")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_bytes
@@ -20,6 +20,7 @@ from redactscan.project.baseline import key_id
 from redactscan.project.key import LENGTH, Key
 from redactscan.project.watchlist import people
 from redactscan.text.name_form import VERSION
+from redactscan.values import dataclass
 
 SCHEMA = "redactscan.watchlist/1"
 _MARK = b'{"schema": "redactscan.watchlist/'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from redactscan.model import Cause, Document, Embedded, Field, Location, Message, Passage
 from redactscan.readers.registry import module_of, reader_of
 from redactscan.readers.source import Draft, Limits, Reader, Source, Spent
+from redactscan.values import replace
 
 __all__ = ["Draft", "Limits", "Reader", "Source", "Spent", "is_plain", "read", "read_all"]
 

@@ -7,7 +7,6 @@ that happens to have as many words in three lines must stay prose: whoever split
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 from operator import eq
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from redactscan.readers.aligned_cells import MIN_CELLS, Row, heads, is_clause
 from redactscan.readers.aligned_columns import Column
 from redactscan.readers.aligned_lines import Line, Place, Split, lines_of
+from redactscan.values import dataclass, field
 
 MIN_LINES = 3
 JUDGED = 12

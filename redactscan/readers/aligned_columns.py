@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 from redactscan.readers.aligned_cells import Kind, Row, kind
+from redactscan.values import dataclass
 
 Extent: TypeAlias = tuple[float, float]
 """Where a cell begins and ends in its line, in any unit."""

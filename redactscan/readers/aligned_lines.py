@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 from unicodedata import east_asian_width
 
 from redactscan.readers.aligned_cells import Kind, Row, cells, headers, is_record, kind, rows
 from redactscan.readers.aligned_columns import Column, Extent, fitted
+from redactscan.values import dataclass, field
 
 Place: TypeAlias = Callable[[int, int], Extent | None]
 """Where the characters ``start:end`` of a text stand in their line; None if that is not known."""

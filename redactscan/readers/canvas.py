@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from redactscan.model import Marked, Page, Passage, Table
 from redactscan.readers.aligned_cells import MIN_CELLS
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, SHADED, Look, is_tinted
+from redactscan.values import dataclass, field
 
 _MOST_FILLS = 500  # to look through for each shape
 _SAME_LINE = 0.5  # of the height of the lower shape

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import StringIO
 
 from redactscan.model import Document, Message, Table
 from redactscan.readers.encoding import text_of
 from redactscan.readers.source import Draft, Reader, Source
+from redactscan.values import dataclass, field
 
 _DELIMITERS = (",", "\t", ";", "|", "，")
 _MIN_RECORDS = 3

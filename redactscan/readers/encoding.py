@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from itertools import islice
 
 from redactscan.model import Message
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 LOST = "\ufffd"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Field, Location, Passage, Role
@@ -14,6 +13,7 @@ from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.package import Package, local, parse_xml
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

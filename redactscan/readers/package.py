@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +14,7 @@ from redactscan.model import Field, Loaded, Location, Message, Passage
 from redactscan.readers.crowded import without_crowded_bytes
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import Flaw, Member, inflate, list_members
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ListErrorLog

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from hashlib import sha256
 from math import inf
 
 from redactscan.model import Cause, Document, Embedded, Examined, Loaded, Message, Notice, Passage, Table
+from redactscan.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from redactscan.values import dataclass
 
 _CHUNK, _OVERLAP = 1 << 22, 1 << 10
 _SAMPLE = 1 << 10  # characters that a string is weighed by

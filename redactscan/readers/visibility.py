@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from redactscan.values import dataclass
 
 _SMALLEST = 2.0  # points
 _WHITE = (255, 255, 255)

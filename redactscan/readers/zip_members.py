@@ -5,12 +5,12 @@ from __future__ import annotations
 import stat
 import struct
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from redactscan.readers.inflate import Flaw, Method, inflate_stream
+from redactscan.values import dataclass
 
 __all__ = ["Flaw", "Listing", "Member", "decode", "inflate", "list_members"]
 

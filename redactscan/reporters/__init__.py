@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,6 +10,7 @@ from typing import TypeAlias
 
 from redactscan.model import Finding, Report
 from redactscan.text.sensitive import Sensitive
+from redactscan.values import dataclass
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
 """A finding's value as written and its canonical form; empty unless the user asked to reveal."""

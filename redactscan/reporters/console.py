@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from redactscan.assess.persons import MASKS
 from redactscan.messages import say, text
@@ -13,6 +12,7 @@ from redactscan.reporters import Reporter, Values
 from redactscan.reporters.folding import Group, by_verdict, folded, grouped, laws_of
 from redactscan.reporters.paper import Paper, Piece
 from redactscan.reporters.wrap import cells
+from redactscan.values import dataclass
 
 FOLD = 10
 _VERDICTS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from redactscan.messages import text
 from redactscan.model import Basis, Cell, DocumentReport, DocumentVerdict, Finding, Severity
 from redactscan.model.rule import Kind
+from redactscan.values import dataclass
 
 VERDICTS: tuple[DocumentVerdict, ...] = ("withhold", "redact", "review", "incomplete", "clear")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.reporters.wrap import cells, pad, wrap
 from redactscan.text.mask import printable
+from redactscan.values import dataclass, field
 
 Piece: TypeAlias = tuple[str, str]
 """A text and its rich style, '' = plain."""

@@ -7,7 +7,6 @@ without a project key cannot be compared: their fingerprints mean nothing beyond
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -20,6 +19,7 @@ from redactscan.reporters.html.overview import department
 from redactscan.reporters.html.plots import Bar, plot
 from redactscan.reporters.html.style import head_of
 from redactscan.reporters.paper import Paper
+from redactscan.values import dataclass, field
 
 Row: TypeAlias = tuple[str | int, ...]
 

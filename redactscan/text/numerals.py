@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
 from redactscan.text.invisible import ZERO_WIDTH
+from redactscan.values import dataclass
 
 _CHINESE = dict(zip("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖幺", "012345678901234567891", strict=True))
 _FIRSTS = "①⑴⒈⓵❶➀➊"  # each followed by the same sign for 2 to 9

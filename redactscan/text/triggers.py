@@ -8,7 +8,6 @@ common bring their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -16,6 +15,7 @@ from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, size
 from redactscan.text.frequency import share
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
+from redactscan.values import dataclass
 
 Heads: TypeAlias = set[tuple[CharSet, ...]]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
@@ -17,6 +16,7 @@ import regex
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
+from redactscan.values import dataclass, field
 
 JOINED = range(7, 26)  # lengths of the numbers that people group
 _ANY_DIGIT = re.compile(f"[0-9{''.join(ODD_DIGITS)}]")

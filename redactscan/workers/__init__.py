@@ -11,13 +11,13 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, TypeAlias
 
 from redactscan.errors import RedactscanError
 from redactscan.model import Message
+from redactscan.values import dataclass
 from redactscan.workers import forked
 from redactscan.workers.process import Died, Worker
 

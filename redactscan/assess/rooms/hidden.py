@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -11,6 +10,7 @@ from redactscan.assess.case import Case
 from redactscan.assess.judge import Judged
 from redactscan.assess.stretches import PAGES, PAINTED_OVER, OpenFindings, Stretch, stretches
 from redactscan.model import Message, Role, Severity, Table
+from redactscan.values import dataclass
 
 RULES = ("hidden-content",)
 _SAYS = regex.compile(r"\p{L}{2}|[0-9]{5}")  # the page numbers of a table of contents are hidden from screens only

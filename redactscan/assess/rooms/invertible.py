@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, get_args
 
@@ -19,6 +18,7 @@ from redactscan.assess.entries import Entry, at_entry
 from redactscan.assess.judge import Judged
 from redactscan.assess.masking import Kind
 from redactscan.model import Cell, Location, Match, Message, Passage, Role, Rule, Span, Table, Verdict
+from redactscan.values import dataclass
 
 RULES = ("invertible-mask",)
 HEADS = {"resident-id": 6, "disability-certificate": 6, "mobile": 3}  # characters that neighbours share

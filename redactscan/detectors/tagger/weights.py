@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

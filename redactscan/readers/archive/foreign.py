@@ -9,7 +9,6 @@ import locale
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from redactscan.readers.archive.names import Names
 from redactscan.readers.archive.streams import unpacked_name
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import decode
+from redactscan.values import dataclass, field
 
 _MOST_SKIPPED = 512 << 20
 """Bytes of a member that is too large which are unpacked to reach the next one."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from redactscan.model import Field, Location, Passage
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 _LONGEST, _HEAD, _TAIL = 240, 200, 30
 # Controls, and marks that turn the order of what follows: a name ending in .exe can be made to look like one in .docx.

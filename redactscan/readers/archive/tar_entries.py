@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.readers.zip_members import decode
+from redactscan.values import dataclass, field
 
 BLOCK = 512
 HARD_LINK, LINK, FOLDERS, VOLUME, CONTINUED = ord("1"), ord("2"), frozenset(b"5D"), ord("V"), ord("M")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from redactscan.readers.alternatives import branches, text_of
@@ -11,6 +10,7 @@ from redactscan.readers.docx.styles import Styles, look_of, value_of
 from redactscan.readers.package import attributes, child, local
 from redactscan.readers.pieces import DELETED, HIDDEN, INSERTED, PLAIN, Flags, Piece
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -13,6 +12,7 @@ from redactscan.readers.html.escapes import RUN, STYLE_RUN, unescaped
 from redactscan.readers.html.pieces import Piece, passages_of, stripped
 from redactscan.readers.html.table import HtmlCell, beside_cells, cells_of, columns_of, grid, rows_of, spans_of
 from redactscan.readers.html.visibility import Visibility
+from redactscan.values import dataclass, field, replace
 
 _BLOCKS = frozenset(
     (

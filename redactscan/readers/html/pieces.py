@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from redactscan.model import Anchor, Line, Location, Marked, Passage, Role
+from redactscan.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
+
+from redactscan.values import dataclass, field
 
 Style: TypeAlias = Mapping[str, str]
 """Property to value, both in lower case and without white space."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from redactscan.values import dataclass, field
 
 _GROUPS = ("thead", "tbody", "tfoot", "form")
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from email.message import Message as Fields
 from quopri import decodestring
 from typing import NamedTuple
 
 from redactscan.readers.encoding import decode
 from redactscan.readers.mail.transfer import from_base64
+from redactscan.values import dataclass, field
 
 _ENVELOPE = re.compile(rb">?From [^\n]*\n")  # left over from a mailbox file
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")

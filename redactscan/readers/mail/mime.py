@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from redactscan.readers.mail.headers import Headers
+from redactscan.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

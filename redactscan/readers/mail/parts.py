@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from redactscan.model import Field, Line, Location, Message, Passage
 from redactscan.readers.encoding import LOST, decode
@@ -11,6 +10,7 @@ from redactscan.readers.mail.mime import Entity, Multipart
 from redactscan.readers.mail.transfer import decoded_body, enclosed, unwrapped
 from redactscan.readers.source import Draft
 from redactscan.readers.text import blocks
+from redactscan.values import dataclass, field
 
 # Fields that say how a part is wrapped up, and those that name it to programs.
 _WRAPPING = frozenset({"content-disposition", "content-transfer-encoding", "content-type", "mime-version"})

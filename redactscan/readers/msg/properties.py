@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from redactscan.model import Field, Location, Message, Passage
@@ -15,6 +14,7 @@ from redactscan.readers.msg.rtf import decompressed
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks
+from redactscan.values import dataclass, field
 
 # Types of values ([MS-OXCDATA] 2.11.1).
 STRING8, STRING, BINARY, OBJECT = 0x1E, 0x1F, 0x102, 0x0D

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from redactscan.model import Field, Location, Message, Passage, Role
 from redactscan.readers.odf.names import qualified
 from redactscan.readers.sheets.formulas import literals
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

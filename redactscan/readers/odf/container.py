@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.readers.odf.beside import read_scripts
@@ -16,6 +15,7 @@ from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.package import Package, parse_xml
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from redactscan.readers.odf.styles import Styles
 from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.package import local, stream_xml
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

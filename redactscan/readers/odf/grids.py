@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from redactscan.readers.odf.names import TABLE, given, number, qualified
 from redactscan.readers.odf.styles import Styles, points
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redactscan.model import Message
@@ -14,6 +13,7 @@ from redactscan.readers.odf.styles import Styles, points
 from redactscan.readers.pictures import look as look_at_picture
 from redactscan.readers.source import Draft
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.values import replace
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.model import Cell, Field, Location, Message, Passage, Table
@@ -18,6 +17,7 @@ from redactscan.readers.sheets.formulas import literals
 from redactscan.readers.sheets.grid import Grid
 from redactscan.readers.sheets.places import Sheet
 from redactscan.readers.visibility import Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

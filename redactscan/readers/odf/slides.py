@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Field, Page, Role
@@ -15,6 +14,7 @@ from redactscan.readers.odf.story import Around, Story
 from redactscan.readers.odf.styles import points
 from redactscan.readers.pieces import HIDDEN, PLAIN, Flags
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +18,7 @@ from redactscan.readers.pieces import DELETED, HIDDEN, PLAIN, Flags, Piece, acce
 from redactscan.readers.source import Draft
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

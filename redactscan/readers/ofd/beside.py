@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.model import Field, Location, Passage
@@ -13,6 +12,7 @@ from redactscan.readers.ofd.parts import Parts, children
 from redactscan.readers.package import local
 from redactscan.readers.paged.flow import Flow
 from redactscan.readers.pictures import look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from redactscan.readers.ofd.resources import Resources
 from redactscan.readers.ofd.sight import Areas
 from redactscan.readers.package import child, local
 from redactscan.readers.paged.flow import Flow
+from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.model import Message
@@ -16,6 +15,7 @@ from redactscan.readers.ofd.sight import Area, Areas, Colour
 from redactscan.readers.package import local
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.paged.rules import THICK
+from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redactscan.readers.ofd.geometry import Matrix, number, numbers, point
 from redactscan.readers.package import local
 from redactscan.readers.paged.boxes import Box
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redactscan.model import Marked, Passage, Role, Veil
 from redactscan.readers.ofd.cells import gathered
@@ -21,6 +20,7 @@ from redactscan.readers.paged.lists import listed
 from redactscan.readers.paged.reading import DENSE, squeezed
 from redactscan.readers.paged.rules import rules_from
 from redactscan.readers.paged.tables import Ruled, Run, split
+from redactscan.values import dataclass
 
 _SCAN = 0.5
 """Share of the page from which on a picture is a picture of the page."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from redactscan.readers.ofd.words import Words
 from redactscan.readers.package import Package, load, local, parse_xml
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import inflate
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
 from redactscan.readers.ofd.geometry import Matrix, numbers, point
 from redactscan.readers.paged.boxes import Box
+from redactscan.values import dataclass, field
 
 Point: TypeAlias = tuple[float, float]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from redactscan.model import Veil
 from redactscan.readers.ofd.drawing import Drawn
 from redactscan.readers.paged.boxes import Box, turned
+from redactscan.values import dataclass, field, replace
 
 GAP = 0.5
 """Heights of a character between two that are no longer one word."""

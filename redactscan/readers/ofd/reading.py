@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from redactscan.model import Veil
 from redactscan.readers.ofd.pieces import GAP, OVERLAP, Piece
 from redactscan.readers.paged.boxes import Box
+from redactscan.values import dataclass, field
 
 _SIZES = 2.2
 """A text so many times higher than another is not on its line."""

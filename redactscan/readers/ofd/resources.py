@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.readers.ofd.geometry import number, numbers
 from redactscan.readers.ofd.parts import Parts, children
 from redactscan.readers.ofd.sight import Colour
 from redactscan.readers.package import local
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

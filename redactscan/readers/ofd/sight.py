@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.model import Veil
 from redactscan.readers.ofd.geometry import within
 from redactscan.readers.ofd.paths import Point, covers
 from redactscan.readers.paged.boxes import Box
+from redactscan.values import dataclass, field
 
 Colour: TypeAlias = tuple[int, int, int]
 

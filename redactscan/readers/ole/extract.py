@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from array import array
-from dataclasses import dataclass, field
 
 from redactscan.model import Loaded, Message
 from redactscan.readers.ole.compound import (
@@ -24,6 +23,7 @@ from redactscan.readers.ole.compound import (
     Entry,
     Path,
 )
+from redactscan.values import dataclass, field
 
 _SECTOR = 512
 _VERSION, _LITTLE_ENDIAN = (0x3E, 3), 0xFFFE

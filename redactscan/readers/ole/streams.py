@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from redactscan.model import Message
 from redactscan.readers.leftovers import say_strings
 from redactscan.readers.ole.compound import MAGIC, Compound, Entry, Path
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 
 @dataclass(slots=True)

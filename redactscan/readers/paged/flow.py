@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from redactscan.model import Anchor, Cell, Location, Marked, Page, Passage, Role, Table, Veil
 from redactscan.readers.paged.boxes import Box, union
@@ -13,6 +12,7 @@ from redactscan.readers.paged.lists import Listed
 from redactscan.readers.paged.reading import Locate
 from redactscan.readers.paged.tables import Ruled, continues, extend
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 
 @dataclass(slots=True)

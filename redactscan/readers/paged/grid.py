@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise, repeat
 from operator import add, ne
 
 from redactscan.readers.paged.rules import JOIN, Rule, grouped
+from redactscan.values import dataclass
 
 MOST_RULES = 600
 """More lines than this are a drawing, not a table."""

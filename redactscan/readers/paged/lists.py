@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import isnan
 from operator import add, sub
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from redactscan.readers.paged.boxes import Measure
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.tables import Run
 from redactscan.readers.paged.words import words
+from redactscan.values import dataclass, field
 
 WIDE = 1.5
 """Gap in heights of a line that parts cells; 张　三 is spaced out by one."""

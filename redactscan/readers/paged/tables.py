@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, compress, count, repeat
 from operator import add, is_, ne
 from typing import NamedTuple, TypeAlias
@@ -17,6 +16,7 @@ from redactscan.readers.paged.grid import Grid
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.rules import JOIN
 from redactscan.readers.paged.words import words
+from redactscan.values import dataclass, field
 
 MARGIN = 0.1
 """Share of the page's height at its top and bottom where a running header or a page number may stand."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -14,6 +13,7 @@ from redactscan.model import Loaded
 from redactscan.readers.pdf.quiet import quiet
 from redactscan.readers.pdf.streams import loaded
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     import pikepdf

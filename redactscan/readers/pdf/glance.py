@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from redactscan.readers.paged.boxes import Box
@@ -16,6 +15,7 @@ from redactscan.readers.pdf.asides import has_asides
 from redactscan.readers.pdf.resources import MOST_DRAWINGS, Costs, named, resources_of
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.streams import loaded
+from redactscan.values import dataclass, field
 
 _FOLDED = bytes.maketrans(b"\0\t\n\f\r/[]<>(){}%\x80\xff*" + b"sfFBb", b" " * 18 + b"SSSSS")
 """One blank for all white space and delimiters, as pdfium knows them; one letter for what paints a path."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -20,6 +19,7 @@ from redactscan.readers.pdf.page import Leaf
 from redactscan.readers.pdf.survey import inner
 from redactscan.readers.pictures import look
 from redactscan.readers.pictures.properties import properties
+from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     import pikepdf

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -24,6 +23,7 @@ from redactscan.readers.pdf.text import Boxes, Tape, boxes_in, unmapped
 from redactscan.readers.pdf.veils import veiled
 from redactscan.readers.pictures import look_at_page
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field, replace
 
 DRAWING_S = 20.0
 """CPU seconds for drawing the pages of one file; those for which nothing is left get a notice."""

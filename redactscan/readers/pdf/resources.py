@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import hypot
 from typing import Any
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.pdf.streams import loaded
+from redactscan.values import dataclass, field
 
 MOST_DRAWINGS = 200_000
 """Forms that a page may draw, those within forms included: ten forms that draw ten forms each soon are a million."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +14,7 @@ from redactscan.readers.pdf.opened import opened
 from redactscan.readers.pdf.sweep import Item, swept
 from redactscan.readers.pdf.text import boxes_in, cleaned, locator
 from redactscan.readers.source import Draft
+from redactscan.values import replace
 
 _MOST = 20
 """States that are read, the newest; a file with more was saved by a program that appends on every key stroke."""

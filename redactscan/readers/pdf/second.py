@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from redactscan.model import Page
 from redactscan.readers.paged.boxes import Box, union
 from redactscan.readers.paged.reading import LOST, Locate
+from redactscan.values import dataclass, field
 
 SECONDS = 20.0
 """CPU seconds for the pages of one file."""

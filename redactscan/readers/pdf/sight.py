@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from redactscan.readers.paged.boxes import Box, turned
 from redactscan.readers.pdf.calls import Address, quick
 from redactscan.readers.pdf.survey import Survey, inner
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.pdf.calls import Address, address, bounds, pointer, quick, swift
+from redactscan.values import dataclass
 
 _AT_ONCE = 16
 _MOST_PATHS = 5_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from redactscan.model import Cause, Field, Location, Passage, Role
@@ -13,6 +12,7 @@ from redactscan.readers.pdf.attachments import Attachment
 from redactscan.readers.pdf.objects import TEXT_BYTES, texts_of, xml_passages
 from redactscan.readers.pdf.streams import decoded
 from redactscan.readers.pdf.strings import text_from_name, text_from_stream
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     import pikepdf

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from redactscan.readers.pdf.resources import Costs
 from redactscan.readers.pdf.streams import decoded
 from redactscan.readers.pdf.text import Tape
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     import pikepdf

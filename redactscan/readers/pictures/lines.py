@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from redactscan.model import Anchor, Location, Page, Passage, Table
 from redactscan.readers.aligned import stretches
 from redactscan.readers.aligned_columns import Extent
 from redactscan.readers.pictures.ocr import Box, Seen
+from redactscan.values import dataclass, field
 
 _SAME_LINE = 0.5  # of the lower box's height that two boxes share
 _WIDE = 0.6  # gap in heights of a line that parts cells

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from redactscan.readers.ppt97.records import HEADER, Kind, Record, record_at, records
+from redactscan.values import dataclass, field
 
 _MOST_EDITS = 10_000
 _SLIDES, _MASTERS, _NOTES = 0, 1, 2  # instances of a list with text, 2.4.14

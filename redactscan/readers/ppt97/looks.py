@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from redactscan.readers.ole.drawing import Properties
 from redactscan.readers.ppt97.records import Kind, Record
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass
 
 _RGB = 0xFE
 _FILL_TYPE, _FILL_COLOUR, _SWITCHES = 0x0180, 0x0181, 0x01BF

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 
 from redactscan.model import Anchor, Block, Field, Location, Page, Passage, Role
@@ -26,6 +25,7 @@ from redactscan.readers.ppt97.shapes import properties_of
 from redactscan.readers.ppt97.sheet import SheetReader
 from redactscan.readers.source import Draft
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass, field
 
 _HIDDEN = 0x04  # of the switches of a slide show ([MS-PPT] 2.5.3)
 _OWN_SCHEME, _OWN_BACKGROUND = 0x02, 0x04  # set where the master's hold ([MS-PPT] 2.5.10)

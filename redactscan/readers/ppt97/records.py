@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 
 from redactscan.readers.strings import is_chinese
+from redactscan.values import dataclass, field
 
 HEADER = struct.Struct("<2HI")
 _CONTAINER = 0xF

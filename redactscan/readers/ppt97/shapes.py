@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from redactscan.readers.canvas import Frame
 from redactscan.readers.ole.drawing import (
@@ -16,6 +15,7 @@ from redactscan.readers.ole.drawing import (
 )
 from redactscan.readers.ole.drawing import Record as Found
 from redactscan.readers.ppt97.records import Kind, Record
+from redactscan.values import dataclass, field
 
 _MASTER_UNITS = 8  # to a point
 _TABLE, _IS_TABLE = 0x039F, 0x1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from redactscan.model import Anchor, Cell, Field, Location, Passage, Role, Table
@@ -16,6 +15,7 @@ from redactscan.readers.ppt97.shapes import Drawn, Shapes
 from redactscan.readers.ppt97.text import paragraphs
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass, field
 
 _CURRENT = "*"  # stands for the number of the slide, for today
 _SAME_EDGE = 2.0  # points

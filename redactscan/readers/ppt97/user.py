@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from redactscan.model import Field, Location, Passage
 from redactscan.readers.encoding import decode
 from redactscan.readers.ppt97.records import record_at
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 _ENCRYPTED = 0xF3D1C4DF
 _FIXED = 20  # bytes before the name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from redactscan.readers.package import attributes, child, local
 from redactscan.readers.pptx.colours import Colours
 from redactscan.readers.pptx.shapes import EMU, Drawn, Holders, shapes_of
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

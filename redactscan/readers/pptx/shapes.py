@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from redactscan.readers.alternatives import branches
 from redactscan.readers.canvas import Frame
 from redactscan.readers.package import attributes, child, local
+from redactscan.values import dataclass, replace
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Cell, Field, Location, Passage, Role, Table
@@ -15,6 +14,7 @@ from redactscan.readers.pptx.shapes import Drawn, Holders, placed
 from redactscan.readers.pptx.text import paragraphs, table
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

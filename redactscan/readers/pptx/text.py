@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.readers.alternatives import branches
@@ -12,6 +11,7 @@ from redactscan.readers.package import attributes, child, local
 from redactscan.readers.pieces import HIDDEN, Flags, Piece
 from redactscan.readers.pptx.colours import Colours
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

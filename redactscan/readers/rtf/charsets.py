@@ -3,9 +3,9 @@ r"""Bytes of an RTF file to text: by the font's charset, by ``\ansicpg``, else b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from redactscan.readers.encoding import LOST, decode
+from redactscan.values import dataclass, field
 
 # Windows charsets of fonts (RTF 1.9.1, "Font Table"; [MS-WMF] 2.1.1.5). 0 and 1 leave it to the code page.
 _CHARSETS = {

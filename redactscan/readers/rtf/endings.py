@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
 
 from redactscan.model import Field, Location, Passage, Role, Table
 from redactscan.readers.leftovers import say_strings
@@ -14,6 +13,7 @@ from redactscan.readers.rtf.looks import Looks
 from redactscan.readers.rtf.objects import say_data
 from redactscan.readers.rtf.story import Story
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field, replace
 
 _COLOUR = re.compile(r"red(\d+)\s+green(\d+)\s+blue(\d+)")
 _COLOUR_DIGITS = 10

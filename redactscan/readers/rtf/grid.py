@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from redactscan.readers.pieces import Piece
+from redactscan.values import dataclass, field
 
 _SAME = 40
 """Twips, 0.7 mm: edges closer than this are one edge that was dragged by hand."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from redactscan.readers.rtf.destinations import Said
+from redactscan.values import dataclass, field
 
 _NOT_HEX = bytes(set(range(256)) - set(b"0123456789ABCDEFabcdef"))
 _BYTES = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")

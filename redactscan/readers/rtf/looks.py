@@ -2,12 +2,12 @@ r"""The state that control words leave for the text after them: who sees it, whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.model import Role
 from redactscan.readers.pieces import Flags
 from redactscan.readers.visibility import Look
+from redactscan.values import dataclass, field
 
 State: TypeAlias = dict[str, int]
 """Parameters of the properties in force, 1 for a switch."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.leftovers import say_strings
@@ -18,6 +17,7 @@ from redactscan.readers.pictures import look
 from redactscan.readers.rtf.groups import DataGroup
 from redactscan.readers.rtf.ole1 import Object1
 from redactscan.readers.source import Draft
+from redactscan.values import replace
 
 _ZIP = b"PK\x03\x04"
 _PLACEABLE = b"\xd7\xcd\xc6\x9a"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 
 from redactscan.readers.encoding import decode
 from redactscan.readers.ole.metafiles import bitmap, placeable
+from redactscan.values import dataclass, field
 
 _LINKED = 1
 

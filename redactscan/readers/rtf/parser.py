@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from redactscan.model import Message
@@ -18,6 +17,7 @@ from redactscan.readers.rtf.story import Numbers, Story
 from redactscan.readers.rtf.tokens import tokens
 from redactscan.readers.rtf.words import ACTIONS, CHARACTERS, KNOWN, known
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 Sink: TypeAlias = Story | TextGroup | DataGroup
 

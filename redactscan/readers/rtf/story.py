@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from redactscan.model import Block, Cell, Location, Passage, Role, Table
 from redactscan.readers.pieces import PLAIN, Flags, Piece, accepted, cell_passages, passages
 from redactscan.readers.rtf.grid import Definition, Grid, placed
 from redactscan.readers.typed_lists import with_lists
+from redactscan.values import dataclass, field
 
 _DEEPEST = 50  # tables in tables
 

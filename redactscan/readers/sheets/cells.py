@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.readers.sheets.formats import PLAIN, Formats
 from redactscan.readers.sheets.grid import Grid
 from redactscan.readers.sheets.numbers import float_text
+from redactscan.values import dataclass, field
 
 _F8 = Struct("<d")
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from redactscan.model import Location, Marked, Message, Passage, Role, Table
 from redactscan.readers.sheets.places import Range, Sheet
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass, field
 
 _SPARSE = 8  # a table may have this many empty cells for a full one
 _ALLOWANCE = 100_000

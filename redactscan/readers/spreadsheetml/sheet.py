@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redactscan.readers.office_sweep import Sweep, texts
@@ -13,6 +12,7 @@ from redactscan.readers.sheets.grid import Grid
 from redactscan.readers.sheets.places import Range, Sheet
 from redactscan.readers.source import Draft
 from redactscan.readers.spreadsheetml.styles import Styles, number
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

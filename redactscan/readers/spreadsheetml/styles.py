@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.readers.package import attributes, local
 from redactscan.readers.sheets.formats import PLAIN, Format, Formats, spoken
 from redactscan.readers.visibility import SHADED, Look
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from redactscan.model import Message, Role
@@ -30,6 +29,7 @@ from redactscan.readers.word97.pieces import Pieces
 from redactscan.readers.word97.story import Story
 from redactscan.readers.word97.styles import Styles
 from redactscan.readers.word97.words import Words
+from redactscan.values import dataclass, field
 
 _ROLES: dict[str, Role] = {
     "main": "body", "footnotes": "footnote", "headers": "header", "macros": "hidden", "comments": "comment",

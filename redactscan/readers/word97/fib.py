@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from redactscan.values import dataclass, field
 
 _WORD_6 = 101  # the oldest version that is a compound file; 104 is Word 95
 _WORD_97 = 193

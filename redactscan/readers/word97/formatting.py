@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from redactscan.readers.word97.fib import Fib, Span
 from redactscan.readers.word97.modifications import Run, Shape, run_of, shape_of
 from redactscan.readers.word97.pieces import Piece, Pieces
+from redactscan.values import dataclass, field, replace
 
 PAGE = 512
 _CHARACTERS, _PARAGRAPHS = 1, 13  # bytes of a page that point to a property list

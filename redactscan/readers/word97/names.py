@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from redactscan.model import Field, Location, Passage
 from redactscan.readers.encoding import decode
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
 from redactscan.readers.word97.fib import Fib, Span
+from redactscan.values import dataclass, field
 
 _WIDE = 0xFFFF
 # SttbfAssoc, 2.9.278: by index, named as in the XML formats.

@@ -6,12 +6,12 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from redactscan.readers.strings import is_chinese
 from redactscan.readers.word97.fib import Fib, Span
+from redactscan.values import dataclass, field
 
 FILLER = "\uffff"
 """Stands for the second byte of a character of two, so that every position has one character."""

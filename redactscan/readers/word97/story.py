@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from redactscan.model import Block, Cell, Field, Location, Passage, Role, Table
@@ -12,6 +11,7 @@ from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, Look
 from redactscan.readers.word97.tables import Grid, GridCell, blocks, columns
 from redactscan.readers.word97.words import Line, Words
+from redactscan.values import dataclass, field
 
 
 class _CellText(NamedTuple):

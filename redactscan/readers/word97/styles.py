@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from redactscan.readers.visibility import NOTHING, Look
 from redactscan.readers.word97.modifications import Run, run_of, shape_of
+from redactscan.values import dataclass, field
 
 _PARAGRAPH, _CHARACTER = 1, 2
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from redactscan.readers.word97.modifications import CellShape, Row
 from redactscan.readers.word97.words import CELL, Paragraph
+from redactscan.values import dataclass, field
 
 _SAME_EDGE = 40  # twips: edges closer than this are one
 _MOST_COLUMNS = 126  # twice of what Word allows; more are no grid

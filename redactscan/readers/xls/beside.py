@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from struct import Struct
 from urllib.parse import unquote
 
@@ -16,6 +15,7 @@ from redactscan.readers.strings import strings
 from redactscan.readers.xls.book import Book
 from redactscan.readers.xls.drawings import Drawings
 from redactscan.readers.xls.formulas import literals
+from redactscan.values import dataclass, field
 
 _U2, _U4 = Struct("<H"), Struct("<I")
 _LINK_HEAD = 28  # the cells, a class identifier, a version ([MS-XLS] 2.4.140)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from redactscan.model import Anchor, Field, Location, Message, Passage, Role
@@ -15,6 +14,7 @@ from redactscan.readers.strings import strings
 from redactscan.readers.xls.records import Dialect
 from redactscan.readers.xls.silent import SILENT, SWEPT
 from redactscan.readers.xls.styles import Styles
+from redactscan.values import dataclass, field
 
 _CIPHER = 0x2F
 _Heap: TypeAlias = dict[tuple[Role, str], list[bytes]]

@@ -7,7 +7,6 @@ which cell and which author a comment has ([MS-XLS] 2.1.7.20.3, 2.4.179).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.model import Anchor, Field, Role
@@ -15,6 +14,7 @@ from redactscan.readers.ole.drawing import SHAPE, find_records, read_properties,
 from redactscan.readers.sheets.places import Sheet
 from redactscan.readers.xls.book import Book
 from redactscan.readers.xls.records import Pieces
+from redactscan.values import dataclass, field
 
 NOTE, OBJ, TXO, DRAWING = 0x1C, 0x5D, 0x1B6, 0xEC
 _U2 = Struct("<H")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.model import Field
@@ -10,6 +9,7 @@ from redactscan.readers.sheets.grid import Grid
 from redactscan.readers.sheets.places import Sheet
 from redactscan.readers.xls.book import Book
 from redactscan.readers.xls.formulas import values
+from redactscan.values import dataclass, field
 
 _U2 = Struct("<H")
 _LINK, _LINK_5, _SHEET, _CELLS = 0x1AE, 0x17, 0x59, 0x5A

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from struct import Struct
 
 from redactscan.readers.encoding import decode
+from redactscan.values import dataclass, field
 
 HEADER = Struct("<HH")
 _U2, _U4 = Struct("<H"), Struct("<I")

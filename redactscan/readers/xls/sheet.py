@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.model import Field
@@ -18,6 +17,7 @@ from redactscan.readers.xls.book import Book
 from redactscan.readers.xls.charts import read_chart
 from redactscan.readers.xls.formulas import literals
 from redactscan.readers.xls.records import BOF, EOF, Pieces, Records
+from redactscan.values import dataclass, field
 
 _U2, _F8 = Struct("<H"), Struct("<d")
 _CELL, _CELL_AND_INDEX, _CELL_AND_NUMBER = Struct("<3H"), Struct("<3HI"), Struct("<3Hd")

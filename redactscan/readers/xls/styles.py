@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import Struct
 from typing import NamedTuple
 
 from redactscan.readers.sheets.formats import BUILT_IN_DATES, PLAIN, Format, Formats, spoken
 from redactscan.readers.sheets.looks import BLACK, INDEXED, WHITE, is_unseen
 from redactscan.readers.xls.records import Dialect
+from redactscan.values import dataclass, field
 
 _U2, _U4 = Struct("<H"), Struct("<I")
 _FONTS, _FORMATS, _PALETTE, _DATES = (0x31, 0x231), (0x41E, 0x1E), 0x92, 0x22

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.model import Field, Message
@@ -16,6 +15,7 @@ from redactscan.readers.xls.charts import read_chart
 from redactscan.readers.xls.externals import Externals
 from redactscan.readers.xls.records import BOF, EOF, Records, shared_strings
 from redactscan.readers.xls.sheet import SheetReader
+from redactscan.values import dataclass, field
 
 _U2, _U4 = Struct("<H"), Struct("<I")
 _SHEET, _STRINGS, _CODE_PAGE, _NAMES, _PICTURES, _USER = 0x85, 0xFC, 0x42, (0x18, 0x218), 0xEB, 0x5C

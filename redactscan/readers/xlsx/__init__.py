@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 
 from redactscan.model import Document, Field, Location, Message, Passage
 from redactscan.readers.office import Office
@@ -19,6 +18,7 @@ from redactscan.readers.xlsx.binary.sheet import SheetReader as BinarySheetReade
 from redactscan.readers.xlsx.sheet import SheetReader
 from redactscan.readers.xlsx.strings import read_strings
 from redactscan.readers.xlsx.styles import read_formats, spoken_styles
+from redactscan.values import dataclass, field
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

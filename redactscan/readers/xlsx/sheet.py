@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from redactscan.model import Message
@@ -17,6 +16,7 @@ from redactscan.readers.sheets.strings import SharedStrings
 from redactscan.readers.source import Draft
 from redactscan.readers.xlsx.strings import phonetics, rich_text, unescape
 from redactscan.readers.xlsx.styles import style_index
+from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +14,7 @@ from redactscan.readers.package import local
 from redactscan.readers.pictures import look
 from redactscan.readers.recognise import kind
 from redactscan.readers.source import Draft
+from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

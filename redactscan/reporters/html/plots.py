@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from redactscan.reporters.html.elements import make
 from redactscan.reporters.wrap import cut
+from redactscan.values import dataclass
 
 _ROW, _BAR, _LABEL, _WIDTH, _NUMBER = 26, 16, 190, 640, 60
 _CELLS = 24  # cells of a label that fit beside the bars

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from struct import Struct
 
 from redactscan.model import Field, Location, Passage, Role
@@ -18,6 +17,7 @@ from redactscan.readers.sheets.strings import SharedStrings
 from redactscan.readers.source import Draft
 from redactscan.readers.xlsx.binary.parts import say_strings
 from redactscan.readers.xlsx.binary.records import damage_noticed, records, rich_string, wide_string
+from redactscan.values import dataclass, field
 
 _U4, _F8, _RECTANGLE, _COLUMN = Struct("<I"), Struct("<d"), Struct("<4I"), Struct("<4IH")
 _ROW_HEADER, _COLUMNS, _MERGED, _MARGINS, _HEADERS, _RICH_CELL = 0, 60, 176, 476, 479, 62
