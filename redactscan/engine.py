@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
-from redactscan.detectors.use import LONG
 from redactscan.examine import Examination, Policy, examine_document
 from redactscan.inputs import Input, collect, identified
 from redactscan.model import (
@@ -37,8 +36,7 @@ from redactscan.model import (
 from redactscan.packs import Packs, load_packs, locate, select
 from redactscan.project.config import Config
 from redactscan.readers import Source
-from redactscan.readers.registry import USUAL, reader_of
-from redactscan.task import Setup, examined, serve
+from redactscan.task import Setup, examined
 from redactscan.text.sensitive import Sensitive
 from redactscan.values import dataclass, field, replace
 
@@ -50,10 +48,6 @@ if TYPE_CHECKING:
     from redactscan.project.key import Key
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
-_REHEARSAL = """关于公布2024年度农村公路养护项目的通知
-各乡镇人民政府，县直有关单位：
-经审核，现将有关事项公布如下。联系电话：0551-65551234。住址：云台镇石桥村三组。
-\t序号\t项目\t金额（元）\n\t1\t路面修补\t1200"""
 EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 
@@ -93,7 +87,7 @@ def scan(
     """
     config = config or Config()
     packs = packs or load_packs(config.packs)
-    policy = _policy(packs, replace(config, as_of=kept.day) if kept else config)
+    policy = policy_of(packs, replace(config, as_of=kept.day) if kept else config)
     policy = replace(policy, run_key=kept.run_key) if kept else policy
     baseline = _baseline(config.baseline, config.key) if config.baseline else None
     started, clock = datetime.now().astimezone(), time.monotonic()
@@ -172,17 +166,7 @@ def _examined(
 def scan_text(text: str, *, packs: Packs | None = None, config: Config | None = None) -> Examination:
     """Scan a text in this process. Lines with tabs are read as a table."""
     config = config or Config()
-    return _alone(_document(text), _policy(packs or load_packs(config.packs), config))
-
-
-def rehearse(packs: Packs) -> None:
-    """Scan texts of our own in this process, a short and a long one: whatever is made at the first use is made then."""
-    config = Config()
-    setup = Setup(_policy(packs, config), config.limits, config.deadline_s, config.memory_bytes, reveal=False)
-    for times in (1, 1 + LONG // len(_REHEARSAL)):
-        serve(setup)(Input("通知.txt", data=(_REHEARSAL * times).encode()))
-    for name in USUAL:
-        reader_of(name)
+    return _alone(_document(text), policy_of(packs or load_packs(config.packs), config))
 
 
 def find(rule: Rule, example: Example) -> list[str]:
@@ -229,7 +213,8 @@ def _shipped(_folder: Path) -> tuple[Rule, ...]:
     return load_packs().rules
 
 
-def _policy(packs: Packs, config: Config) -> Policy:
+def policy_of(packs: Packs, config: Config) -> Policy:
+    """What the scan of a file needs to know of the packs and a config."""
     rules = select(packs.rules, config.select, config.ignore)
     setting = Setting(config.target, config.as_of or date.today())
     names = _watch_list(config) if config.watchlists else None

@@ -8,10 +8,10 @@ is read.
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -31,7 +31,7 @@ class Programs:
     """The programs of this process, by library, flags and pattern. ``complete``: all that a run needs was kept."""
 
     folder: Path
-    known: dict[str, list[Any]] = field(default_factory=dict)
+    known: dict[str, bytes] = field(default_factory=dict)
     digest: str = ""
     complete: bool = False
     undo: list[Callable[[], None]] = field(default_factory=list)
@@ -81,7 +81,7 @@ def _code() -> list[str]:
     return sorted(f"{file.path} {state.st_size} {state.st_mtime_ns}" for file in files if (state := file.stat()))
 
 
-def _hand_over(programs: Programs, library: str, kind: type, front: tuple[Any, str], engine: Any) -> None:
+def _hand_over(programs: Programs, library: str, made_of: type, front: tuple[Any, str], engine: Any) -> None:
     """Let ``front``, the function that compiles, ask the store first, and note what it gives to ``engine.compile``."""
     module, name = front
     compile_, run = getattr(module, name), engine.compile
@@ -90,9 +90,10 @@ def _hand_over(programs: Programs, library: str, kind: type, front: tuple[Any, s
     ready: dict[str, Any] = {}
 
     def answer(pattern: Any, flags: int = 0, *rest: Any) -> Any:
-        key = f"{library} {int(flags)} {pattern}"
+        kind = type(pattern)
+        key = f"{library} {kind.__name__} {int(flags)} {pattern}"
         named_lists = rest[1:2] not in ((), ({},))
-        if type(pattern) is not str or named_lists:
+        if kind not in (str, bytes) or named_lists:
             return compile_(pattern, flags, *rest)
         if key in known and key not in ready:
             ready[key] = run(pattern, *_unpacked(known[key]))
@@ -100,7 +101,7 @@ def _hand_over(programs: Programs, library: str, kind: type, front: tuple[Any, s
             return ready[key]
         noted.clear()
         made = compile_(pattern, flags, *rest)
-        if programs.undo and noted and type(made) is kind:
+        if programs.undo and noted and type(made) is made_of:
             known[key] = _packed(noted[-1][1:])
         return made
 
@@ -113,23 +114,16 @@ def _hand_over(programs: Programs, library: str, kind: type, front: tuple[Any, s
     programs.undo.append(lambda: setattr(engine, "compile", run))
 
 
-def _packed(arguments: tuple[Any, ...]) -> list[Any]:
-    """The arguments as JSON: the code as bytes, a dictionary as pairs; its keys are names or numbers."""
-    return [
-        [b64encode(array("I", value).tobytes()).decode()] if place == 1
-        else {"pairs": list(value.items())} if hasattr(value, "items")
-        else {"tuple": list(value)} if isinstance(value, tuple)
-        else int(value) if isinstance(value, int)
-        else value
-        for place, value in enumerate(arguments)
-    ]  # fmt: skip
+def _packed(arguments: tuple[Any, ...]) -> bytes:
+    """The arguments as bytes: the code is a list of numbers, the flags are an ``enum``, the rest is plain."""
+    flags, code, *rest = arguments
+    return marshal.dumps((int(flags), array("I", code).tobytes(), *map(_plain, rest)))
 
 
-def _unpacked(values: list[Any]) -> list[Any]:
-    return [
-        array("I", b64decode(value[0])).tolist() if place == 1
-        else dict(value["pairs"]) if isinstance(value, dict) and "pairs" in value
-        else tuple(value["tuple"]) if isinstance(value, dict)
-        else value
-        for place, value in enumerate(values)
-    ]  # fmt: skip
+def _plain(value: Any) -> Any:
+    return dict(value.items()) if hasattr(value, "items") else int(value) if isinstance(value, int) else value
+
+
+def _unpacked(kept: bytes) -> list[Any]:
+    flags, code, *rest = marshal.loads(kept)  # noqa: S302  our own
+    return [flags, array("I", code).tolist(), *rest]

@@ -1,4 +1,4 @@
-"""What takes long to make and can be made again: JSON files in a folder of the user's own.
+"""What takes long to make and can be made again: files in a folder of the user's own, read at once by ``marshal``.
 
 A file is found by the digest of everything that it was made from, so it is never out of date. Nothing of a document
 goes there. Who could write it could do the same with the program: one that another may write to is not read.
@@ -6,9 +6,10 @@ goes there. Who could write it could do the same with the program: one that anot
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import stat
+import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,16 +22,16 @@ _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 def read(folder: Path, kind: str, digest: str) -> Any:
     """What was kept under ``digest``; None if nothing was, or nothing that can be trusted."""
     file = _file(folder, kind, digest)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, EOFError, TypeError):
         if _own(folder) and _own(file):
             mark, _, body = file.read_bytes().partition(b"\n")
-            return json.loads(body) if mark == sha256(body).hexdigest().encode() else None
+            return marshal.loads(body) if mark == sha256(body).hexdigest().encode() else None  # noqa: S302  our own
     return None
 
 
-def write(folder: Path, kind: str, digest: str, content: object) -> None:
-    """Keep what JSON can say. Where that is not possible, nothing happens: the next run takes longer."""
-    body = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def write(folder: Path, kind: str, digest: str, content: Any) -> None:
+    """Keep plain values. Where that is not possible, nothing happens: the next run takes longer."""
+    body = marshal.dumps(content)
     file = _file(folder, kind, digest)
     draft = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
@@ -41,13 +42,13 @@ def write(folder: Path, kind: str, digest: str, content: object) -> None:
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
-        old = sorted(folder.glob(f"{kind}-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
+        old = sorted(folder.glob(f"{kind}-*"), key=lambda each: each.stat().st_mtime, reverse=True)
         for each in old[_MOST:]:
             each.unlink()
 
 
 def _file(folder: Path, kind: str, digest: str) -> Path:
-    return folder / f"{kind}-{digest[:32]}.json"
+    return folder / f"{kind}-{digest[:32]}.{sys.implementation.cache_tag}"  # no other Python reads its marshal
 
 
 def _own(place: Path) -> bool:

@@ -28,7 +28,7 @@ def examined(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     packs = engine.load_packs()
 
     def examine(name: str, text: str, allow: bool = True) -> DocumentReport:
-        policy = engine._policy(packs, Config(inline_allow=allow))
+        policy = engine.policy_of(packs, Config(inline_allow=allow))
         (one,) = examine_source(Source(name, text.encode()), policy)
         return one.report
 

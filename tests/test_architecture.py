@@ -25,7 +25,7 @@ FLOORS: list[set[str]] = [
     {"task", "kept"},
     {"cluster"},
     {"engine"},
-    {"reporters", "bench"},
+    {"reporters", "bench", "rehearsal"},
     {"cli", "__init__"},
     {"__main__"},
 ]

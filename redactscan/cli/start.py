@@ -31,7 +31,7 @@ def ready(config: Config) -> Packs:
         packs = load_packs(config.packs, keep=keep)
         programs.take(" ".join(info.sha256 for info in packs.infos))
         if not programs.complete:
-            from redactscan.engine import rehearse
+            from redactscan.rehearsal import rehearse
 
             rehearse(packs)
         whole = True

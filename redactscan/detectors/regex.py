@@ -56,7 +56,7 @@ def compiled(pattern: str, boundary: str) -> regex.Pattern[str]:
 
 
 @cache
-def _local(pattern: str, boundary: str) -> re.Pattern[str]:
+def local(pattern: str, boundary: str) -> re.Pattern[str]:
     """The same for short stretches of text, where ``re`` is faster."""
     return re.compile(_bounded(pattern, boundary))
 
@@ -98,7 +98,7 @@ def _present(texts: Sequence[str], patterns: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     for text in texts:
         for number, begins in known.windows(text, frozenset(found)).items():
-            match = _local(patterns[number], "none").match
+            match = local(patterns[number], "none").match
             spots = (at for first, final in begins for at in range(max(0, first), final + 1))
             if number not in found and any(match(text, at) for at in spots):
                 found.add(number)
@@ -157,7 +157,7 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
         value = (core and found["core"]) or plain[start:end]
         yield start, end, _without_gaps(value) if number else value, False
     if rule.detect.join != "none" and view.joined:
-        pattern = _local(rule.detect.pattern, rule.detect.boundary)
+        pattern = local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
             for run in view.joined.get(length, ()):
                 if whole := pattern.fullmatch(run.text):
@@ -172,7 +172,7 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     if len(begins) == 1 and begins[0] == (0, len(text)):
         yield from compiled(rule.detect.pattern, rule.detect.boundary).finditer(text, timeout=TIMEOUT)
         return
-    pattern = _local(rule.detect.pattern, rule.detect.boundary)
+    pattern = local(rule.detect.pattern, rule.detect.boundary)
     reach = lengths(rule.detect.pattern).stop + _AHEAD
     until = monotonic() + TIMEOUT
     at = 0

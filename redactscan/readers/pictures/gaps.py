@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from redactscan.readers.pictures.ocr import Seen
@@ -29,7 +28,8 @@ def parted(one: Seen, picture: Image) -> list[Seen]:
     if len(digits) != len(one.text):
         return [one]
     gaps = [after[0] - before[1] for before, after in pairwise(digits)]
-    usual = median(gaps)
+    ordered = sorted(gaps)
+    usual = (ordered[(len(gaps) - 1) // 2] + ordered[len(gaps) // 2]) / 2
     cuts = [at for at, gap in enumerate(gaps, 1) if gap > _WIDER * usual + 2]
     edges = [0, *cuts, len(digits)]
     return [
