@@ -47,7 +47,7 @@ class Programs:
         self.complete = kept is not None
         if kept:
             self.known.update(kept["known"])
-            answers.KNOWN.update(kept["answers"])
+            answers.KEPT.update(kept["answers"])
 
     def settle(self, whole: bool) -> None:
         """Take up no further patterns, and keep them if they are the ``whole`` that a run needs."""
@@ -55,7 +55,8 @@ class Programs:
         while self.undo:
             self.undo.pop()()
         if taking and whole and not self.complete:
-            shelf.write(self.folder, _KIND, self.digest, {"known": self.known, "answers": answers.KNOWN})
+            found = {question: marshal.dumps(answer) for question, answer in answers.KNOWN.items()}
+            shelf.write(self.folder, _KIND, self.digest, {"known": self.known, "answers": found})
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -30,8 +31,8 @@ class Packs:
 def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: Path | None = None) -> Packs:
     """The shipped packs and those of ``extra_dirs``, each of which is a pack or a folder of packs.
 
-    With ``keep``, what was found right is kept in that folder, and not read and checked again before it changes; these
-    rules are without examples, which no scan needs. Raises ``PackError``; its ``problems`` are those of all files
+    With ``keep``, what was found right is kept in that folder, and not read and checked again before a file changes;
+    these rules are without examples, which no scan needs. Raises ``PackError``; its ``problems`` are those of all files
     together.
     """
     found = list(locate.folders(locate.shipped())) if shipped else []
@@ -41,21 +42,29 @@ def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: P
         if not packs:
             problems.append(RedactscanError("pack.not-a-pack", str(extra)))
         found += packs
-    files = [_files(folder) for folder in found]
-    digests = [_digest(each) for each in files]
-    whole = sha256(" ".join((__version__, *digests)).encode()).hexdigest()
-    content: _Content | None = shelf.read(keep, "packs", whole) if keep and not problems else None
-    if content is None:
+    known = _state(found) if keep and not problems else ""
+    kept = shelf.read(keep, "packs", known) if keep and known else None
+    if kept is None:
+        files = [_files(folder) for folder in found]
         content = _content(found, files, problems)
-        if keep:
-            for _, own in content:
-                for data in own:
-                    del data["example"], data["counterexample"]
-            shelf.write(keep, "packs", whole, content)
-    rules = tuple(build.rule(data, meta["id"]) for meta, own in content for data in own)
-    metas = [meta for meta, _ in content]
-    infos = (PackInfo(meta["id"], meta["version"], digest) for meta, digest in zip(metas, digests, strict=True))
-    return Packs(rules, tuple(infos))
+        infos = [(meta["id"], meta["version"], _digest(each)) for (meta, _), each in zip(content, files, strict=True)]
+        rules = tuple(build.rule(data, meta["id"]) for meta, own in content for data in own)
+        if not keep:
+            return Packs(rules, tuple(PackInfo(*info) for info in infos))
+        kept = [infos, [build.plain(rule) for rule in rules]]
+        shelf.write(keep, "packs", known, kept)
+    return Packs(tuple(map(build.again, kept[1])), tuple(PackInfo(*info) for info in kept[0]))
+
+
+def _state(folders: Sequence[Path]) -> str:
+    """The digest of what the system says of the files of some packs: with a file, when it was changed changes."""
+    told = [__version__]
+    for folder in folders:
+        for file in sorted(os.scandir(folder), key=lambda file: file.name):
+            if file.name.endswith(".toml"):
+                state = file.stat()
+                told.append(f"{file.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}")
+    return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def load_pack(folder: Path) -> tuple[PackInfo, tuple[Rule, ...]]:

@@ -6,20 +6,23 @@ a document is read; nobody asks about what a document says.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable
 from typing import Any
 
 KNOWN: dict[str, Any] = {}
-"""By question and what it is about, in what JSON can say."""
+"""By question and what it is about, plain values."""
+KEPT: dict[str, bytes] = {}
+"""The same of earlier runs, by ``marshal``: a run asks for few of them."""
 
 
 def answer(question: str, about: str, work_out: Callable[[], Any]) -> Any:
-    """The answer that is known, else the one that ``work_out`` finds; with lists for tuples.
+    """The answer that is known, else the one that ``work_out`` finds.
 
     >>> answer("length", "abc", lambda: 3), answer("length", "abc", lambda: 4)
     (3, 3)
     """
     key = f"{question} {about}"
     if key not in KNOWN:
-        KNOWN[key] = work_out()
+        KNOWN[key] = marshal.loads(KEPT[key]) if key in KEPT else work_out()  # noqa: S302  our own
     return KNOWN[key]

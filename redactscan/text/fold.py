@@ -46,7 +46,7 @@ _DASHES = "‐‑‒–—―−﹘﹣－"
 @cache
 def _table() -> dict[int, str]:
     old, new = answer("folded", "", _pairs)
-    return {ord(char): folded for char, folded in zip(old, new, strict=True)}
+    return dict(zip(map(ord, old), new, strict=True))
 
 
 def _pairs() -> tuple[str, str]:
