@@ -1,9 +1,8 @@
 """Compiled patterns that outlive a run, so that the next one starts in half the time.
 
 ``re`` and ``regex`` turn a pattern into a list of numbers, in Python, and hand it to their engines, in C. The lists of
-our own patterns are kept and handed over again, and so are our own ``answers``. What a document
-makes up (a name, a masked number) is never among them: whoever uses this calls ``Programs.settle`` before the first one
-is read.
+our own patterns are kept and handed over again, and so are our own ``answers``. What a document makes up (a name, a
+masked number) is never among them: whoever uses this calls ``Programs.settle`` before the first one is read.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from array import array
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -19,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from redactscan import __version__, shelf
-from redactscan.text import answers
+from redactscan.text import answers, regex
 from redactscan.values import dataclass, field
 
 _KIND = "programs"
@@ -38,93 +36,73 @@ class Programs:
 
     def take(self, rules: str) -> None:
         """Take up what was kept for the rules with this digest."""
-        import regex
-
         # whoever has another interpreter or library has another digest: the numbers mean something to these only
-        told = (__version__, sys.version, sys.platform, regex.__version__, rules, *_code())
+        told = (__version__, sys.version, sys.platform, _state(Path(regex.engine().__file__)), rules, *_code())
         self.digest = sha256("\n".join(told).encode()).hexdigest()
         kept = shelf.read(self.folder, _KIND, self.digest)
         self.complete = kept is not None
         if kept:
-            self.known.update(kept["known"])
+            self.known.update(kept["re"])
+            regex.KEPT.update(kept["regex"])
             answers.KEPT.update(kept["answers"])
+            regex.noting = None
 
     def settle(self, whole: bool) -> None:
         """Take up no further patterns, and keep them if they are the ``whole`` that a run needs."""
-        taking = bool(self.undo)
         while self.undo:
             self.undo.pop()()
-        if taking and whole and not self.complete:
+        noted, regex.noting = regex.noting, None
+        if noted and whole:
             found = {question: marshal.dumps(answer) for question, answer in answers.KNOWN.items()}
-            shelf.write(self.folder, _KIND, self.digest, {"known": self.known, "answers": found})
+            shelf.write(self.folder, _KIND, self.digest, {"re": self.known, "regex": noted, "answers": found})
 
 
 @cache
 def use(folder: Path) -> Programs:
     """Compile from now on with what is kept in ``folder``. For a program of ours, not for a library in another's."""
-    import _sre  # type: ignore[import-not-found]  # the engine of re
-    import re
-    from re import _compiler  # type: ignore[attr-defined]
-
-    import regex
-    from regex import _main, _regex
-
     programs = Programs(folder)
-    _hand_over(programs, "re", re.Pattern, (_compiler, "compile"), _sre)
-    _hand_over(programs, "regex", regex.Pattern, (_main, "_compile"), _regex)
+    _hand_over(programs)
+    regex.noting = {}
     return programs
 
 
 def _code() -> list[str]:
     """What tells the code that answers from any other, though it may call itself the same version."""
     home = Path(__file__).parent
-    files = (file for room in _ASKING for file in os.scandir(home / room) if file.is_file())
-    return sorted(f"{file.path} {state.st_size} {state.st_mtime_ns}" for file in files if (state := file.stat()))
+    return sorted(_state(file) for room in _ASKING for file in os.scandir(home / room) if file.is_file())
 
 
-def _hand_over(programs: Programs, library: str, made_of: type, front: tuple[Any, str], engine: Any) -> None:
-    """Let ``front``, the function that compiles, ask the store first, and note what it gives to ``engine.compile``."""
-    module, name = front
-    compile_, run = getattr(module, name), engine.compile
+def _state(file: Path | os.DirEntry[str]) -> str:
+    state = file.stat()
+    return f"{os.fspath(file)} {state.st_size} {state.st_mtime_ns}"
+
+
+def _hand_over(programs: Programs) -> None:
+    """Let what compiles for ``re`` ask the store first, and note what it gives to the engine."""
+    import _sre  # type: ignore[import-not-found]  # the engine
+    import re
+    from re import _compiler  # type: ignore[attr-defined]
+
+    compile_, run = _compiler.compile, _sre.compile
     known = programs.known
     noted: list[tuple[Any, ...]] = []
     ready: dict[str, Any] = {}
 
-    def answer(pattern: Any, flags: int = 0, *rest: Any) -> Any:
-        kind = type(pattern)
-        key = f"{library} {kind.__name__} {int(flags)} {pattern}"
-        named_lists = rest[1:2] not in ((), ({},))
-        if kind not in (str, bytes) or named_lists:
-            return compile_(pattern, flags, *rest)
+    def answer(pattern: Any, flags: int = 0) -> Any:
+        key = f"{type(pattern).__name__} {int(flags)} {pattern}"
         if key in known and key not in ready:
-            ready[key] = run(pattern, *_unpacked(known[key]))
+            ready[key] = run(pattern, *regex.unpacked(known[key]))
         if key in ready:
             return ready[key]
         noted.clear()
-        made = compile_(pattern, flags, *rest)
-        if programs.undo and noted and type(made) is made_of:
-            known[key] = _packed(noted[-1][1:])
+        made = compile_(pattern, flags)
+        if programs.undo and noted and type(made) is re.Pattern and type(pattern) in (str, bytes):
+            known[key] = regex.packed(noted[-1][1:])
         return made
 
     def note(*arguments: Any) -> Any:
         noted.append(arguments)
         return run(*arguments)
 
-    setattr(module, name, answer)
-    engine.compile = note
-    programs.undo.append(lambda: setattr(engine, "compile", run))
-
-
-def _packed(arguments: tuple[Any, ...]) -> bytes:
-    """The arguments as bytes: the code is a list of numbers, the flags are an ``enum``, the rest is plain."""
-    flags, code, *rest = arguments
-    return marshal.dumps((int(flags), array("I", code).tobytes(), *map(_plain, rest)))
-
-
-def _plain(value: Any) -> Any:
-    return dict(value.items()) if hasattr(value, "items") else int(value) if isinstance(value, int) else value
-
-
-def _unpacked(kept: bytes) -> list[Any]:
-    flags, code, *rest = marshal.loads(kept)  # noqa: S302  our own
-    return [flags, array("I", code).tolist(), *rest]
+    _compiler.compile, _sre.compile = answer, note
+    programs.undo.append(lambda: setattr(_sre, "compile", run))

@@ -38,7 +38,7 @@ HOME = {
     "pikepdf": {"readers"},
     "pdfminer": {"readers"},
     "libarchive": {"readers"},
-    "regex": {"text", "detectors", "assess", "packs", "readers", "programs"},
+    "regex": {"text"},
     "subprocess": {"workers", "project"},  # project: git, for what is staged
     "socket": set(),
     "urllib": {"readers", "reporters"},  # urllib.parse: percent-escapes in links

@@ -109,17 +109,17 @@ SAME = """
 import sys
 from pathlib import Path
 from redactscan.programs import use
-from redactscan.text import answers
-from redactscan.text.triggers import triggers
+from redactscan.text import regex
 programs = use(Path("kept"))
 programs.take("rules")
-import json, re, regex
+import json, re
 found = []
 for library, flags, pattern, text in json.load(sys.stdin):
     compiled = {"re": re, "regex": regex}[library].compile(pattern, flags)
     found.append([[m.span(), m.groupdict()] for m in compiled.finditer(text)] + [compiled.groups, compiled.flags])
+kept = regex.noting
 programs.settle(True)
-print(json.dumps([len(programs.known), found]))
+print(json.dumps([len(programs.known) + len(regex.KEPT or kept), found]))
 """
 
 

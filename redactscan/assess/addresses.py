@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from redactscan.model import Match, Passage, Span
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.sensitive import Sensitive
 

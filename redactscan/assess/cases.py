@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
-
 from redactscan.model import Document, Passage
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 HEAD = 6  # paragraphs in which a court says that it speaks

@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
 from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Context as Words
 from redactscan.model import Match, Passage, Rule, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included

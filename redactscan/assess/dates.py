@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-import regex
-
 from redactscan.assess.case import Case
 from redactscan.model import Passage, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 SHOWN = frozenset({"body", "header", "footer", "footnote", "textbox", "inserted", "image-text", "file-name"})

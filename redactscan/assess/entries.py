@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-import regex
-
 from redactscan.assess.candidates import MASK, Known
 from redactscan.assess.grid import Grid
 from redactscan.assess.judge import Judged
@@ -19,6 +17,7 @@ from redactscan.assess.roster import captions, lines_before
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.worded import Place, finder, origin
 from redactscan.model import Document, Location, Match, Message, Passage, Role, Rule, Severity, Span, Table, Verdict
+from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field

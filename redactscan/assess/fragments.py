@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-import regex
-
 from redactscan.assess.candidates import MASK
 from redactscan.assess.case import Case
 from redactscan.assess.entries import IDENTITY, Entry
@@ -15,6 +13,7 @@ from redactscan.assess.records import Record, place_of
 from redactscan.assess.revealed import birth, cells, whose
 from redactscan.assess.splicing import Fragment, person
 from redactscan.model import Span
+from redactscan.text import regex
 
 RULE = "spliced-mask"
 _TITLED = regex.compile(r"(?:关于|^|\P{Han}|[县区乡镇]|街道)(\p{Han}{1,8}?(?:村|社区))")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import regex
-
 from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import looks_masked
 from redactscan.model import Match, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field
 

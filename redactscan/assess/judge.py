@@ -7,8 +7,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-import regex
-
 from redactscan.assess import cases, organisations
 from redactscan.assess.addresses import whole
 from redactscan.assess.context import Context, Contexts, is_payment
@@ -18,6 +16,7 @@ from redactscan.assess.samples import shows_somebody
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Kind, Match, Message, Passage, Role, Severity, Table, Verdict
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field
 

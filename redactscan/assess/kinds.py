@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-import regex
-
 from redactscan.assess.masking import Kind, parse
+from redactscan.text import regex
 
 MIN_MASKED = 3  # masks that make a column without a telling header one of them
 SHARE = 0.6

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-import regex
-
 from redactscan.assess.kinds import labelled
 from redactscan.assess.masking import MARKS, Kind, Masked, parse
 from redactscan.assess.revealed import Aspect
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import regex
-
 from redactscan.assess.grid import Grid
 from redactscan.detectors.worded import origin
 from redactscan.model import Match, Passage, Table, Verdict
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.validators import cn_uscc
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import regex
-
+from redactscan.text import regex
 from redactscan.values import dataclass
 
 HOLIDAYS = timedelta(days=10)  # the longest that public holidays stretch a period counted in working days

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import regex
-
 from redactscan.detectors.lines import TITLE_LINES, Line, lines, top
 from redactscan.model import Document
+from redactscan.text import regex
 from redactscan.text.fold import written_as
 
 LONGEST = 80  # characters of a title

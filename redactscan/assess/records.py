@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import regex
-
 from redactscan.detectors.headers import Header, is_header, is_repeat
 from redactscan.model import Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field
 

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import Literal, TypeAlias
 
-import regex
-
 from redactscan.assess.candidates import MASK, SPAN, Interval, Known, Sex, lifetime
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.numerals import ODD_DIGITS
 from redactscan.text.view import squeeze

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name
 from redactscan.model import Match, Passage, Verdict
+from redactscan.text import regex
 
 SAYING = frozenset({"示例", "样例", "样表", "填写示例", "填表说明", "填写说明"})
 NUMBERS = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate"})

@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
-import regex
-
 from redactscan.detectors.offices import Office, called_kin, called_private, offices
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import REIGNS, figures, roles
+from redactscan.text import regex
 from redactscan.values import dataclass
 
 FAR = 90  # characters between a name and what a sentence says later of the person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
+from redactscan.text import regex
 
 TICK = "☑"
 # The last of each row are what the fonts Wingdings and Wingdings 2 show as a ticked, a crossed and an empty box.

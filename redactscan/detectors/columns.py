@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-import regex
-
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
 from redactscan.detectors.persons import in_office, looks_like_name
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
+from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from redactscan.text import regex
 
 _PERSONS = (
     "姓名|名字|户主|申请人|申报人|当事人|被告人?|原告|被申请人|监护人|受益人|法定代理人|村民|居民|社员|学生|学员|同学|患者|病人|病患|老人|家属|"

@@ -6,11 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from redactscan.detectors import tokenizer
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
+from redactscan.text import regex
 
 
 class Named(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-import regex
-
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, replace
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
-
 from redactscan.detectors.headers import is_header
 from redactscan.model import Passage, Span
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field

@@ -20,8 +20,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Literal, NamedTuple, TypeAlias
 
-import regex
-
+from redactscan.text import regex
 from redactscan.text.name_form import DOT, LETTER, MASK, normal
 from redactscan.values import dataclass, field
 

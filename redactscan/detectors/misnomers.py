@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual, is_word
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 MASKED = regex.compile(r"[*某○●□■×]")

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-import regex
-
 from redactscan.detectors.ending import is_word
 from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
 from redactscan.model import Match, Rule, Verdict
+from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 from redactscan.validators import cn_name_in_text, cn_person_name

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from redactscan.detectors import rows, tokenizer
 from redactscan.detectors.ending import (
     CLINGS,
@@ -52,6 +50,7 @@ from redactscan.detectors.vocabulary import (
     unmistakable,
     word_begins,
 )
+from redactscan.text import regex
 
 UNUSUAL = 2  # characters with which a dotted name may begin though such names seldom have them
 _MASKS = re.compile("[*○●□■×X某]")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-
-import regex
 
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import REIGNS
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 MAX_TITLE = 60  # characters
@@ -74,5 +74,5 @@ def of_places(laid: Sequence[Surface], names: Collection[str]) -> set[str]:
     """Those of the names that are a place's: 安澜, where a document speaks of 安澜县."""
     if not names:
         return set()
-    pattern = regex.compile(rf"({'|'.join(sorted(map(regex.escape, names)))})(?:[县市镇乡区]|街道)")
+    pattern = regex.compile(rf"({'|'.join(sorted(map(re.escape, names)))})(?:[县市镇乡区]|街道)")
     return {found[1] for surface in laid for found in pattern.finditer(surface.view.squeezed)}

@@ -8,10 +8,9 @@ from enum import IntEnum
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import roles
+from redactscan.text import regex
 
 _HAN = "[々〇〡-〩〸-〻㐀-䶿一-鿿\uf900-\ufad9\U00020000-\U0003ffff]"
 DUTY = 14  # characters behind a name in which an office is named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import regex
+from redactscan.text import regex
 
 # Minority names are written with a middle dot between their parts (GB/T 28039 speaks of 间隔号).
 _DOTTED = regex.compile(r"\p{Han}{1,8}(?:[·•．‧∙⋅・]\p{Han}{1,8}){1,3}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.detectors import tokenizer
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.vocabulary import HAN
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.values import dataclass, field

@@ -8,14 +8,13 @@ from functools import cache
 from time import monotonic
 from typing import TypeAlias
 
-import regex
-
 from redactscan import validators
 from redactscan.detectors.places import places
 from redactscan.detectors.plan import labels as labels_of
 from redactscan.detectors.plan import lengths, plan, windows
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
+from redactscan.text import regex
 from redactscan.text.arrays import arrays
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
@@ -36,7 +35,7 @@ _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 _FEW = 4  # places at which a match can begin
 _AHEAD = 2  # characters behind a match that its boundary looks at
 
-Found: TypeAlias = regex.Match[str] | re.Match[str]
+Found: TypeAlias = "regex.Match[str] | re.Match[str]"
 
 
 _Hit: TypeAlias = tuple[int, int, str, bool]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from redactscan.detectors.ending import Around, Named, family_name, fitting, likeness_of
 from redactscan.detectors.vocabulary import HAN
+from redactscan.text import regex
 
 CLEAR = 2  # how much a word looks like a name that is no ordinary word
 ENOUGH = 2  # names in a row that vouch for each other

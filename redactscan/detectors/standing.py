@@ -10,10 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-import regex
-
 from redactscan.detectors import cues, tagger, tokenizer
 from redactscan.detectors.persons import looks_like_name
+from redactscan.text import regex
 from redactscan.values import dataclass, field
 
 Ground: TypeAlias = Literal["alone", "column", "label", "series", "beside", "words", "tagger"]

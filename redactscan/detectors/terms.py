@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
+from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 
 
 @cache
 def _pattern(terms: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(term) for term in sorted(terms, key=len, reverse=True)))
+    return regex.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))
 
 
 def detect(surface: Surface, rules: Sequence[Rule]) -> Iterator[Match]:

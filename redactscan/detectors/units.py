@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import regex
-
 from redactscan.detectors.binding import Fact, continues
 from redactscan.detectors.cast import REACH
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
@@ -21,6 +19,7 @@ from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.model import Match, Rule, Severity, Verdict
+from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.spans import touched
 from redactscan.values import dataclass

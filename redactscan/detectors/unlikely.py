@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import PLACE, STATED, SURNAME_ONLY, Named, ends_at, follows_at, tells
 from redactscan.detectors.heads import Beginnings
 from redactscan.detectors.vocabulary import HAN, roles
 from redactscan.detectors.vocabulary import unlikely as listed
+from redactscan.text import regex
 
 LEFT = 16  # characters before a name in which somebody is called something
 

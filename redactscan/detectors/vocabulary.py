@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import regex
-
 from redactscan.detectors.persons import surnames_in_sentences as surnames
+from redactscan.text import regex
 from redactscan.text.answers import answer
 
 REIGNS = "光绪|宣统|康熙|乾隆|雍正|嘉庆|道光|咸丰"

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-import regex
-
 from redactscan.detectors.headers import Header
 from redactscan.detectors.listed import BESIDE, MAX_HOME, Book, Form, WatchList, forms, homes
 from redactscan.detectors.standing import Readings, Spot, ground, is_word
 from redactscan.detectors.surface import CELL, PASSAGE, Surface
 from redactscan.model import Match, Message, Rule, Table, Verdict
+from redactscan.text import regex
 from redactscan.text.mask import scrub
 from redactscan.text.name_form import MASK, form, normal
 from redactscan.text.sensitive import Sensitive

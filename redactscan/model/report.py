@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any, Literal, TypeAlias
 
 from redactscan.model.document import Examined
@@ -13,7 +12,7 @@ from redactscan.model.message import Message
 from redactscan.model.notice import Notice
 from redactscan.model.rule import Severity
 from redactscan.model.wire import parted, together
-from redactscan.values import dataclass, field
+from redactscan.values import dataclass, field, names
 
 DocumentVerdict: TypeAlias = Literal["withhold", "redact", "review", "incomplete", "clear"]
 FailOn: TypeAlias = Literal["critical", "high", "medium", "low", "review"]
@@ -69,7 +68,7 @@ class DocumentReport:
     remarks: tuple[Message, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        parts = {each.name: getattr(self, each.name) for each in fields(self)}
+        parts = {name: getattr(self, name) for name in names(type(self))}
         return _arrived, ({**parts, "findings": parted(self.findings)},)
 
 

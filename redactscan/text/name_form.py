@@ -6,8 +6,7 @@ sign for the dot between the parts of a name, one for what masks a character.
 
 from __future__ import annotations
 
-import regex
-
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 VERSION = 1

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from redactscan.text import regex
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.values import dataclass
 

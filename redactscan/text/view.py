@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-import regex
-
+from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs

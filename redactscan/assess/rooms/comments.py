@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.assess.case import Case
 from redactscan.assess.judge import Judged
 from redactscan.assess.stretches import PAGES, OpenFindings, stretches
 from redactscan.model import Message
+from redactscan.text import regex
 
 RULES = ("comment",)
 _LINK = regex.compile(r"(?:https?|mailto|file|ftp):\S*|#\S*", regex.IGNORECASE)  # what a PDF's links say of themselves

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
 from redactscan.assess.profile import disclosure_attribute
 from redactscan.detectors.lines import HEADER_LINES, Line, lines, top
 from redactscan.model import Document, Message, Passage, Rule, Span
+from redactscan.text import regex
 
 RULES = ("disclosure-missing",)
 _NUMBER = regex.compile(

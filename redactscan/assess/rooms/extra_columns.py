@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.assess.case import Case, at_cell, head_cell
 from redactscan.assess.grid import Grid
 from redactscan.assess.judge import Judged
 from redactscan.assess.roster import ColumnKind, ListType, column_kinds
 from redactscan.detectors.headers import is_repeat
 from redactscan.model import Message, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 RULES = ("extra-column",)

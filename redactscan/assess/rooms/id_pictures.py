@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.assess.case import Case, at_cell, at_text, first_cell
 from redactscan.assess.judge import Judged
 from redactscan.model import Message, Page, Passage, Span, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 RULES = ("id-card-picture",)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import date
 
-import regex
-
 from redactscan.assess.case import Case, at_cell, beside
 from redactscan.assess.dates import own_date
 from redactscan.assess.judge import Judged
@@ -17,6 +15,7 @@ from redactscan.assess.revealed import birth
 from redactscan.assess.roster import ListType
 from redactscan.detectors.columns import PERSONAL
 from redactscan.model import Message, Passage, Rule, Severity, Table
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.validators.birth import date_of
 

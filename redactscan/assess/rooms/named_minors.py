@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from redactscan.assess.case import Case, beside
 from redactscan.assess.judge import Judged
 from redactscan.assess.rooms.minors import ADULT
 from redactscan.model import Message, Passage, Severity
+from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 RULES = ("minor",)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-import regex
-
 from redactscan.assess.case import Case, at_cell, at_text, first_cell
 from redactscan.assess.dates import SHOWN, newest, own_date
 from redactscan.assess.judge import Judged
 from redactscan.assess.period import Period, periods
 from redactscan.model import Message, Passage, Rule, Severity, Span, Table
+from redactscan.text import regex
 from redactscan.text.view import View, squeeze
 
 RULES = ("period-over", "old-roster")

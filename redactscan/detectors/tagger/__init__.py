@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import regex
-
 from redactscan.detectors.vocabulary import HAN
+from redactscan.text import regex
 
 if TYPE_CHECKING:
     from redactscan.detectors.tagger.weights import Array, Weights

@@ -1,0 +1,102 @@
+"""The library ``regex``, of which only the engine is loaded where an earlier run has kept what it is to run.
+
+The library is an engine, in C, and what compiles patterns for it, in Python; to load the latter takes longer than to
+search a text. ``programs`` fills ``KEPT``.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from array import array
+from collections.abc import Iterable
+from functools import cache
+from importlib.machinery import PathFinder
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regex import Match as Match
+    from regex import Pattern as Pattern
+    from regex import compile as compile  # noqa: A004  named as there
+    from regex import fullmatch as fullmatch
+    from regex import search as search
+
+IGNORECASE, DOTALL = re.IGNORECASE, re.DOTALL  # the same numbers
+KEPT: dict[str, bytes] = {}
+"""Programs of the engine, by flags and pattern."""
+noting: dict[str, bytes] | None = None
+"""Where to note what is compiled, as long as it is no document that asks for it."""
+
+_made: dict[str, Any] = {}
+
+
+def _compile(pattern: str, flags: int = 0) -> Any:
+    """As ``regex.compile``."""
+    key = f"{int(flags)} {pattern}"
+    if key not in _made:
+        if key in KEPT:
+            _made[key] = engine().compile(pattern, *unpacked(KEPT[key]))
+        elif noting is not None:
+            _made[key], noting[key] = _noted(pattern, flags)
+        else:
+            import regex
+
+            return regex.compile(pattern, flags)
+    return _made[key]
+
+
+def _noted(pattern: str, flags: int) -> tuple[Any, bytes]:
+    """A pattern, and its program."""
+    import regex
+
+    told: list[tuple[Any, ...]] = []
+    run = engine().compile
+    engine().compile = lambda *arguments: told.append(arguments) or run(*arguments)  # type: ignore[func-returns-value]
+    try:
+        made = regex.compile(pattern, flags, cache_pattern=False)
+    finally:
+        engine().compile = run
+    return made, packed(told[-1][1:])
+
+
+@cache
+def engine() -> Any:
+    """The engine alone. The library, if it is loaded later, takes the same."""
+    name = "regex._regex"
+    if name not in sys.modules:
+        library = PathFinder.find_spec("regex")
+        found = PathFinder.find_spec(name, library.submodule_search_locations) if library else None
+        if not found or not found.loader:
+            raise ModuleNotFoundError(name)
+        sys.modules[name] = found.loader.create_module(found)  # type: ignore[assignment]
+        found.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+def packed(arguments: Iterable[Any]) -> bytes:
+    """What an engine is given, as bytes: flags, which are an ``enum``, the code, a list of numbers, the rest plain."""
+    flags, code, *rest = arguments
+    return marshal.dumps((int(flags), array("I", code).tobytes(), *map(_plain, rest)))
+
+
+def _plain(value: Any) -> Any:
+    return dict(value.items()) if hasattr(value, "items") else int(value) if isinstance(value, int) else value
+
+
+def unpacked(kept: bytes) -> list[Any]:
+    """What was ``packed``."""
+    flags, code, *rest = marshal.loads(kept)  # noqa: S302  our own
+    return [flags, array("I", code).tolist(), *rest]
+
+
+if not TYPE_CHECKING:
+    compile = _compile  # noqa: A001  named as there
+
+    def search(pattern: str, string: str) -> Any:
+        """As ``regex.search``."""
+        return _compile(pattern).search(string)
+
+    def fullmatch(pattern: str, string: str) -> Any:
+        """As ``regex.fullmatch``."""
+        return _compile(pattern).fullmatch(string)
