@@ -45,16 +45,16 @@ class Programs:
             self.known.update(kept["re"])
             regex.KEPT.update(kept["regex"])
             answers.KEPT.update(kept["answers"])
-            regex.noting = None
+            regex.noting = False
 
     def settle(self, whole: bool) -> None:
         """Take up no further patterns, and keep them if they are the ``whole`` that a run needs."""
         while self.undo:
             self.undo.pop()()
-        noted, regex.noting = regex.noting, None
-        if noted and whole:
+        noting, regex.noting = regex.noting, False
+        if noting and whole:
             found = {question: marshal.dumps(answer) for question, answer in answers.KNOWN.items()}
-            shelf.write(self.folder, _KIND, self.digest, {"re": self.known, "regex": noted, "answers": found})
+            shelf.write(self.folder, _KIND, self.digest, {"re": self.known, "regex": regex.KEPT, "answers": found})
 
 
 @cache
@@ -62,7 +62,7 @@ def use(folder: Path) -> Programs:
     """Compile from now on with what is kept in ``folder``. For a program of ours, not for a library in another's."""
     programs = Programs(folder)
     _hand_over(programs)
-    regex.noting = {}
+    regex.noting = True
     return programs
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from redactscan.text.answers import answer
+
 if TYPE_CHECKING:  # the same signatures
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
@@ -134,7 +136,8 @@ def _compiled(cls: Any, specs: _Specs, frozen: bool, slots: bool) -> Callable[..
             lines.append(f" self.__dict__[{name!r}] = {value}" if frozen else f" self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
-    exec("\n".join([f"def __init__({', '.join(parameters)}):", *(lines or [" pass"])]), known)  # noqa: S102
+    source = "\n".join([f"def __init__({', '.join(parameters)}):", *(lines or [" pass"])])
+    exec(answer("constructor", source, lambda: compile(source, "<values>", "exec")), known)  # noqa: S102
     made: Callable[..., None] = known["__init__"]
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made

@@ -14,8 +14,9 @@ import openpyxl
 import pytest
 import yaml
 
-from redactscan.cli import main
+from redactscan.cli import _parser, main
 from redactscan.cli.completion import script
+from redactscan.cli.hook import plain
 from redactscan.project.staged import staged
 
 ID, OTHER = "340121198503129976", "340121199001011235"
@@ -85,6 +86,12 @@ def test_links_and_pointers_are_not_content(repo: Path) -> None:
     git("add", ".")
     assert set(staged([repo / name for name in ("a.txt", "b.txt", "c.txt")])) <= {repo / "a.txt", repo / "b.txt"}
     assert repo / "c.txt" not in staged([repo / "c.txt"])
+
+
+def test_files_alone_are_what_the_parser_makes_of_them() -> None:
+    words = ["hook", "甲.txt", "b c.docx"]
+    parsed = _parser(words, "en").parse_args(words)
+    assert vars(parsed) | {"lang": "en"} == vars(plain(words[1:], "en"))
 
 
 def test_nothing_to_examine_is_no_error() -> None:

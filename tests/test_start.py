@@ -117,9 +117,8 @@ found = []
 for library, flags, pattern, text in json.load(sys.stdin):
     compiled = {"re": re, "regex": regex}[library].compile(pattern, flags)
     found.append([[m.span(), m.groupdict()] for m in compiled.finditer(text)] + [compiled.groups, compiled.flags])
-kept = regex.noting
 programs.settle(True)
-print(json.dumps([len(programs.known) + len(regex.KEPT or kept), found]))
+print(json.dumps([len(programs.known) + len(regex.KEPT), found]))
 """
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from calendar import isleap
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from operator import mul
@@ -102,6 +101,8 @@ def _regions(shown: str, beginnings: frozenset[str]) -> _Residues:
 @lru_cache(maxsize=4096)
 def _births(shown: str, first: datetime.date, last: datetime.date) -> _Residues:
     """The days that fit eight characters YYYYMMDD, by years that have the same days."""
+    from calendar import isleap  # which loads the names of days in the language of the system
+
     years: dict[tuple[bool, str, str], list[str]] = {}
     oldest, newest = int(shown[:4].replace(MASK, "0")), int(shown[:4].replace(MASK, "9"))
     for year in range(max(first.year, oldest), min(last.year, newest) + 1):

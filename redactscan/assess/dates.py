@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -111,6 +110,8 @@ def _all(texts: Iterable[str]) -> list[date]:
 
 
 def _last_day(year: int, month: int, day: int) -> Iterator[date]:
+    import calendar  # which loads the names of days in the language of the system
+
     longest = calendar.monthrange(year, month or 12)[1]
     if day <= longest:
         yield date(year, month or 12, day or longest)

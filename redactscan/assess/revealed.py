@@ -6,7 +6,6 @@ digits that it shows.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
@@ -99,6 +98,8 @@ def birth(text: str) -> Interval | None:
     year, month, day = (int(part) if part else 0 for part in found.group("year", "month", "day"))
     if not month:
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    import calendar  # which loads the names of days in the language of the system
+
     last = calendar.monthrange(year, month)[1]
     if day > last:
         return None

@@ -14,11 +14,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactscan import __version__
-from redactscan.cli.parser import Parser
 from redactscan.errors import PackError, RedactscanError
 from redactscan.messages import LANGUAGES, catalogue, say, text
+
+if TYPE_CHECKING:
+    from redactscan.cli.parser import Parser
 
 FAILED, INTERRUPTED = 2, 130
 _GARBAGE = (100_000, 20, 20)  # a start makes as many objects, and none of them is garbage
@@ -80,6 +83,10 @@ def language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
 
 
 def _run(arguments: list[str], lang: str) -> int:
+    if arguments[:1] == ["hook"] and not any(word.startswith("-") for word in arguments):
+        from redactscan.cli import hook
+
+        return hook.run(hook.plain(arguments[1:], lang))
     try:
         args = _parser(arguments, lang).parse_args(arguments)
     except SystemExit as done:  # --help and --version
@@ -91,6 +98,8 @@ def _run(arguments: list[str], lang: str) -> int:
 
 def _parser(arguments: Sequence[str], lang: str) -> Parser:
     """The parser with only the chosen verb's module imported; with every verb named unless one begins the line."""
+    from redactscan.cli.parser import Parser
+
     parser = Parser(prog="redactscan", lang=lang, description=text("cli.description", lang))
     version = f"redactscan {__version__}"
     parser.add_argument("--version", action="version", version=version, help=text("cli.version", lang))

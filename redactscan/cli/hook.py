@@ -6,13 +6,12 @@ In a git repository the staged content is examined, not the file in the folder; 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, get_args
 
 from redactscan.cli.output import to_stdout
-from redactscan.cli.parser import Parser
 from redactscan.cli.settings import add_options, settle
 from redactscan.cli.start import ready
 from redactscan.errors import UsageError
@@ -20,6 +19,11 @@ from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
 from redactscan.project.staged import staged
 from redactscan.readers.source import Source
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from redactscan.cli.parser import Parser
 
 STDIN = "-"
 LINES = 200
@@ -37,7 +41,15 @@ def configure(parser: Parser, lang: str) -> None:
     add_options(parser, lang)
 
 
-def run(args: Namespace) -> int:
+def plain(files: Sequence[str], lang: str) -> SimpleNamespace:
+    """What the parser makes of files without an option, as git hands them over: to load it takes longer than this."""
+    return SimpleNamespace(
+        verb="hook", files=list(files), stdin_filename=None, baseline=None, fail_on=None, target=None, config=None,
+        no_config=False, lang=lang,
+    )  # fmt: skip
+
+
+def run(args: Namespace | SimpleNamespace) -> int:
     """The exit code of the scan; 0 where there is no file to examine."""
     if not args.files:
         return 0

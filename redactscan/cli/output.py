@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,13 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redactscan.cli.parser import Parser
 from redactscan.errors import UsageError
 from redactscan.messages import text
 from redactscan.model import Report
 from redactscan.values import dataclass
 
 if TYPE_CHECKING:
+    import argparse
+
+    from redactscan.cli.parser import Parser
     from redactscan.reporters import Reporter, Values
 
 FILE_WIDTH = 100

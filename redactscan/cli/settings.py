@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from redactscan.cli.parser import Parser
 from redactscan.messages import text
 from redactscan.project.config import Config, load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
+    from redactscan.cli.parser import Parser
 
 
 def add_options(parser: Parser, lang: str) -> None:
@@ -20,10 +24,10 @@ def add_options(parser: Parser, lang: str) -> None:
     either.add_argument("--no-config", action="store_true", help=text("cli.no-config", lang))
 
 
-def settle(args: Namespace, **overrides: Any) -> Config:
+def settle(args: Namespace | SimpleNamespace, **overrides: Any) -> Config:
     """The config under ``overrides``, of which those that are None were not given."""
     given = {name: value for name, value in overrides.items() if value is not None}
-    if "lang_option" in args:
+    if hasattr(args, "lang_option"):
         given["lang"] = args.lang_option
     return load(
         cwd=Path.cwd(),

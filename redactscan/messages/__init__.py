@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def catalogue(lang: str) -> dict[str, str]:
     The file is TOML, of which it uses so little that a line is a member of a JSON object but for its ``=``. Read so it
     takes a twentieth of the time, before every help and every error.
     """
+    import json
+
     lines = (_FOLDER / f"{lang}.toml").read_text(encoding="utf-8").splitlines()
     members = (line.replace('" = "', '": "', 1) for line in lines if line.startswith('"'))
     entries: dict[str, str] = json.loads(f"{{{','.join(members)}}}")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 IGNORECASE, DOTALL = re.IGNORECASE, re.DOTALL  # the same numbers
 KEPT: dict[str, bytes] = {}
 """Programs of the engine, by flags and pattern."""
-noting: dict[str, bytes] | None = None
-"""Where to note what is compiled, as long as it is no document that asks for it."""
+noting = False
+"""Whether to note there what is compiled: as long as it is no document that asks for it."""
 
 _made: dict[str, Any] = {}
 
@@ -37,8 +37,8 @@ def _compile(pattern: str, flags: int = 0) -> Any:
     if key not in _made:
         if key in KEPT:
             _made[key] = engine().compile(pattern, *unpacked(KEPT[key]))
-        elif noting is not None:
-            _made[key], noting[key] = _noted(pattern, flags)
+        elif noting:
+            _made[key], KEPT[key] = _noted(pattern, flags)
         else:
             import regex
 
