@@ -11,6 +11,7 @@ from functools import _lru_cache_wrapper
 from typing import Any
 
 from redactscan.detectors import regex
+from redactscan.detectors.plan import lengths
 from redactscan.detectors.use import LONG
 from redactscan.engine import policy_of
 from redactscan.inputs import Input
@@ -44,7 +45,9 @@ def _compile(rules: Sequence[Rule]) -> None:
         wanted = rule.detect
         if wanted.kind in ("regex", "bound") and wanted.pattern:
             regex.compiled(wanted.pattern, wanted.boundary)
-            regex.lengths(wanted.pattern)
+            lengths(wanted.pattern)
+        if wanted.kind == "layout":
+            regex.compiled(wanted.pattern, "none")
         if wanted.kind == "regex":
             regex.local(wanted.pattern, wanted.boundary)
 

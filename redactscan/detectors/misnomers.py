@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual, is_word
 from redactscan.detectors.persons import looks_like_name
@@ -102,7 +104,7 @@ def is_name(name: str, apart: bool = False) -> bool:
         return False  # 看一看
     if len(name) == SHORT + 1 and name[0] in _LEADING and _is_common(name[1:]):  # 上初中
         return False
-    if regex.fullmatch(roles()["kin"], name):
+    if _kin().fullmatch(name):
         return False  # 母亲
     if name[1:2] in _COUNTS and name[0] in "上数几成近过":  # 上百次
         return False
@@ -123,3 +125,8 @@ def _is_no_given(name: str) -> bool:
 def _is_common(word: str) -> bool:
     known = tokenizer.entry(word)
     return known is not None and not known.tag.startswith("nr") and known.frequency >= COMMON
+
+
+@cache
+def _kin() -> regex.Pattern[str]:
+    return regex.compile(roles()["kin"])

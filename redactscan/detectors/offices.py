@@ -116,7 +116,7 @@ def announces(before: str) -> bool:
 
 def _announced(text: str, person: Person) -> bool:
     left = text[max(0, person.start - LEFT) : person.start]
-    if regex.search("免去(?:了)?$", left) and text[person.end : person.end + 1] == "的":
+    if _RELIEVED.search(left) and text[person.end : person.end + 1] == "的":
         return "职" in text[person.end : person.end + DUTY]  # 免去了王芳的住宿费
     return bool(_title_before().search(left)) and not _harmed(text, person)
 
@@ -136,6 +136,7 @@ def _behaviour(text: str, person: Person) -> Office:
     return Office.ACTS if _SPEECH.match(text, person.end) else Office.NONE
 
 
+_RELIEVED = regex.compile("免去(?:了)?$")
 _STRUCK = regex.compile("(?:将|把|对|致)[^,;:。]{0,12}$")
 _BLOWS = regex.compile("(?:殴?打|砍|[刺捅][伤成]|踢|踹|咬|撞|扎|砸|推倒|抓伤|进行(?:殴打|辱骂|威胁)|实施)")
 # 王芳(县法院派驻白果村):…

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from regex import Match as Match
     from regex import Pattern as Pattern
     from regex import compile as compile  # noqa: A004  named as there
-    from regex import fullmatch as fullmatch
-    from regex import search as search
 
 IGNORECASE, DOTALL = re.IGNORECASE, re.DOTALL  # the same numbers
 KEPT: dict[str, bytes] = {}
@@ -92,11 +90,3 @@ def unpacked(kept: bytes) -> list[Any]:
 
 if not TYPE_CHECKING:
     compile = _compile  # noqa: A001  named as there
-
-    def search(pattern: str, string: str) -> Any:
-        """As ``regex.search``."""
-        return _compile(pattern).search(string)
-
-    def fullmatch(pattern: str, string: str) -> Any:
-        """As ``regex.fullmatch``."""
-        return _compile(pattern).fullmatch(string)
