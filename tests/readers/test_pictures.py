@@ -15,6 +15,7 @@ from PIL import Image
 from redactscan.model import Document, Field, Page, Table
 from redactscan.readers import Limits, Source, read
 from redactscan.readers.pictures import look, ocr
+from redactscan.readers.pictures.bare import bare_jpeg
 from redactscan.readers.pictures.gaps import parted
 from redactscan.readers.source import Draft
 
@@ -189,6 +190,39 @@ def test_what_is_not_looked_at(part: str, data: bytes, notices: list[tuple[str, 
     draft = Draft(Source("a.docx", b"x"), "x/y")
     look(draft, part, data)
     assert causes(draft.finish()) == notices
+
+
+def _preview(behind: bytes = b"", tags: dict[int, object] | None = None, gps: bool = False, **options: object) -> bytes:
+    exif, file = Image.Exif(), io.BytesIO()
+    for tag, value in (tags or {}).items():
+        exif[tag] = value
+    if gps:
+        exif.get_ifd(0x8825)[2] = (31.0, 52.0, 3.0)
+    Image.new("RGB", (200, 280), "white").save(file, "JPEG", exif=exif, **options)  # type: ignore[arg-type]
+    return file.getvalue() + behind
+
+
+@pytest.mark.parametrize(
+    ("data", "bare"),
+    [
+        (_preview(), True),
+        (_preview(progressive=True, tags={0x0112: 1, 0x011A: 72.0}, behind=b"\0"), True),
+        (_preview(tags={0x010E: "13800138000"}), False),
+        (_preview(tags={0x0100: 123456}), False),
+        (_preview(gps=True), False),
+        (_preview(comment="机密".encode()), False),
+        (_preview(xmp=b"<rdf:li>secret</rdf:li>"), False),
+        (_preview(behind=b"138 0013 8000"), False),
+        (_preview()[:-9], False),
+        (b"\xff\xd8\xff", False),
+        (b"", False),
+    ],
+)
+def test_previews_that_say_nothing_need_no_library(data: bytes, bare: bool) -> None:
+    assert bare_jpeg(data) == ((200, 280) if bare else None)
+    draft = Draft(Source("a.docx", b""), "")
+    look(draft, "word/media/a.jpeg", data)
+    assert not bare or draft.content == []  # as Pillow sees it
 
 
 def test_a_page_in_the_place_of_a_picture_is_read_as_a_page() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from redactscan.model import Block, Field, Location, Message, Passage, Table
 from redactscan.readers.inflate import inflate_stream
 from redactscan.readers.leftovers import say_new
+from redactscan.readers.pictures.bare import bare_jpeg
 from redactscan.readers.pictures.gaps import parted
 from redactscan.readers.pictures.lines import Sheet, laid_out
 from redactscan.readers.pictures.metafile import is_metafile, texts
@@ -91,6 +92,9 @@ def look_at_page(draft: Draft, number: int, render: Callable[[], Image], unit: f
 
 
 def _look(draft: Draft, part: str, data: bytes) -> None:
+    bare = bare_jpeg(data) if _PREVIEW.search(part) else None
+    if bare and _is_preview(part, *bare):
+        return
     from PIL import Image, UnidentifiedImageError
 
     with Image.open(BytesIO(data)) as picture:

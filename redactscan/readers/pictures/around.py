@@ -19,11 +19,11 @@ _DULL_CHUNKS = frozenset({
 })  # fmt: skip
 _MOST_TEXT = 1 << 20
 # ITU-T T.81 table B.1: segments that say how the picture is coded, and where its coded data begin and end
-_TABLES = frozenset(
+TABLES = frozenset(
     {0xC4, 0xCC, 0xDB, 0xDD, *range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
 )
-_SCAN, _END = 0xDA, 0xD9
-_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+SCAN, END = 0xDA, 0xD9
+MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _KNOWN_SEGMENTS = (b"ICC_PROFILE\0", b"http://ns.adobe.com/xap/1.0/\0", b"JFIF\0", b"Adobe\0")
 _GIF_XMP, _GIF_XMP_END = b"XMP DataXMP", b"\x01\xff\xfe"
 # TIFF 6.0: sizes of the types of values; directories that a tag points to; where pixels lie; tables of other formats
@@ -33,6 +33,10 @@ _DIRECTORIES = frozenset({330, 34665, 34853, 40965})
 _PIXELS = {273: 279, 324: 325, 513: 514}
 _DULL_TAGS = frozenset({347, 700, 34675})
 _MOST_DIRECTORIES = 1000
+EXIF = b"Exif\0\0"
+_WITHIN_EXIF, _FRACTION = 34665, 5
+_NUMBERS = {3: "H", 4: "I"}
+_LONG = 100_000  # a number of six digits may tell of a person
 
 
 def around(data: bytes) -> Iterator[bytes]:
@@ -83,14 +87,14 @@ def _packed_text(kind: bytes, content: bytes) -> bytes:
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
     at = 2
-    while marker := _MARKER.search(data, at):
+    while marker := MARKER.search(data, at):
         kind, at = data[marker.start() + 1], marker.end()
-        if kind == _END:
+        if kind == END:
             break
         (size,) = struct.unpack_from(">H", data, at) if at + 2 <= len(data) else (2,)
         content = data[at + 2 : at + size]
         at += max(2, size)
-        if kind != _SCAN and kind not in _TABLES and not content.startswith(_KNOWN_SEGMENTS):
+        if kind != SCAN and kind not in TABLES and not content.startswith(_KNOWN_SEGMENTS):
             yield content
     else:
         return
@@ -166,6 +170,28 @@ def _tiff(data: bytes) -> Iterator[bytes]:
             ends = (place + size for place, size in zip(numbers.get(tag, ()), numbers.get(sizes, ()), strict=False))
             reach = max(reach, end + 4, *ends, 0)
     yield data[reach:]
+
+
+def numbers(data: bytes) -> bool:
+    """Whether the directories of an EXIF block hold short numbers only: which side is up, how large the pixels are."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[:4])
+    waiting = [struct.unpack_from(f"{order}I", data, 4)[0]] if order and len(data) >= 8 else [0]
+    for at in waiting:
+        if not order or not 8 <= at <= len(data) - 6 or len(waiting) > 2:
+            return False
+        (count,) = struct.unpack_from(f"{order}H", data, at)
+        end = at + 2 + 12 * count
+        entries = list(_tiff_entries(data, order, at + 2, min(end, len(data))))
+        if len(entries) != count or data[end : end + 4] not in (b"", bytes(4)):
+            return False
+        for tag, kind, value, _ in entries:
+            sign = _NUMBERS.get(kind)
+            found = struct.unpack(f"{order}{len(value) // _SIZES[kind]}{sign}", value) if sign else ()
+            if tag == _WITHIN_EXIF:
+                waiting += found
+            elif tag in _DIRECTORIES or (kind != _FRACTION and (not found or max(found) >= _LONG)):
+                return False
+    return True
 
 
 def _tiff_entries(data: bytes, order: str, at: int, end: int) -> Iterator[tuple[int, int, bytes, int]]:
