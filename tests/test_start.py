@@ -140,6 +140,33 @@ def test_a_kept_program_finds_what_its_pattern_finds(away: Path) -> None:
     assert answers[0][0] >= len({task[2] for task in tasks})
 
 
+ALONE = r"""
+import sys
+from pathlib import Path
+from redactscan.programs import use
+from redactscan.text import regex
+programs = use(Path("kept"))
+programs.take("rules")
+words, slow = regex.compile(r"(\p{Han})(\p{Han})"), regex.compile("(?:a|aa)+b")
+programs.settle(True)
+said = ["regex" in sys.modules, words.sub("*", "甲乙c"), [m.group() for m in words.finditer("甲乙丙丁")]]
+try:
+    slow.search("a" * 5000, timeout=0.05)
+except TimeoutError:
+    said.append("late")
+said += [words.sub(r"\2\1", "甲乙"), regex.compile(r"\P{Han}+").search("甲ab").group()]
+print(said)
+"""
+
+
+def test_the_engine_alone_does_what_it_does_in_its_library(away: Path) -> None:
+    """The second run has its programs from the first; what is not among them, it compiles with the library."""
+    command = [sys.executable, "-c", ALONE]
+    said = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() for _ in range(2)]
+    found = "'*c', ['甲乙', '丙丁'], 'late', '乙甲', 'ab']"
+    assert said == [f"[True, {found}", f"[False, {found}"]
+
+
 def test_nothing_of_a_document_is_kept(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some patterns are made of names and masked numbers as they stand in a document; they die with the run."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(away / "cache"))
