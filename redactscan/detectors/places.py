@@ -6,14 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
+from redactscan.text.answers import answer, is_kept
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
-from redactscan.text.triggers import DIGITS, TOKEN, Pair, triggers
+from redactscan.text.triggers import DIGITS, TOKEN, Pair, Run, triggers
 
 _DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
@@ -26,28 +27,16 @@ class Places:
     """
 
     def __init__(self, patterns: Sequence[str], boundaries: Sequence[str]) -> None:
-        self._everywhere: list[int] = []
-        pairs: dict[str, list[Spot]] = {}
-        stretches: dict[CharSet, list[Row | Whole]] = {DIGITS: [], TOKEN: [], ALNUM: []}
-        for number, (pattern, boundary) in enumerate(zip(patterns, boundaries, strict=True)):
-            if boundary == "alnum" and (alone := whole(number, pattern)):
-                stretches[ALNUM].append(alone)
-                continue
-            found = triggers(pattern)[1]
-            for trigger in found:
-                if isinstance(trigger, Pair):
-                    for pair in _written(trigger):
-                        pairs.setdefault(pair, []).append((number, trigger.most, -trigger.least))
-                else:
-                    stretches[trigger.of].append(row(trigger, number, pattern, boundary != "none"))
-            if not found:
-                self._everywhere.append(number)
-        behind = {pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])}
-        before = pairs.keys() - behind
-        self._anchors = (_first(before), _second(behind))
+        found = answer(*_question(patterns, boundaries), lambda: _found(patterns, boundaries))
+        self._everywhere, pairs, behind, wholes, runs = found
+        self._anchors = (_first(pairs.keys() - behind), _second(behind))
         self._pairs = {pair: spots for pair, spots in pairs.items() if pair[1:]}
         self._alone = {char: spots for char, spots in pairs.items() if not char[1:]}
         self._sieve: Sieve | None = None
+        stretches: dict[CharSet, list[Row | Whole]] = {DIGITS: [], TOKEN: [], ALNUM: []}
+        stretches[ALNUM] += filter(None, (whole(number, patterns[number]) for number in wholes))
+        for number, *run in runs:
+            stretches[run[0]].append(row(Run(*run), number, patterns[number], boundaries[number] != "none"))
         self._stretches = [Stretches(of, rows) for of, rows in stretches.items() if rows]
 
     def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
@@ -77,6 +66,41 @@ class Places:
         first, second = self._anchors
         found = {sign.start() for sign in first.finditer(text)}
         return found.union(sign.start() - 1 for sign in second.finditer(text) if sign.start())
+
+
+def _found(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[Any, ...]:
+    """The patterns that can match anywhere, those of each pair, the pairs to be found by their second character, the
+    patterns that match whole stretches, the runs that tell of others: plain values.
+    """
+    everywhere: list[int] = []
+    pairs: dict[str, list[Spot]] = {}
+    alone: list[int] = []
+    runs: list[tuple[int, CharSet, int, int, int]] = []
+    for number, (pattern, boundary) in enumerate(zip(patterns, boundaries, strict=True)):
+        if boundary == "alnum" and whole(number, pattern):
+            alone.append(number)
+            continue
+        found = triggers(pattern)[1]
+        for trigger in found:
+            if isinstance(trigger, Pair):
+                for pair in _written(trigger):
+                    pairs.setdefault(pair, []).append((number, trigger.most, -trigger.least))
+            else:
+                runs.append((number, trigger.of, trigger.length, trigger.least, trigger.most))
+        if not found:
+            everywhere.append(number)
+    behind = [pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])]
+    return everywhere, pairs, behind, alone, runs
+
+
+def _question(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[str, str]:
+    return f"places {' '.join(boundaries)}", "\n".join(patterns)
+
+
+@lru_cache(maxsize=8)
+def known(patterns: Sequence[str], boundaries: Sequence[str]) -> bool:
+    """Whether an earlier run has found out where some patterns can match, so that it pays in any text."""
+    return is_kept(*_question(patterns, boundaries))
 
 
 def _rarer(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from redactscan.detectors.places import Windows, places
+from redactscan.detectors.places import Windows, known, places
 from redactscan.detectors.use import use
 from redactscan.model import Rule
 from redactscan.text.answers import answer
@@ -63,7 +63,7 @@ def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Wi
     found: dict[int, Sequence[tuple[int, int]]] = {}
     for part in plan(tuple(rules)).parts:
         text = view.squeezed if part.squeezed else view.plain
-        if use(part.patterns).pays(len(view.raw)):
+        if use(part.patterns).pays(len(view.raw)) or known(part.patterns, part.boundaries):
             skip = frozenset(place for place, at in enumerate(part.numbers) if at in idle)
             here = places(part.patterns, part.boundaries).windows(text, skip)
         else:

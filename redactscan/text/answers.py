@@ -16,6 +16,11 @@ KEPT: dict[str, bytes] = {}
 """The same of earlier runs, by ``marshal``: a run asks for few of them."""
 
 
+def is_kept(question: str, about: str) -> bool:
+    """Whether an earlier run has left the answer."""
+    return f"{question} {about}" in KEPT
+
+
 def answer(question: str, about: str, work_out: Callable[[], Any]) -> Any:
     """The answer that is known, else the one that ``work_out`` finds.
 
