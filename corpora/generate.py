@@ -31,6 +31,8 @@ SETS = {
     "masks": "masks",
     "private": "prose.private",
     "officials": "prose.officials",
+    "private_blind": "prose.private_blind",
+    "officials_blind": "prose.officials_blind",
 }
 
 
