@@ -17,6 +17,13 @@ COMMON = 50  # times that a word is in the text that jieba counted
 
 _WORDS = frozenset({"花名", "花名册", "花名单", "原告", "原审", "原告人"})
 
+# jieba's dictionary calls them names
+_MISTAGGED = regex.compile(
+    "矫正|洪水|沙滩|温泉|宾客|顾客|白痴|郎中|马匹|马背|马鞍|牛马|黄牛|乌龟|熊猫|贝壳|米粉|柴禾"
+    "|毛巾|白布|毛发|白发|钱财|农耕|蓝图|白银|陈述|陈设|陈旧|谢谢|谢恩|麻醉|麻木|封锁|查明|张贴"
+    "|高潮|凌辱|杜绝|安抚|周转|祝贺|荣获|晋升|晋级|许可|容纳|原谅|从政|胡说|胡闹|权贵"
+)
+
 _SUM = regex.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}")  # 伍仟元整
 
 _AGENCIES = frozenset({"敬上", "谨上", "卫健", "卫健委", "卫计", "卫计委", "文广", "文旅", "安监", "方志"})
@@ -97,6 +104,7 @@ def is_name(name: str, apart: bool = False) -> bool:
     if (
         name in _AGENCIES
         or name in _WORDS
+        or _MISTAGGED.fullmatch(name)
         or _SUM.fullmatch(name)
         or name[0] == "由"
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))

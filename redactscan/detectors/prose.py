@@ -89,11 +89,15 @@ def _moved(one: Person, first: int, last: int) -> Person:
 
 
 def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
-    """By how many characters the ends of a name move."""
+    r"""By how many characters the ends of a name move.
+
+    >>> _mended({"逄大", "安辉"}, "逄大有病，逄大有在，逄大有去了 安辉\n1 安辉\n2 安辉\n3")
+    {'逄大': (0, 1)}
+    """
     moves: dict[str, tuple[int, int]] = {}
     for name in sorted(names, reverse=True):
         often = whole.count(name)
-        if often >= MANY and len(name) == SHORT and is_usual(on := _always(whole, name)) and on:
+        if often >= MANY and len(name) == SHORT and (on := _always(whole, name)).isalpha() and is_usual(on):
             moves[name] = 0, 1
         for part in {name[:-1], name[1:]} & names:
             if part[0] in "小老阿" or not family_name().match(part):
