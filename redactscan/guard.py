@@ -10,7 +10,7 @@ from redactscan.assess import Judged, Setting, assess
 from redactscan.detectors import detect
 from redactscan.detectors.lines import Line
 from redactscan.detectors.misnomers import is_a_name
-from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span
+from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span, text_at
 from redactscan.text.mask import mask, scrub
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ class Guard:
     def line(self, line: Line, judged: Sequence[Judged]) -> str | None:
         """A line of the document, with what was found in it masked, and any long number; None if nothing is left."""
         start, end = line.start, line.start + len(line.view.raw)
-        row, column = line.cell or (0, 0)
-        text = line.source.text if isinstance(line.source, Passage) else line.source.rows[row][column]
-        if text[start:end] != line.view.raw:  # what its ticked boxes say
+        if text_at(line.source, line.cell)[start:end] != line.view.raw:  # what its ticked boxes say
             return self(line.view.raw.strip()) or None
         there = (found.match for found in judged if found.severity > Severity.INFO)
         inside = [

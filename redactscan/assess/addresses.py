@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redactscan.model import Match, Passage, Span
+from redactscan.model import Match, Span, text_at
 from redactscan.text import regex
 from redactscan.text.fold import fold
 from redactscan.text.sensitive import Sensitive
@@ -18,7 +18,7 @@ _UPPER = regex.compile(r"(?:\p{Han}{2,7}?(?:省|自治区|自治州|市)(?=\p{Ha
 
 def whole(match: Match) -> Match:
     """The match with the county, the town and the street before it: 颍上|县谢桥镇张庄村21号 begins with 颍上县."""
-    text = match.source.text if isinstance(match.source, Passage) else _cell(match)
+    text = text_at(match.source, match.cell)
     at, end = match.span.start, match.span.end
     head = _HAN.search(text, max(0, at - REACH), at)
     start = at - _missing(head.group(), text[at : min(end, at + REACH)]) if head else at
@@ -42,8 +42,3 @@ def _missing(head: str, found: str) -> int:
     if not head or unit is None:
         return 0
     return len(head) if unit.end() <= LONGEST else max(0, len(head) + USUAL - unit.end())
-
-
-def _cell(match: Match) -> str:
-    row, column = match.cell or (0, 0)
-    return "" if isinstance(match.source, Passage) else match.source.rows[row][column]

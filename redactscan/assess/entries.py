@@ -16,7 +16,20 @@ from redactscan.assess.revealed import Aspect, agreed, cells, known_from, year_o
 from redactscan.assess.roster import captions, lines_before
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.worded import Place, finder, origin
-from redactscan.model import Document, Location, Match, Message, Passage, Role, Rule, Severity, Span, Table, Verdict
+from redactscan.model import (
+    Document,
+    Location,
+    Match,
+    Message,
+    Passage,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    Table,
+    Verdict,
+    text_at,
+)
 from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import squeeze
@@ -73,9 +86,7 @@ class Entry:
     @property
     def text(self) -> str:
         """The value as it is written."""
-        row, column = self.cell or (0, 0)
-        text = self.source.text if isinstance(self.source, Passage) else self.source.rows[row][column]
-        return text[self.span.start : self.span.end]
+        return text_at(self.source, self.cell)[self.span.start : self.span.end]
 
     @property
     def in_row(self) -> bool:

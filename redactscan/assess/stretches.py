@@ -8,7 +8,7 @@ from functools import cached_property
 
 from redactscan.assess.case import Case, at_cell, at_text
 from redactscan.assess.judge import Judged
-from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table, Veil
+from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table, Veil, text_at
 from redactscan.values import dataclass
 
 PAINTED_OVER: frozenset[Veil] = frozenset({"cover", "redaction-mark"})
@@ -28,10 +28,7 @@ class Stretch:
     @property
     def text(self) -> str:
         """What it says."""
-        if isinstance(self.source, Passage):
-            return self.source.text[self.span.start : self.span.end]
-        row, column = self.cell or (0, 0)
-        return self.source.rows[row][column]
+        return text_at(self.source, self.cell)[self.span.start : self.span.end]
 
     def judged(
         self, rule: Rule, *reasons: Message, severity: Severity | None = None, kind: Kind | None = None

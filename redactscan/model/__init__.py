@@ -1,6 +1,6 @@
 """The values that flow through a scan. Frozen, without behaviour that costs, without third-party imports."""
 
-from redactscan.model.document import Document, Embedded, Examined, Loaded, Marked, Passage, Table
+from redactscan.model.document import Document, Embedded, Examined, Loaded, Marked, Passage, Table, text_at
 from redactscan.model.finding import Finding
 from redactscan.model.location import Anchor, Block, Cell, Field, Line, Location, Page, Role, Veil
 from redactscan.model.match import Match, Span, Verdict
@@ -28,5 +28,5 @@ __all__ = [
     "DocumentVerdict", "Embedded", "Examined", "Example", "FailOn", "Field", "Finding", "Join", "Kind", "Line",
     "Loaded", "Location", "Marked", "Match", "Message", "Notice", "PackInfo", "Page", "Passage", "Profile", "Redact",
     "Report", "Role", "Rule", "RuleInfo", "Run", "Severity", "Span", "Table", "Technique", "Veil", "Verdict",
-    "ViewName", "Zone",
+    "ViewName", "Zone", "text_at",
 ]  # fmt: skip

@@ -100,6 +100,14 @@ class Table:
         return row_number, self.column_numbers[column] if self.column_numbers else column + 1
 
 
+def text_at(source: Passage | Table, cell: tuple[int, int] | None) -> str:
+    """The text that spans of a passage, or of a cell at 0-based row and column, count in."""
+    if isinstance(source, Passage):
+        return source.text
+    row, column = cell or (0, 0)
+    return source.rows[row][column]
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """How much of a file was read; ``pages`` is None for formats without pages."""

@@ -23,7 +23,7 @@ def find(case: Case) -> Iterator[Judged]:
         for found in case.inside(table):
             if found.match.rule.type == "mobile" and found.match.cell:
                 columns[found.match.cell[1]].append(found.match.cell[0])
-        if sum(map(len, columns.values())) >= MIN_PEOPLE:  # side by side, or several in a cell
+        if (count := sum(map(len, columns.values()))) >= MIN_PEOPLE:  # side by side, or several in a cell
             column, rows = max(columns.items(), key=lambda each: (len(each[1]), -each[0]))
             head = head_cell(table, grid, column) or (min(rows), column)
-            yield at_cell(rule, table, head, Message.of("reason.contacts", count=sum(map(len, columns.values()))))
+            yield at_cell(rule, table, head, Message.of("reason.contacts", count=count))

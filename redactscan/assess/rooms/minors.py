@@ -56,11 +56,11 @@ def find(case: Case) -> Iterator[Judged]:
             if age is not None and (kind != "birth-date" or person in named or not found.match.cell):
                 seen.add(person)
                 if age < ADULT:
-                    yield beside(rule, found, _reason(age), severity=_severity(case, rule, found.match.source))
+                    yield beside(rule, found, reason_of(age), severity=severity_of(case, rule, found.match.source))
     for table, row, column, age in told:
         if (id(table), row) in named and (id(table), row) not in seen and age < ADULT:
             seen.add((id(table), row))
-            yield at_cell(rule, table, (row, column), _reason(age), severity=_severity(case, rule, table))
+            yield at_cell(rule, table, (row, column), reason_of(age), severity=severity_of(case, rule, table))
 
 
 def _person(case: Case, found: Judged) -> Hashable:
@@ -97,11 +97,12 @@ def _ages(case: Case) -> Iterator[tuple[Table, int, int, int]]:
                     yield table, number, column, 0
 
 
-def _reason(age: int) -> Message:
+def reason_of(age: int) -> Message:
+    """What a finding says of somebody of that age."""
     return Message.of("reason.minor", age=age)
 
 
-def _severity(case: Case, rule: Rule, source: Passage | Table) -> Severity:
+def severity_of(case: Case, rule: Rule, source: Passage | Table) -> Severity:
     """Lists of pupils who are aided or win something may name them (教育部 2017); a person looks at those."""
     kind: ListType | None = case.around.types.get(id(source)) or case.around.kind
     return Severity.MEDIUM if kind and kind.minors == "medium" else rule.severity

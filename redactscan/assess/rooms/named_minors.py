@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redactscan.assess.case import Case, beside
 from redactscan.assess.judge import Judged
-from redactscan.assess.rooms.minors import ADULT
+from redactscan.assess.rooms.minors import ADULT, reason_of, severity_of
 from redactscan.model import Message, Passage, Severity
 from redactscan.text import regex
 from redactscan.text.view import squeeze
@@ -26,18 +26,19 @@ _CLASS_BEFORE = regex.compile(rf"{_SCHOOL}(?:的?[女男]?(?:学生|同学|生))
 def find(case: Case) -> Iterator[Judged]:
     """One finding a name, as far as something is told of its person that makes the name one."""
     rule = case.rules.get("minor")
-    for found in case.judged if rule else ():
+    if rule is None:
+        return
+    for found in case.judged:
         source, span = found.match.source, found.match.span
-        if rule is None or not isinstance(source, Passage) or found.match.rule.type not in NAMED:
+        if not isinstance(source, Passage) or found.match.rule.type not in NAMED:
             continue
         if found.state != "new" or found.severity < Severity.MEDIUM:
             continue
         behind = squeeze(source.text[span.end : span.end + NEAR])
         before = squeeze(source.text[max(0, span.start - NEAR) : span.start])
-        kind = case.around.kind
-        severity = Severity.MEDIUM if kind and kind.minors == "medium" else rule.severity
+        severity = severity_of(case, rule, source)
         if age := _AGED.match(behind):
             if int(age[1]) < ADULT:
-                yield beside(rule, found, Message.of("reason.minor", age=int(age[1])), severity=severity)
+                yield beside(rule, found, reason_of(int(age[1])), severity=severity)
         elif _CLASS_BEHIND.match(behind) or _CLASS_BEFORE.search(before):
             yield beside(rule, found, Message.of("reason.pupil"), severity=severity)
