@@ -29,7 +29,7 @@ _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": "1"}
 class Cluster:
     """Where the head of the cluster is; ``local`` starts one on this machine, with ``cpus`` workers.
 
-    Every machine needs redactscan, and the files under the same paths.
+    Every machine needs redactscan, and the files under the same paths or in a store that it reaches.
     """
 
     address: str = "local"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from redactscan.assess import Setting
 from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
+from redactscan.errors import UsageError
 from redactscan.examine import Examination, Policy, examine_document
-from redactscan.inputs import Input, collect, identified
+from redactscan.inputs import Input, collect, identified, is_url
 from redactscan.model import (
     Block,
     Document,
@@ -80,6 +81,8 @@ def scan(
 ) -> Scan:
     """Scan files and folders; a ``Source`` stands for content that is no file, such as standard input.
 
+    A URL names files in a store (see ``stores``), which only a ``cluster`` reads.
+
     What is ``kept`` of files that have not changed is taken over, without values, and every file that is finished is
     added there at once. With a ``cluster`` its machines examine the files, and hand back no values either.
 
@@ -91,6 +94,8 @@ def scan(
     policy = replace(policy, run_key=kept.run_key) if kept else policy
     baseline = _baseline(config.baseline, config.key) if config.baseline else None
     started, clock = datetime.now().astimezone(), time.monotonic()
+    if not cluster and any(is_url(path) for path in paths if not isinstance(path, Source)):
+        raise UsageError("usage.store", "--engine ray")
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
     inputs += [Input(source.path, data=source.data) for source in paths if isinstance(source, Source)]
     inputs = [identified(item, config.project) for item in inputs]

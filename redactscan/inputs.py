@@ -7,10 +7,14 @@ import stat
 from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redactscan.errors import UsageError
 from redactscan.model import Message, Notice
 from redactscan.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from redactscan.stores import Stored
 
 VCS = frozenset({".git", ".hg", ".svn"})
 
@@ -24,7 +28,7 @@ class Input:
     """
 
     path: str
-    file: Path | None = None
+    file: Path | Stored | None = None
     data: bytes | None = field(default=None, repr=False)
     identity: str = field(default="", repr=False)
     known: str = ""
@@ -34,6 +38,8 @@ class Input:
         """Bytes; 0 if the file is gone."""
         if self.file is None:
             return len(self.data or b"")
+        if not isinstance(self.file, Path):
+            return self.file.size
         return self.file.stat().st_size if self.file.exists() else 0
 
 
@@ -46,7 +52,11 @@ def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]
     found: list[Input] = []
     notices: list[Notice] = []
     single = len(paths) == 1
+    title = ""
     for path in paths:
+        if is_url(path):
+            title = _in_store(str(path), single, found, notices)
+            continue
         named = Path(path)
         if not str(path) or not named.exists():  # "" would be the current folder
             raise UsageError("error.no-such-path", shown(str(named)))
@@ -56,8 +66,10 @@ def collect(paths: Sequence[str | Path]) -> tuple[str, list[Input], list[Notice]
                 found.append(Input(path, entry))
         else:
             found.append(Input(shown(named.name if single else named.as_posix()), named))
-    root = Path(paths[0]).resolve() if single else Path()
     found.sort(key=lambda item: item.path)
+    if single and is_url(paths[0]):
+        return shown(title), found, notices
+    root = Path(paths[0]).resolve() if single else Path()
     return shown((root if root.is_dir() else root.parent).name if single else ""), found, notices
 
 
@@ -82,18 +94,49 @@ def _walk(folder: Path, prefix: str, notices: list[Notice]) -> Iterator[tuple[Pa
             notices.append(Notice("unsupported-type", path, "", Message.of("detail.special-file")))
 
 
+def is_url(path: str | Path) -> bool:
+    """Whether a person names a place in a store, not a path."""
+    return isinstance(path, str) and "://" in path
+
+
+def _in_store(url: str, single: bool, found: list[Input], notices: list[Notice]) -> str:
+    """Adds the files that a URL names, as ``_walk`` those of a folder; its name."""
+    from redactscan.stores import listing
+
+    title, files = listing(url)
+    passed: dict[str, None] = {}
+    for name, file in files.items():
+        path = shown(name if single else f"{title}/{name}")
+        if repository := _repository(path):
+            passed[repository] = None
+        elif file is None:
+            notices.append(Notice("link-not-followed", path))
+        else:
+            found.append(Input(path, file))
+    notices.extend(Notice("part-skipped", path, "", Message.of("detail.version-control")) for path in passed)
+    return title
+
+
+def _repository(path: str) -> str:
+    """The folder of a version control system that a file lies in, as far as its path tells."""
+    parts = path.split("/")
+    return next(("/".join(parts[: at + 1]) for at, part in enumerate(parts[:-1]) if part in VCS), "")
+
+
 def _reason(error: OSError) -> Message:
     return Message.of("detail.exception", name=type(error).__name__)
 
 
 def identified(item: Input, project: Path) -> Input:
     """The input with its path in ``project``, so that a fingerprint does not depend on how the file was named."""
+    if not isinstance(item.file, Path | None):
+        return item
     place = (item.file or Path(item.path)).resolve()
     inside = place.is_relative_to(project)
     return replace(item, identity=shown(place.relative_to(project).as_posix())) if inside else item
 
 
-def digest(file: Path) -> str:
+def digest(file: Path | Stored) -> str:
     """The SHA-256 of a file, '' if it cannot be read."""
     try:
         with file.open("rb") as content:

@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # text, model and errors are one foundation: a match holds a sensitive value, an error a message.
 FLOORS: list[set[str]] = [
     {"text", "model", "errors", "values"},
-    {"messages", "validators", "shelf"},
+    {"messages", "validators", "shelf", "stores"},
     {"packs", "detectors", "readers", "programs"},
     {"assess", "overlap", "fingerprint", "project", "inputs", "extent", "allowances"},
     {"guard"},
@@ -48,6 +48,7 @@ HOME = {
     "docx": {"reporters"},
     "xlsxwriter": {"reporters"},
     "psutil": {"workers"},
+    "fsspec": {"stores"},
     "http": set(),
     "requests": set(),
 }

@@ -15,6 +15,7 @@ from redactscan.cli.progress import progress
 from redactscan.cli.settings import add_options, settle
 from redactscan.cli.start import ready
 from redactscan.errors import UsageError
+from redactscan.inputs import is_url
 from redactscan.messages import text
 from redactscan.model import FailOn
 from redactscan.project.config import Config
@@ -77,7 +78,8 @@ def run(args: Namespace) -> int:
     lang = config.lang or args.lang
     if "" in args.paths:  # an empty variable in a script is not the current folder
         raise UsageError("error.no-such-path", '""')
-    files = [Path(path) for path in args.paths if path != STDIN]
+    stores = [path for path in args.paths if is_url(path)]
+    files = [Path(path) for path in args.paths if path != STDIN and path not in stores]
     outputs = plan(args.format, args.output, files)
     reveal = _may_reveal(args)
     verbosity = args.verbose - args.quiet
@@ -94,8 +96,8 @@ def run(args: Namespace) -> int:
         sys.stderr.write(f"redactscan: {text('cli.resumed', lang, count=kept.finished)}\n")
     with progress(lang, verbosity >= 0) as on_progress:
         result = scan(
-            [*files, *stdin], packs=packs, config=config, reveal=reveal, kept=kept, cluster=_cluster(args, config),
-            on_progress=on_progress,
+            [*files, *stores, *stdin], packs=packs, config=config, reveal=reveal, kept=kept,
+            cluster=_cluster(args, config), on_progress=on_progress,
         )  # fmt: skip
     for output in outputs:
         values = result.values if output.main else {}
