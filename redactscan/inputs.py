@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,6 +137,8 @@ def identified(item: Input, project: Path) -> Input:
 
 def digest(file: Path | Stored) -> str:
     """The SHA-256 of a file, '' if it cannot be read."""
+    from hashlib import file_digest
+
     try:
         with file.open("rb") as content:
             return file_digest(content, "sha256").hexdigest()

@@ -7,21 +7,20 @@ masked number) is never among them: whoever uses this calls ``Programs.settle`` 
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from redactscan import __version__, shelf
 from redactscan.text import answers, regex
+from redactscan.text.digest import sha256
 from redactscan.values import dataclass, field
 
 _KIND = "programs"
-_ASKING = ("text", "detectors", "assess")  # the rooms that have answers
+_ASKING = ("text", "validators", "validators/data", "detectors", "assess")  # the rooms that have answers
 
 
 @dataclass(slots=True)
@@ -29,7 +28,8 @@ class Programs:
     """The programs of this process, by library, flags and pattern. ``complete``: all that a run needs was kept."""
 
     folder: Path
-    known: dict[str, bytes] = field(default_factory=dict)
+    known: Mapping[str, bytes] = field(default_factory=dict)
+    noted: dict[str, bytes] = field(default_factory=dict)
     digest: str = ""
     complete: bool = False
     undo: list[Callable[[], None]] = field(default_factory=list)
@@ -38,13 +38,11 @@ class Programs:
         """Take up what was kept for the rules with this digest."""
         # whoever has another interpreter or library has another digest: the numbers mean something to these only
         told = (__version__, sys.version, sys.platform, _state(Path(regex.engine().__file__)), rules, *_code())
-        self.digest = sha256("\n".join(told).encode()).hexdigest()
-        kept = shelf.read(self.folder, _KIND, self.digest)
+        self.digest = sha256("\n".join(told).encode())
+        kept = shelf.read_values(self.folder, _KIND, self.digest)
         self.complete = kept is not None
         if kept:
-            self.known.update(kept["re"])
-            regex.KEPT.update(kept["regex"])
-            answers.KEPT.update(kept["answers"])
+            self.known, regex.KEPT, answers.KEPT = kept["re"], kept["regex"], kept["answers"]
             regex.noting = False
 
     def settle(self, whole: bool) -> None:
@@ -53,8 +51,8 @@ class Programs:
             self.undo.pop()()
         noting, regex.noting = regex.noting, False
         if noting and whole:
-            found = {question: marshal.dumps(answer) for question, answer in answers.KNOWN.items()}
-            shelf.write(self.folder, _KIND, self.digest, {"re": self.known, "regex": regex.KEPT, "answers": found})
+            groups = {"re": self.noted, "regex": regex.NOTED, "answers": answers.KNOWN}
+            shelf.write_values(self.folder, _KIND, self.digest, groups)
 
 
 @cache
@@ -84,20 +82,19 @@ def _hand_over(programs: Programs) -> None:
     from re import _compiler  # type: ignore[attr-defined]
 
     compile_, run = _compiler.compile, _sre.compile
-    known = programs.known
     noted: list[tuple[Any, ...]] = []
     ready: dict[str, Any] = {}
 
     def answer(pattern: Any, flags: int = 0) -> Any:
         key = f"{type(pattern).__name__} {int(flags)} {pattern}"
-        if key in known and key not in ready:
-            ready[key] = run(pattern, *regex.unpacked(known[key]))
+        if key not in ready and key in programs.known:
+            ready[key] = run(pattern, *regex.unpacked(programs.known[key]))
         if key in ready:
             return ready[key]
         noted.clear()
         made = compile_(pattern, flags)
         if programs.undo and noted and type(made) is re.Pattern and type(pattern) in (str, bytes):
-            known[key] = regex.packed(noted[-1][1:])
+            programs.noted[key] = regex.packed(noted[-1][1:])
         return made
 
     def note(*arguments: Any) -> Any:

@@ -43,6 +43,7 @@ def rehearse(packs: Packs) -> None:
 def _compile(rules: Sequence[Rule]) -> None:
     for rule in rules:
         wanted = rule.detect
+        regex.validator(wanted.validate)  # which has patterns of its own
         if wanted.kind in ("regex", "bound") and wanted.pattern:
             regex.compiled(wanted.pattern, wanted.boundary)
             lengths(wanted.pattern)

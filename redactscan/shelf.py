@@ -10,35 +10,106 @@ import marshal
 import os
 import stat
 import sys
+from binascii import crc32
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+_HEAD = 12  # bytes: length and sum of the content
 _MOST = 4  # files of a kind: as many versions and sets of packs are in use side by side
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def read(folder: Path, kind: str, digest: str) -> Any:
     """What was kept under ``digest``; None if nothing was, or nothing that can be trusted."""
-    file = _file(folder, kind, digest)
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        if _own(folder) and _own(file):
-            mark, _, body = file.read_bytes().partition(b"\n")
-            return marshal.loads(body) if mark == sha256(body).hexdigest().encode() else None  # noqa: S302  our own
-    return None
+    found = _read(folder, kind, digest)
+    return found and found[0]
 
 
 def write(folder: Path, kind: str, digest: str, content: Any) -> None:
     """Keep plain values. Where that is not possible, nothing happens: the next run takes longer."""
-    body = marshal.dumps(content)
+    _write(folder, kind, digest, marshal.dumps(content))
+
+
+class Values(Mapping[str, Any]):
+    """Many values by name, of which a run asks for few: each is read when it is asked for.
+
+    ``places`` has, by the sum of a name, where in ``body`` the name, its value and their end are, and their sum.
+    """
+
+    def __init__(self, places: Mapping[int, tuple[tuple[int, int, int, int], ...]], body: memoryview) -> None:
+        self._places, self._body = places, body
+
+    def __getitem__(self, name: str) -> Any:
+        at = self._at(name)
+        if at is None:
+            raise KeyError(name)
+        return marshal.loads(self._body[at:])  # noqa: S302  our own
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._at(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        for places in self._places.values():
+            yield from (marshal.loads(self._body[start:]) for start, _, _, _ in places)  # noqa: S302  our own
+
+    def __len__(self) -> int:
+        return sum(map(len, self._places.values()))
+
+    def _at(self, name: str) -> int | None:
+        for start, value, end, total in self._places.get(_sum(name), ()):
+            whole = crc32(self._body[start:end]) == total
+            if whole and marshal.loads(self._body[start:]) == name:  # noqa: S302  our own
+                return value
+        return None
+
+
+def read_values(folder: Path, kind: str, digest: str) -> dict[str, Values] | None:
+    """The values by group and name, as ``read``."""
+    found = _read(folder, kind, digest)
+    return found and {group: Values(places, found[1]) for group, places in found[0].items()}
+
+
+def write_values(folder: Path, kind: str, digest: str, content: Mapping[str, Mapping[str, Any]]) -> None:
+    """Keep plain values by group and name, as ``write``."""
+    body = bytearray()
+    index: dict[str, dict[int, tuple[tuple[int, int, int, int], ...]]] = {}
+    for group, values in content.items():
+        places = index.setdefault(group, {})
+        for name, value in values.items():
+            start, named, piece = len(body), marshal.dumps(name), marshal.dumps(value)
+            body += named + piece
+            place = (start, start + len(named), len(body), crc32(named + piece))
+            places[_sum(name)] = (*places.get(_sum(name), ()), place)
+    _write(folder, kind, digest, marshal.dumps(index), bytes(body))
+
+
+def _sum(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))
+
+
+def _read(folder: Path, kind: str, digest: str) -> tuple[Any, memoryview] | None:
+    """The content of a file, of which the head tells the length and sum, and what stands behind it."""
+    file = _file(folder, kind, digest)
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        if _own(folder) and _own(file):
+            data = memoryview(file.read_bytes())
+            length, total = int.from_bytes(data[:8]), int.from_bytes(data[8:_HEAD])
+            body, behind = data[_HEAD : _HEAD + length], data[_HEAD + length :]
+            if crc32(body) == total:
+                return marshal.loads(body), behind  # noqa: S302  our own
+    return None
+
+
+def _write(folder: Path, kind: str, digest: str, content: bytes, behind: bytes = b"") -> None:
     file = _file(folder, kind, digest)
     draft = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             draft.touch(0o600, exist_ok=False)
-            draft.write_bytes(sha256(body).hexdigest().encode() + b"\n" + body)
+            draft.write_bytes(len(content).to_bytes(8) + crc32(content).to_bytes(4) + content + behind)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)

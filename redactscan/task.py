@@ -6,16 +6,14 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from hashlib import sha256
 
 from redactscan.batch import Parcel, pack
 from redactscan.examine import Policy, examine, examine_document
 from redactscan.inputs import Input, digest
 from redactscan.model import Cause, Document, Message, Notice
 from redactscan.readers import Limits, Source, Spent, is_plain
+from redactscan.text.digest import sha256
 from redactscan.values import dataclass
-from redactscan.workers import Done
-from redactscan.workers import run as run_tasks
 
 TARGET = "redactscan.task:serve"
 _SAMPLE = 1 << 20  # bytes that tell a format
@@ -37,9 +35,16 @@ class Setup:
 def examined(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple[int, list[Parcel]]]:
     """The index of every file with the results for it and for what is embedded in it, as they come.
 
-    There are none for a file whose content is the one that is ``known``; of any other there is one at least.
+    There are none for a file whose content is the one that is ``known``; of any other there is one at least. No
+    ``jobs``: in this process, which is one that may come to harm.
     """
-    outcomes = run_tasks(
+    if not jobs:
+        handle = serve(setup)
+        yield from ((index, handle(item)) for index, item in enumerate(inputs))
+        return
+    from redactscan.workers import crew
+
+    outcomes = crew.run(
         inputs,
         setup=setup,
         target=TARGET,
@@ -48,7 +53,7 @@ def examined(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple
         memory_bytes=setup.memory_bytes,
     )
     for index, outcome in outcomes:
-        if isinstance(outcome, Done):
+        if isinstance(outcome, crew.Done):
             yield index, outcome.result
         else:
             yield index, unread(inputs[index], outcome.cause, outcome.detail, setup.policy)
@@ -65,7 +70,7 @@ def _handle(setup: Setup, item: Input) -> list[Parcel]:
         data = item.data if item.data is not None else _content(item, setup.limits)
     except OSError as error:
         return unread(item, "unreadable", Message.of("detail.exception", name=type(error).__name__), setup.policy)
-    if item.known and sha256(data).hexdigest() == item.known:
+    if item.known and sha256(data) == item.known:
         return []
     whole = None
     if len(data) > setup.limits.file_bytes:
@@ -96,4 +101,4 @@ def unread(item: Input, cause: Cause, detail: Message, policy: Policy) -> list[P
 
 def _sha256(item: Input) -> str:
     """The digest of the file as a whole, '' if it cannot be read."""
-    return digest(item.file) if item.file else sha256(item.data or b"").hexdigest()
+    return digest(item.file) if item.file else sha256(item.data or b"")

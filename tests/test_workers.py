@@ -15,7 +15,7 @@ import pytest
 
 from redactscan.errors import RedactscanError
 from redactscan.model import Message
-from redactscan.workers import Done, Lost, Outcome, run
+from redactscan.workers.crew import Done, Lost, Outcome, run
 from redactscan.workers.memory import OVER
 
 TARGETS = Path(__file__).parent / "worker_targets"
@@ -203,7 +203,7 @@ PARENT = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
 sys.path.insert(0, sys.argv[1])
-from redactscan.workers import run
+from redactscan.workers.crew import run
 try:
     list(run([("loop", sys.argv[2])], setup=None, target="hazards:start", jobs=1, deadline_s=float(sys.argv[3]),
              memory_bytes=1 << 30))

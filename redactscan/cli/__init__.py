@@ -9,7 +9,6 @@ import atexit
 import gc
 import os
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -50,7 +49,8 @@ def command() -> None:
     """The command as a process of its own, which ends at once: to take down what it holds is a tenth of a short run."""
     gc.set_threshold(*_GARBAGE)
     code = main()
-    if threading.active_count() == 1:
+    threading = sys.modules.get("threading")  # nobody has begun a thread who has not imported it
+    if threading is None or threading.active_count() == 1:
         with suppress(OSError, ValueError):  # Python says in its own way that nobody reads any more
             sys.stdout.flush()
             sys.stderr.flush()

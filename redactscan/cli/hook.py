@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, get_args
@@ -19,15 +20,20 @@ from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
 from redactscan.project.staged import staged
 from redactscan.readers.source import Source
+from redactscan.values import replace
+from redactscan.workers.alone import alone
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from redactscan.cli.parser import Parser
+    from redactscan.project.config import Config
 
 STDIN = "-"
 LINES = 200
 """Findings of a file that are shown; a list of thousands is not read in a terminal."""
+LITTLE, SECONDS = 1 << 20, 20.0
+"""Bytes that one process examines sooner than workers are at it, and the time after which workers are tried."""
 
 
 def configure(parser: Parser, lang: str) -> None:
@@ -56,6 +62,17 @@ def run(args: Namespace | SimpleNamespace) -> int:
     config = settle(args, baseline=args.baseline, fail_on=args.fail_on, target=args.target)
     lang = config.lang or args.lang
     inputs = _inputs(args.files, args.stdin_filename)
+    said = None
+    if _is_little(inputs):
+        quick = partial(_said, inputs, replace(config, jobs=0), lang)
+        said = alone(quick, config.memory_bytes, min(config.deadline_s, SECONDS))
+    said = said or _said(inputs, config, lang)
+    to_stdout(said[1:], for_people=True)
+    return said[0]
+
+
+def _said(inputs: Sequence[str | Path | Source], config: Config, lang: str) -> bytes:
+    """The exit code, which is one byte, and the lines to show."""
     packs = ready(config)
     from redactscan.engine import scan
     from redactscan.text.mask import printable
@@ -63,8 +80,20 @@ def run(args: Namespace | SimpleNamespace) -> int:
     report = scan(inputs, packs=packs, config=config).report
     code = report.exit_code()
     lines = [*_lines(report, lang), *(_next(report, code, lang) if code else ())]
-    to_stdout("".join(f"{printable(line)}\n" for line in lines).encode(), for_people=True)
-    return code
+    return bytes([code]) + "".join(f"{printable(line)}\n" for line in lines).encode()
+
+
+def _is_little(inputs: Sequence[str | Path | Source]) -> bool:
+    """Whether there are few bytes to examine, as far as can be told."""
+    size = 0
+    for each in inputs:
+        if isinstance(each, Source):
+            size += len(each.data)
+        elif Path(each).is_file():
+            size += Path(each).stat().st_size
+        else:  # a folder
+            return False
+    return size <= LITTLE
 
 
 def _inputs(names: Sequence[str], stdin_name: str | None) -> list[str | Path | Source]:

@@ -9,19 +9,20 @@ jieba.
 
 from __future__ import annotations
 
-import mmap
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from hashlib import sha256
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redactscan.text.answers import answer
+
+if TYPE_CHECKING:
+    import mmap
 
 DIGEST = "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
 """sha256 of the dictionary whose order and whose sum of frequencies are known."""
@@ -94,6 +95,12 @@ def may_part(text: str) -> bool:
     return True
 
 
+def _digest(data: mmap.mmap) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
 def _frequency(char: str) -> int:
     known = entry(char)
     return known.frequency if known else 1
@@ -103,11 +110,13 @@ class Dictionary:
     """A dictionary in jieba's format and the order that is described above, mapped into memory."""
 
     def __init__(self, file: Path) -> None:
+        import mmap
+
         with file.open("rb") as opened:
             self._data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         state = file.stat()
         about = f"{file} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
-        self.known = answer("dictionary", about, lambda: sha256(self._data).hexdigest()) == DIGEST
+        self.known = answer("dictionary", about, lambda: _digest(self._data)) == DIGEST
         self._sorted = self._data.find(b"\n" + _SORTED_FROM) + 1 if self.known else 0
         self._groups: dict[str, tuple[int, int]] = {}
         self._head: dict[str, int] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
@@ -16,11 +15,15 @@ PART = 1000  # values
 
 def parted(values: Sequence[T]) -> tuple[bytes, ...]:
     """Many values, pickled part by part: all at once takes as much memory again, to know which came before."""
+    import pickle  # takes longer to load than a short report to make
+
     return tuple(pickle.dumps(values[at : at + PART]) for at in range(0, len(values), PART))
 
 
 def together(parts: Iterable[bytes]) -> tuple[Any, ...]:
     """The values that were parted."""
+    import pickle
+
     return tuple(chain.from_iterable(map(pickle.loads, parts)))  # from our own worker
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +11,7 @@ from redactscan import __version__, shelf
 from redactscan.errors import PackError, RedactscanError
 from redactscan.model import PackInfo, Rule
 from redactscan.packs import build, locate
+from redactscan.text.digest import sha256
 from redactscan.values import dataclass
 
 META = "pack.toml"
@@ -64,7 +64,7 @@ def _state(folders: Sequence[Path]) -> str:
             if file.name.endswith(".toml"):
                 state = file.stat()
                 told.append(f"{file.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}")
-    return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("\n".join(told).encode("utf-8", "surrogateescape"))
 
 
 def load_pack(folder: Path) -> tuple[PackInfo, tuple[Rule, ...]]:
@@ -82,7 +82,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _digest(files: dict[str, bytes]) -> str:
-    return sha256(b"".join(name.encode() + b"\0" + data + b"\0" for name, data in files.items())).hexdigest()
+    return sha256(b"".join(name.encode() + b"\0" + data + b"\0" for name, data in files.items()))
 
 
 def _content(folders: Sequence[Path], files: Sequence[dict[str, bytes]], known: Sequence[RedactscanError]) -> _Content:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +14,7 @@ from redactscan.project.discovery import nearest
 from redactscan.project.key import Key, find_key
 from redactscan.project.settings import from_environment, from_file
 from redactscan.readers.source import Limits
+from redactscan.text.digest import sha256
 from redactscan.values import dataclass, field, names
 
 
@@ -78,7 +78,7 @@ def load(
     if file is not None:
         data = _bytes(file)
         layer("file", from_file(file, data, shown(file, cwd)))
-        values |= {"path": shown(file, cwd), "sha256": sha256(data).hexdigest()}
+        values |= {"path": shown(file, cwd), "sha256": sha256(data)}
     layer("environment", from_environment(environ, cwd))
     layer("options", overrides or {})
     key = find_key(cwd, environ)

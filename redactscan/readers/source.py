@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from hashlib import sha256
 from math import inf
 
 from redactscan.model import Cause, Document, Embedded, Examined, Loaded, Message, Notice, Passage, Table
+from redactscan.text.digest import sha256
 from redactscan.values import dataclass, field
 
 
@@ -121,7 +121,7 @@ class Draft:
         )
         return Document(
             path=self.source.path,
-            sha256=self.source.whole[1] if self.source.whole else sha256(self.source.data).hexdigest(),
+            sha256=self.source.whole[1] if self.source.whole else sha256(self.source.data),
             media_type=self.media_type,
             size=self.source.size,
             content=tuple(self.content),

@@ -6,14 +6,13 @@ a document is read; nobody asks about what a document says.
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 KNOWN: dict[str, Any] = {}
 """By question and what it is about, plain values."""
-KEPT: dict[str, bytes] = {}
-"""The same of earlier runs, by ``marshal``: a run asks for few of them."""
+KEPT: Mapping[str, Any] = {}
+"""The same of earlier runs; a run asks for few of them."""
 
 
 def is_kept(question: str, about: str) -> bool:
@@ -29,5 +28,5 @@ def answer(question: str, about: str, work_out: Callable[[], Any]) -> Any:
     """
     key = f"{question} {about}"
     if key not in KNOWN:
-        KNOWN[key] = marshal.loads(KEPT[key]) if key in KEPT else work_out()  # noqa: S302  our own
+        KNOWN[key] = KEPT[key] if key in KEPT else work_out()
     return KNOWN[key]

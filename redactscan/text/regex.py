@@ -10,7 +10,7 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING, Any
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from regex import compile as compile  # noqa: A004  named as there
 
 IGNORECASE, DOTALL = re.IGNORECASE, re.DOTALL  # the same numbers
-KEPT: dict[str, bytes] = {}
-"""Programs of the engine, by flags and pattern."""
+KEPT: Mapping[str, bytes] = {}
+"""Programs of the engine, by flags and pattern, of earlier runs."""
+NOTED: dict[str, bytes] = {}
+"""Those of this one."""
 noting = False
-"""Whether to note there what is compiled: as long as it is no document that asks for it."""
+"""Whether to note what is compiled: as long as it is no document that asks for it."""
 
 _made: dict[str, Any] = {}
 
@@ -36,7 +38,7 @@ def _compile(pattern: str, flags: int = 0) -> Any:
         if key in KEPT:
             _made[key] = engine().compile(pattern, *unpacked(KEPT[key]))
         elif noting:
-            _made[key], KEPT[key] = _noted(pattern, flags)
+            _made[key], NOTED[key] = _noted(pattern, flags)
         else:
             import regex
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from redactscan.text.answers import answer
+
 _GUARDED = "!"
 _ENDS = "[病症](?![房历床休假虫毒理院状])|[癌瘤]"
 _SERVICE = (
@@ -31,7 +33,7 @@ def names_one(text: str, secret: bool = False) -> bool:
     service, without = _around()
     return any(
         not service.match(text, found.end()) and not without.search(text, 0, found.start())
-        for found in _words(secret).finditer(text)
+        for found in (_secret() if secret else _any()).finditer(text)
     )
 
 
@@ -41,12 +43,19 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _words(secret: bool) -> re.Pattern[str]:
+def _any() -> re.Pattern[str]:
+    return re.compile(answer("illnesses", "", lambda: f"{_tree(_words())}|{_ENDS}"))
+
+
+@cache
+def _secret() -> re.Pattern[str]:
+    return re.compile(answer("secret illnesses", "", lambda: _tree(_words(secret=True))))
+
+
+def _words(secret: bool = False) -> set[str]:
     lines = Path(__file__).with_name("data").joinpath("illnesses.txt").read_text(encoding="utf-8").splitlines()
     words = {word for line in lines if not line.startswith("#") for word in line.split()}
-    if secret:
-        return re.compile(_tree(word.removeprefix(_GUARDED) for word in words if word.startswith(_GUARDED)))
-    return re.compile(f"{_tree(word.removeprefix(_GUARDED) for word in words)}|{_ENDS}")
+    return {word.removeprefix(_GUARDED) for word in words if word.startswith(_GUARDED) or not secret}
 
 
 def _tree(words: Iterable[str]) -> str:

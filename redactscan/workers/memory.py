@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
 from contextlib import suppress
 
@@ -31,6 +30,8 @@ def bound(memory_bytes: int) -> None:
 
 def watch(memory_bytes: int) -> None:
     """End this process at once when it holds more than ``memory_bytes``."""
+    import threading
+
     import psutil
 
     process = psutil.Process()

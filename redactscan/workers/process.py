@@ -7,20 +7,16 @@ import pickle
 import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from redactscan.workers import forked
+from redactscan.workers.copies import ONE_THREAD, search_path
 from redactscan.workers.frames import read, write
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from redactscan.workers.serve import serve; serve()"
-
-
-# Workers are the parallelism; the threads of a matrix library inside them wait for each other, spinning.
-_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class Died(Exception):  # noqa: N818  a fact about a worker, not an error of ours
@@ -65,20 +61,20 @@ class Worker:
         # -I: no PYTHON* variables, no user site, no working directory on the path.
         from subprocess import DEVNULL, PIPE, Popen
 
-        command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *_search_path()]
+        command = [sys.executable, "-I", f"-Xutf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP, *search_path()]
         process = Popen(  # noqa: S603  our own interpreter
             command,
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
-            env=os.environ | _ONE_THREAD,
+            env=os.environ | ONE_THREAD,
         )
         return cls(_Fresh(process), cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout), told=False)
 
     @classmethod
     def copy(cls, order: tuple[int, float, str, object]) -> Self:
         """A copy of this process, where that is ``forked.possible``."""
-        return cls(*forked.fork(_search_path(), _ONE_THREAD, order), told=True)
+        return cls(*forked.fork(order), told=True)
 
     def ask(self, frame: bytes | None, seconds: float) -> tuple[bool, Any] | None:
         """The answer, without a ``frame`` that to nothing; None if there was none in time. Raises Died."""
@@ -115,17 +111,3 @@ class Worker:
             with suppress(OSError):  # bytes that it never took
                 pipe.close()
         return code
-
-
-def _search_path() -> list[str]:
-    """Our own module path without the working directory: a folder to be scanned may hold an ``lxml.py``."""
-    home = str(Path(__file__).parents[2])
-    paths = [entry for entry in sys.path if entry and not _is_working_directory(entry)]
-    return paths if home in paths else [home, *paths]
-
-
-def _is_working_directory(entry: str) -> bool:
-    try:
-        return Path(entry).samefile(os.curdir)
-    except OSError:
-        return False

@@ -12,7 +12,8 @@ import pytest
 from redactscan import task
 from redactscan.cli import main
 from redactscan.packs import locate
-from redactscan.workers import Done
+from redactscan.workers import crew
+from redactscan.workers.crew import Done
 
 RULE = """
 schema = 1
@@ -91,7 +92,7 @@ def desk(away: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scans run in this process, which is quicker; the tests that start a real one get real workers."""
-    monkeypatch.setattr(task, "run_tasks", _in_this_process)
+    monkeypatch.setattr(crew, "run", _in_this_process)
 
 
 def _in_this_process(tasks: Sequence[Any], *, setup: Any, **_: Any) -> Iterator[tuple[int, Done]]:
