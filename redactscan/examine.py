@@ -6,7 +6,7 @@ import os
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.allowances import Allowance, allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order
@@ -37,6 +37,7 @@ from redactscan.model import (
 from redactscan.model.wire import travels
 from redactscan.readers import Source, Spent, read_all
 from redactscan.text.sensitive import Sensitive
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
+from typing import TYPE_CHECKING
 
 from redactscan.text.sensitive import Sensitive
+
+if TYPE_CHECKING:
+    import hmac
 
 VERSION = b"v1"
 SEPARATOR = b"\x1f"
@@ -24,6 +27,8 @@ class Fingerprints:
     def of(self, rule_id: str, canonical: Sensitive) -> str:
         """The fingerprint of a value that a rule finds. What is before the value is hashed once for each rule."""
         if rule_id not in self._begun:
+            import hmac  # loads OpenSSL
+
             fields = (VERSION, rule_id.encode(), self._path.encode("utf-8", "surrogateescape"), b"")
             self._begun[rule_id] = hmac.new(self._key, SEPARATOR.join(fields), "sha256")
         whole = self._begun[rule_id].copy()

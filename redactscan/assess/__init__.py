@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.assess import cases
 from redactscan.assess.case import Case, Setting
-from redactscan.assess.context import Contexts
-from redactscan.assess.entries import entries
-from redactscan.assess.forms import completed
-from redactscan.assess.grid import grid
-from redactscan.assess.judge import Judged, Surroundings, judge
+from redactscan.assess.judged import Judged, Surroundings
+from redactscan.assess.marks import may_be_masked
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, lines_before, personal_rows, table_type
 from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL, by_table
 from redactscan.detectors.worded import home
-from redactscan.model import Anchor, Cell, Document, Passage, Rule, Severity, Table, Verdict
+from redactscan.model import Anchor, Cell, Document, Match, Passage, Rule, Severity, Table, Verdict
 from redactscan.overlap import resolve
+
+if TYPE_CHECKING:
+    from redactscan.assess.entries import Entry
+    from redactscan.assess.grid import Grid
 
 __all__ = ["Case", "Judged", "Setting", "assess", "reading_order"]
 
@@ -40,7 +41,7 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     """
     document, matches = detected.document, detected.matches
     inside = by_table(document, matches)
-    known = {id(t): grid(t, detected.headers[id(t)], inside[id(t)]) for t in document.tables}
+    known = _grids(detected, inside)
     before = lines_before(document)
     types = {i: table_type(g.table, g.header, before[i], title, document.path) for i, g in known.items()}
     personal = {i: personal_rows(g.table, inside[i], g.header.form) for i, g in known.items()}
@@ -56,21 +57,47 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
     court, notice, pays = cases.is_open(document), classify((title,)), bool(PAYS.search(title))
-    contexts = Contexts(known)
-    around = Surroundings(known, types, personal, people, numbers, own, private, contexts, court, notice, pays)
-    judged = [found for match in matches if (found := judge(match, around))]
+    around = Surroundings(known, types, personal, people, numbers, own, private, court, notice, pays)
+    judged = _judged(matches, around)
     worded = any(table.origin for table in document.tables)
     match_of = (lambda found: home(found.match)) if worded else attrgetter("match")
     kept = _once(resolve(judged, match_of, attrgetter("rank")))
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
-    shown = completed(entries(document, known, title, setting.today), document, known) if asked else ()
+    shown = _entries(document, known, title, setting) if asked else ()
     case = Case(document, title, tuple(kept), around, asked, setting, shown)
-    for room in rooms():
+    for room in rooms(case):
         kept += room(case)
     if worded:
         kept = [found._replace(match=home(found.match)) for found in kept]
     place = reading_order(document)
     return sorted(kept, key=lambda found: (place(found.match.source, found.match.cell), found.match.span)), case
+
+
+def _grids(detected: Detected, inside: Mapping[int, Sequence[Match]]) -> dict[int, Grid]:
+    """The grid of every table, by its ``id``."""
+    if not detected.headers:
+        return {}
+    from redactscan.assess.grid import grid
+
+    return {id(t): grid(t, detected.headers[id(t)], inside[id(t)]) for t in detected.document.tables}
+
+
+def _judged(matches: Sequence[Match], around: Surroundings) -> list[Judged]:
+    if not matches:
+        return []
+    from redactscan.assess.judge import judge
+
+    return [found for match in matches if (found := judge(match, around))]
+
+
+def _entries(document: Document, grids: Mapping[int, Grid], title: str, setting: Setting) -> tuple[Entry, ...]:
+    """The numbers and names of persons: in tables, in texts only those that are masked."""
+    if not grids and not any(may_be_masked(passage.text) for passage in document.passages):
+        return ()
+    from redactscan.assess.entries import entries
+    from redactscan.assess.forms import completed
+
+    return completed(entries(document, grids, title, setting.today), document, grids)
 
 
 def reading_order(document: Document) -> Order:

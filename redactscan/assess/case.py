@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from redactscan.assess.entries import Entry
-from redactscan.assess.grid import Grid
-from redactscan.assess.judge import Judged, Surroundings
-from redactscan.assess.roster import ListType
+from redactscan.assess.judged import Judged, Surroundings
 from redactscan.model import Document, Kind, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.values import dataclass, field
+
+if TYPE_CHECKING:
+    from redactscan.assess.entries import Entry
+    from redactscan.assess.grid import Grid
+    from redactscan.assess.roster import ListType
 
 MIN_RECORDS = 2  # that make values behind labels a list
 

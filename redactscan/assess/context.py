@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
@@ -18,6 +17,7 @@ from redactscan.model import Context as Words
 from redactscan.model import Match, Passage, Rule, Table
 from redactscan.text import regex
 from redactscan.text.view import squeeze
+from redactscan.tuples import NamedTuple
 
 LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included
 NEAR = 16  # squeezed characters that may stand between a label and its value

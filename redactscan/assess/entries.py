@@ -7,10 +7,11 @@ from datetime import date
 
 from redactscan.assess.candidates import MASK, Known
 from redactscan.assess.grid import Grid
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.kinds import kind_by_values, kind_of
+from redactscan.assess.marks import may_be_masked
 from redactscan.assess.masking import MAX_LENGTH, Kind, parse
-from redactscan.assess.mentions import may_be_masked, mentions
+from redactscan.assess.mentions import mentions
 from redactscan.assess.records import Record, records
 from redactscan.assess.revealed import Aspect, agreed, cells, known_from, year_of
 from redactscan.assess.roster import captions, lines_before

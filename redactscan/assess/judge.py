@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
 
 from redactscan.assess import cases, organisations
 from redactscan.assess.addresses import whole
-from redactscan.assess.context import Context, Contexts, is_payment
+from redactscan.assess.context import Context, is_payment
 from redactscan.assess.grid import Grid
-from redactscan.assess.roster import ListType
+from redactscan.assess.judged import Judged, Meaning, State, Surroundings
 from redactscan.assess.samples import shows_somebody
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, looks_masked
-from redactscan.model import Kind, Match, Message, Passage, Role, Severity, Table, Verdict
+from redactscan.model import Match, Message, Passage, Role, Severity, Table, Verdict
 from redactscan.text import regex
 from redactscan.text.view import squeeze
-from redactscan.values import dataclass, field
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
@@ -31,55 +28,6 @@ _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常
 BARE = 2  # characters of 编号, of which every file has one; more say of what it is
 SERIALS_SINCE = "2000"
 CONCEALED = frozenset({"hidden", "deleted"})
-State: TypeAlias = Literal["new", "exempt"]
-Meaning: TypeAlias = tuple[Severity, Kind, State, float, tuple[Message, ...]]
-
-
-class Judged(NamedTuple):
-    """A candidate that became a finding: all of it but the masking."""
-
-    match: Match
-    severity: Severity
-    kind: Kind
-    state: State
-    confidence: float
-    reasons: tuple[Message, ...]
-
-    @property
-    def rank(self) -> tuple[bool, bool, bool, float, int, int]:
-        """Which of two findings about the same characters stays: the surer one, then the longer, then the graver."""
-        match = self.match
-        sure = match.verdict is Verdict.CONFIRMED and not match.loose
-        unclear = match.rule.detect.kind in ("names", "bound") or any(
-            r.key == "reason.unknown-list" for r in self.reasons
-        )
-        idle = self.severity is Severity.INFO and match.rule.type == "person-name" and unclear  # a name of nobody's lot
-        return not idle, self.kind == "fail", sure, self.confidence, len(match.canonical), self.severity
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What judging needs of the document.
-
-    By ``id(table)``: its grid, its list type, the rows that carry a person's numbers. By ``id(passage)``: where a
-    person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
-    names. ``private``: an identity number stands somewhere in it. ``court``: a court speaks of a case whose
-    parties stay named. ``notice`` is ``kind`` as far as the title says it. ``pays``: it says that sums are paid to
-    accounts. ``meanings`` remembers what was judged.
-    """
-
-    grids: Mapping[int, Grid]
-    types: Mapping[int, ListType | None]
-    personal: Mapping[int, frozenset[int]]
-    people: Mapping[int, Sequence[int]]
-    numbers: Mapping[int, Sequence[int]]
-    kind: ListType | None
-    private: bool
-    contexts: Contexts
-    court: bool
-    notice: ListType | None
-    pays: bool = False
-    meanings: dict[Hashable, Meaning] = field(default_factory=dict)
 
 
 def judge(match: Match, around: Surroundings) -> Judged | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from redactscan.assess.candidates import MASK, Known, count
+from redactscan.assess.marks import MARKS
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.text.view import squeeze
 from redactscan.values import dataclass, field
@@ -25,7 +26,6 @@ HIDDEN = {"resident-id": 6, "disability-certificate": 6, "mobile": 4}  # fewer h
 FULL = LENGTHS["resident-id"]
 MAX_LENGTH = 64  # characters of a value, with all that may stand between its digits
 ACCOUNT = 6  # nor is an account that shows more than these
-MARKS = "*×#_…⋯·•●■□○◯█某"  # after folding; X too, save as the check character
 _NAME_MARKS = "*×#_…⋯●■□○◯█某X〇"
 _WRITTEN = re.compile(f"[0-9X{MARKS}]+")
 _FILLER = re.compile(r"[-.]{2,}")  # one dash between digits is a gap, dashes in a row hide something

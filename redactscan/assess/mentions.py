@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from redactscan.assess.kinds import labelled
-from redactscan.assess.masking import MARKS, Kind, Masked, parse
+from redactscan.assess.marks import MARKS, may_be_masked
+from redactscan.assess.masking import Kind, Masked, parse
 from redactscan.assess.revealed import Aspect
 from redactscan.text import regex
 from redactscan.text.fold import fold
@@ -15,12 +16,6 @@ from redactscan.values import dataclass, field
 
 BEFORE = 32  # characters in which a label stands
 TELLING = ("resident-id", "mobile")  # what needs no label, because its digits tell what it is
-_RAW = rf"[{MARKS}XxＸｘ＊＃＿．.\-—－]"
-_DIGIT = "[0-9０-９]"
-_ONE = "[*＊×#＃_＿■□●○◯█某]"  # alone it hides a digit only among many: 3 * 5 is a product
-_HINT = regex.compile(
-    rf"{_DIGIT}{{6}}{_ONE}|{_ONE}{_DIGIT}{{6}}|{_DIGIT}\s?(?:{_RAW}{{2}}|[…⋯])|(?:{_RAW}{{2}}|[…⋯])\s?{_DIGIT}"
-)
 _TOKEN = regex.compile(rf"(?<![0-9A-Z])[0-9{MARKS}][0-9X{MARKS}.\-]{{6,38}}[0-9X{MARKS}](?![0-9A-Z])")
 _STOP = regex.compile(r"[。！？!?;\n]")
 _SAMPLE = regex.compile("示例|样例|样表|例如|格式|填写|填表")
@@ -41,11 +36,6 @@ class Mention:
     masked: Masked
     labelled: bool
     told: Mapping[Aspect, str] = field(repr=False)
-
-
-def may_be_masked(text: str) -> bool:
-    """Whether there is a digit beside marks; quick, for the many texts in which there is none."""
-    return bool(_HINT.search(text))
 
 
 def mentions(text: str, kind: Kind | None = None) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.model import Finding, Severity, Table
 
 # of equals they lead: their reason must be read

@@ -6,7 +6,6 @@ into a name. Digits stay in memory and out of every repr.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -79,6 +78,8 @@ def person(key: bytes, name: str, place: str) -> bytes:
     True
     """
     fields = "\x1f".join(("person", squeeze(name), squeeze(place)))
+    import hmac  # loads OpenSSL
+
     return hmac.digest(key, fields.encode("utf-8", "surrogatepass"), "sha256")
 
 
@@ -95,6 +96,8 @@ def trace(key: bytes, fragment: Fragment) -> tuple[str, str]:
 
 
 def _digest(key: bytes, data: bytes) -> str:
+    import hmac
+
     return hmac.new(key, data, "sha256").hexdigest()[:16]
 
 

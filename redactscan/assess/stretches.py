@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from redactscan.assess.case import Case, at_cell, at_text
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.model import Kind, Message, Passage, Role, Rule, Severity, Span, Table, Veil, text_at
 from redactscan.values import dataclass
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from redactscan.assess.captions import label_before
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.places import safe_location, safe_reason
 from redactscan.model import Finding, Message
 from redactscan.text.mask import mask

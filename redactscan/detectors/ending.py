@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
 from redactscan.text import regex
+from redactscan.tuples import NamedTuple
 
 
 class Named(NamedTuple):

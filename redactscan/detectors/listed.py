@@ -18,10 +18,11 @@ from hashlib import blake2b
 from operator import add
 from pathlib import Path
 from secrets import token_bytes
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from redactscan.text import regex
 from redactscan.text.name_form import DOT, LETTER, MASK, normal
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 Sort: TypeAlias = Literal["pair", "long", "name", "part", "mask", "beside"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from redactscan.detectors.places import Windows, known, places
 from redactscan.detectors.use import use
 from redactscan.model import Rule
 from redactscan.text.answers import answer
 from redactscan.text.view import View
+from redactscan.tuples import NamedTuple
 
 
 class _Part(NamedTuple):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.detectors.gathered import gathered
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, written
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
 from redactscan.text.triggers import DIGITS, Run, heads
+from redactscan.tuples import NamedTuple
 
 ALNUM: CharSet = ((48, 57), (65, 90))
 _PLUS: CharSet = ((43, 43),)

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.model import Document, Passage, Span, Table
 from redactscan.text.view import View
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it

@@ -17,9 +17,10 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from redactscan.text.answers import answer
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import mmap

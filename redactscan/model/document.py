@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from redactscan.model.location import Anchor, Cell, Location, Role, Veil
 from redactscan.model.message import Message
 from redactscan.model.notice import Cause, Notice
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from redactscan.model.location import Location
 from redactscan.model.match import Span
 from redactscan.model.message import Message
 from redactscan.model.rule import Basis, Kind, Severity
+from redactscan.tuples import NamedTuple
 
 
 class Finding(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 Role: TypeAlias = Literal[

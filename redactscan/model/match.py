@@ -6,13 +6,13 @@ A long list has millions: named tuples are made three times as quickly as frozen
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from redactscan.model.document import Passage, Table
 from redactscan.model.location import Location, Role
 from redactscan.model.message import Message
 from redactscan.model.rule import Rule
 from redactscan.text.sensitive import Sensitive
+from redactscan.tuples import NamedTuple
 
 
 class Verdict(Enum):

@@ -14,12 +14,13 @@ import warnings
 from collections.abc import Iterator, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.model import Message
 from redactscan.text.charset import NOTHING, CharSet, overlap, union
 from redactscan.text.pattern_tree import characters
 from redactscan.text.triggers import triggers
+from redactscan.tuples import NamedTuple
 
 MAX_WIDTH = 256
 MAX_WAYS = 4096

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import redactscan.readers as readers
 from redactscan.detectors.listed import LONGEST, Listed
 from redactscan.errors import ConfigError
+from redactscan.tuples import NamedTuple
 
 HEADERS = ("姓名", "名字", "人员姓名", "户主姓名", "name")
 HOMES = (

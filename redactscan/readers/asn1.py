@@ -6,7 +6,9 @@ Messages are RFC 5652 and GM/T 0010, seals GB/T 38540 and GM/T 0031.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from redactscan.tuples import NamedTuple
 
 _CONSTRUCTED = 0x20
 _CLASS = 0xC0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from redactscan.model import Marked, Page, Passage, Table
 from redactscan.readers.aligned_cells import MIN_CELLS
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, SHADED, Look, is_tinted
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _MOST_FILLS = 500  # to look through for each shape

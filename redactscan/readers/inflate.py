@@ -6,7 +6,9 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from redactscan.tuples import NamedTuple
 
 Flaw: TypeAlias = Literal["damaged-member", "limit", "unknown-method"]
 Method: TypeAlias = Literal["deflate", "zlib", "gzip", "bzip2", "xz", "zip lzma"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.model import Location, Marked, Passage, Role
+from redactscan.tuples import NamedTuple
 
 Flags: TypeAlias = frozenset[Role]
 PLAIN: Flags = frozenset()

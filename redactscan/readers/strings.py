@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 _CHUNK, _OVERLAP = 1 << 22, 1 << 10

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from redactscan.model import Document, Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
@@ -13,6 +12,7 @@ from redactscan.readers.msg.properties import ATTACHED, BINARY, FILE_NAMES, OBJE
 from redactscan.readers.source import Draft, Reader, Source
 from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _AFTER_SIGNATURE = 6

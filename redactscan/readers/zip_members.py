@@ -6,10 +6,10 @@ import stat
 import struct
 import zlib
 from io import BytesIO
-from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from redactscan.readers.inflate import Flaw, Method, inflate_stream
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 __all__ = ["Flaw", "Listing", "Member", "decode", "inflate", "list_members"]

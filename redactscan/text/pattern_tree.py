@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the only analysis of patterns there is
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.text.charset import ANYTHING, CharSet, complement, union
+from redactscan.tuples import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -36,7 +36,7 @@ def _compile(pattern: str, flags: int = 0) -> Any:
     key = f"{int(flags)} {pattern}"
     if key not in _made:
         if key in KEPT:
-            _made[key] = engine().compile(pattern, *unpacked(KEPT[key]))
+            _made[key] = _Later(pattern, key)
         elif noting:
             _made[key], NOTED[key] = _noted(pattern, flags)
         else:
@@ -44,6 +44,19 @@ def _compile(pattern: str, flags: int = 0) -> Any:
 
             return regex.compile(pattern, flags)
     return _made[key]
+
+
+class _Later:
+    """A pattern that is made when something is looked for: a module has dozens, and most texts ask for few."""
+
+    def __init__(self, pattern: str, key: str) -> None:
+        self.pattern, self._key = pattern, key
+
+    def __getattr__(self, name: str) -> Any:
+        made = engine().compile(self.pattern, *unpacked(KEPT[self._key]))
+        told = {each: getattr(made, each) for each in dir(made) if not each.startswith("_")}
+        self.__dict__.update(told)
+        return getattr(made, name)
 
 
 def _noted(pattern: str, flags: int) -> tuple[Any, bytes]:

@@ -1,26 +1,68 @@
 """One module per question that takes a whole document to answer.
 
-Each ends in ``RULES``, the slugs of the rules (``kind = "assess"``) that it speaks for, and has ``find(case)``.
+Each has ``RULES``, the slugs of the rules (``kind = "assess"``) that it speaks for, and ``find(case)``. Those that can
+find nothing in a document are not even imported: what each needs stands here, and a test holds it against the rooms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from redactscan.assess.case import Case
-from redactscan.assess.judge import Judged
+from redactscan.model import Field, Passage
+
+if TYPE_CHECKING:
+    from redactscan.assess.case import Case
+    from redactscan.assess.judged import Judged
+
+NEEDS = {
+    "comments": "comment annotation",
+    "contacts": "table",
+    "covers": "hidden",
+    "disclosure": "anything",
+    "extra_columns": "table",
+    "hidden": "hidden deleted",
+    "id_pictures": "image-text",
+    "invertible": "found",
+    "masks": "entry",
+    "minors": "found",
+    "named_minors": "found",
+    "properties": "metadata",
+    "revisions": "deleted inserted",
+    "scope": "website",
+    "stale": "table notice",
+    "suffix": "suffix",
+    "volume": "found",
+}
+"""By room, of what any one must be there: a role of a text, something found, a value of a person, a table, a word."""
 
 
-@cache
-def modules() -> tuple[ModuleType, ...]:
-    """All rooms, by name."""
-    return tuple(import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__))
+def rooms(case: Case) -> Iterator[Callable[[Case], Iterator[Judged]]]:
+    """The ``find`` of every room that may find something, by name."""
+    there = _there(case)
+    for name, needs in NEEDS.items():
+        if not there.isdisjoint(needs.split()):
+            yield import_module(f"{__name__}.{name}").find
 
 
-def rooms() -> Iterator[Callable[[Case], Iterator[Judged]]]:
-    """The ``find`` of every room."""
-    return (module.find for module in modules())
+def _there(case: Case) -> set[str]:
+    there = {"anything"}
+    if case.judged:
+        there.add("found")
+    if case.entries:
+        there.add("entry")
+    if case.setting.target == "website":
+        there.add("website")
+    for item in case.document.content:
+        if isinstance(item, Passage):
+            there.update((item.location.role, *(mark.role for mark in item.marked)))
+            if "示" in item.text:  # 公示
+                there.add("notice")
+            if item.location.anchor == Field("suffix"):
+                there.add("suffix")
+        else:
+            there.update(("table", item.role))
+            if item.hidden_rows or item.hidden_columns or item.hidden_cells:
+                there.add("hidden")
+    return there

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case, at_cell, head_cell
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.model import Message
 
 RULES = ("contact-list",)

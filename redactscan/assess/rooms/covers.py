@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.stretches import PAINTED_OVER, OpenFindings, Stretch, stretches
 from redactscan.model import Message, Role, Veil
 from redactscan.text import regex

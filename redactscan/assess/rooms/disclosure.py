@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case, at_cell, at_text
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.profile import disclosure_attribute
 from redactscan.detectors.lines import HEADER_LINES, Line, lines, top
 from redactscan.model import Document, Message, Passage, Rule, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redactscan.assess.case import Case, at_cell, head_cell
 from redactscan.assess.grid import Grid
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.roster import ColumnKind, ListType, column_kinds
 from redactscan.detectors.headers import is_repeat
 from redactscan.model import Message, Table

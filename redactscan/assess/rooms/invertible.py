@@ -15,7 +15,7 @@ from typing import TypeAlias, get_args
 from redactscan.assess.candidates import MASK
 from redactscan.assess.case import Case, at_text
 from redactscan.assess.entries import Entry, at_entry
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.masking import Kind
 from redactscan.model import Cell, Location, Match, Message, Passage, Role, Rule, Span, Table, Verdict
 from redactscan.values import dataclass

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from redactscan.assess.candidates import MASK, Known, lifetime, modern
 from redactscan.assess.case import Case
 from redactscan.assess.entries import IDENTITY, Entry, at_entry
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.masking import Kind, deviating, template
 from redactscan.assess.revealed import Aspect, age, birth, sex
 from redactscan.assess.strength import agreeing, grade, left

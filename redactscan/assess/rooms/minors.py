@@ -10,7 +10,7 @@ from datetime import date
 
 from redactscan.assess.case import Case, at_cell, beside
 from redactscan.assess.dates import own_date
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.revealed import birth
 from redactscan.assess.roster import ListType
 from redactscan.detectors.columns import PERSONAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case, beside
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.rooms.minors import ADULT, reason_of, severity_of
 from redactscan.model import Message, Passage, Severity
 from redactscan.text import regex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case, at_text
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.detectors.persons import looks_like_name
 from redactscan.model import Field, Message, Passage, Severity, Span
 from redactscan.text import regex

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from redactscan.assess.case import Case, at_cell, at_text, first_cell
 from redactscan.assess.dates import SHOWN, newest, own_date
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.period import Period, periods
 from redactscan.model import Message, Passage, Rule, Severity, Span, Table
 from redactscan.text import regex

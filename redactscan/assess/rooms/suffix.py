@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redactscan.assess.case import Case, at_text
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.model import Field, Message, Span
 
 RULES = ("wrong-suffix",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from redactscan.assess.case import Case, beside
-from redactscan.assess.judge import Judged
+from redactscan.assess.judged import Judged
 from redactscan.assess.volumes import CLASSES, RULE
 from redactscan.model import Message, Table
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.detectors.vocabulary import HAN
 from redactscan.text import regex
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from redactscan.detectors.tagger.weights import Array, Weights

@@ -7,9 +7,10 @@ second of every sentence that has one, and so on; so nothing is padded, and a st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.detectors.tagger.weights import HIDDEN, Layer, Weights
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from redactscan.model import Cause, Loaded, Message
 from redactscan.readers.archive import rar5
@@ -19,6 +19,7 @@ from redactscan.readers.archive.names import Names
 from redactscan.readers.archive.streams import unpacked_name
 from redactscan.readers.source import Draft
 from redactscan.readers.zip_members import decode
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _MOST_SKIPPED = 512 << 20

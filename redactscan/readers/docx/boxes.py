@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.alternatives import branches
 from redactscan.readers.docx.paragraph import Drawing
@@ -12,6 +12,7 @@ from redactscan.readers.docx.styles import OFF
 from redactscan.readers.package import attributes, local
 from redactscan.readers.pieces import HIDDEN, Flags
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.alternatives import branches, text_of
 from redactscan.readers.docx.styles import Styles, look_of, value_of
 from redactscan.readers.package import attributes, child, local
 from redactscan.readers.pieces import DELETED, HIDDEN, INSERTED, PLAIN, Flags, Piece
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:

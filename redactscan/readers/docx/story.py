@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Block, Cell, Field, Location, Passage, Role, Table
 from redactscan.readers.alternatives import branches
@@ -16,6 +16,7 @@ from redactscan.readers.pieces import DELETED, PLAIN, Flags, Piece, accepted, ce
 from redactscan.readers.source import Draft
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 Style: TypeAlias = Mapping[str, str]

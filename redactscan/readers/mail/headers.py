@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from email.message import Message as Fields
 from quopri import decodestring
-from typing import NamedTuple
 
 from redactscan.readers.encoding import decode
 from redactscan.readers.mail.transfer import from_base64
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _ENVELOPE = re.compile(rb">?From [^\n]*\n")  # left over from a mailbox file

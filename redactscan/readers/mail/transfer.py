@@ -6,7 +6,8 @@ import binascii
 import re
 from collections.abc import Iterator
 from quopri import decodestring
-from typing import NamedTuple
+
+from redactscan.tuples import NamedTuple
 
 _NO_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _PADDING = re.compile(rb"=+")

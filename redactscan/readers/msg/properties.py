@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
@@ -14,6 +13,7 @@ from redactscan.readers.msg.rtf import decompressed
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
 from redactscan.readers.text import blocks
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 # Types of values ([MS-OXCDATA] 2.11.1).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.model import Role
 from redactscan.readers.odf.attributes import Attributes
@@ -17,6 +17,7 @@ from redactscan.readers.odf.styles import Styles
 from redactscan.readers.office_sweep import Sweep
 from redactscan.readers.package import local, stream_xml
 from redactscan.readers.source import Draft
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:

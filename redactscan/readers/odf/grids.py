@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.odf.names import TABLE, given, number, qualified
 from redactscan.readers.odf.styles import Styles, points
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.odf.names import given, number, qualified
 from redactscan.readers.odf.styles import Styles
 from redactscan.readers.pieces import DELETED, HIDDEN, INSERTED, PLAIN, Flags, Piece
 from redactscan.readers.visibility import Look
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:

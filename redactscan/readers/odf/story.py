@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Block, Cell, Location, Passage, Role, Table
 from redactscan.readers.odf.blocks import CHANGES, PARAGRAPHS, ROLES, flatten, is_shape
@@ -18,6 +18,7 @@ from redactscan.readers.pieces import DELETED, HIDDEN, PLAIN, Flags, Piece, acce
 from redactscan.readers.source import Draft
 from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:

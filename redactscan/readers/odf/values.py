@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from redactscan.readers.sheets.numbers import number_text
+from redactscan.tuples import NamedTuple
 
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 _DIGITS = re.compile(r"[^0-9]+")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.ofd.document import OfdDocument
 from redactscan.readers.ofd.parts import Parts, children
 from redactscan.readers.paged.flow import Flow
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from redactscan.readers.package import Element

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from redactscan.model import Field, Location, Message, Passage, Role
 from redactscan.readers.inflate import inflate_stream
@@ -17,6 +16,7 @@ from redactscan.readers.ole.metafiles import bitmap, placeable
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 HEADER = struct.Struct("<2HI")  # version (4 bits) and instance (12), type, length

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import NamedTuple
 
 from redactscan.model import Field, Location, Message, Passage
 from redactscan.readers.encoding import decode
@@ -12,6 +11,7 @@ from redactscan.readers.ole.metafiles import as_file
 from redactscan.readers.ole.streams import Streams
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
+from redactscan.tuples import NamedTuple
 
 _NAME = re.compile(rb"[^\0]*\0")
 _LINK, _EMBEDDED = 1, 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
 from uuid import UUID
 
 from redactscan.model import Field, Location, Message, Passage
@@ -15,6 +14,7 @@ from redactscan.readers.ole.metafiles import from_clipboard
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 # Names as in the XML formats, so that they mean the same to whoever judges them ([MS-OLEPS] 3.1.2, [MS-OSHARED] 2.3.3).

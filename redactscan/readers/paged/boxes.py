@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isnan, nan
 from operator import neg
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from redactscan.tuples import NamedTuple
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top in points, origin bottom-left, page rotation not applied."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from math import isnan
 from operator import add, sub
-from typing import NamedTuple
 
 from redactscan.readers.aligned import MIN_LINES, Stretch, stretches
 from redactscan.readers.aligned_cells import MIN_CELLS
@@ -16,6 +15,7 @@ from redactscan.readers.paged.boxes import Measure
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.tables import Run
 from redactscan.readers.paged.words import words
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 WIDE = 1.5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from redactscan.readers.paged.boxes import Box, turned
+from redactscan.tuples import NamedTuple
 
 THICK = 4.0
 """Points; a filled bar up to this thickness is a line, a thicker one a background."""

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count, repeat
 from operator import add, is_, ne
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.readers.paged.boxes import Box, Edges, Measure
 from redactscan.readers.paged.grid import Grid
 from redactscan.readers.paged.hidden import NOTHING, Hidden, Marks, marks
 from redactscan.readers.paged.rules import JOIN
 from redactscan.readers.paged.words import words
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 MARGIN = 0.1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from redactscan.readers.paged.boxes import Box
 from redactscan.readers.pdf.calls import Address, address, bounds, pointer, quick, swift
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 _AT_ONCE = 16

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import hypot, isnan
 from operator import sub
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.readers.paged.boxes import Box, Edges, common
 from redactscan.readers.pdf.calls import Address, address, bounds, fill, quick
@@ -14,6 +14,7 @@ from redactscan.readers.pdf.glance import Glance
 from redactscan.readers.pdf.shades import PALE, luminance
 from redactscan.readers.pdf.survey import Survey, Thing, inner, things_of
 from redactscan.readers.pdf.text import CharBoxes
+from redactscan.tuples import NamedTuple
 
 SMALL = 1.5
 """Points; nobody reads text of this height."""

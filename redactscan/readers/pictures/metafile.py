@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from redactscan.readers.strings import strings
+from redactscan.tuples import NamedTuple
 
 # [MS-EMF] 2.3.5.7, 2.3.5.8, 2.3.5.32 and 2.3.5.33: EMR_EXTTEXTOUT, EMR_POLYTEXTOUT, each with bytes per character
 _EMF_TEXT, _EMF_TEXTS, _EMF_SMALL = {83: 1, 84: 2}, {96: 1, 97: 2}, 108

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from redactscan.readers.ppt97.records import HEADER, Kind, Record, record_at, records
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _MOST_EDITS = 10_000

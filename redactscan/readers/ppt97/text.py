@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from redactscan.readers.pieces import HIDDEN, Flags, Piece
 from redactscan.readers.ppt97.looks import Colours
 from redactscan.readers.ppt97.records import TEXTS, Kind, Record
 from redactscan.readers.visibility import NOTHING, Look
+from redactscan.tuples import NamedTuple
 
 # Fields of a TextPFException (2.9.20) in the order in which they stand: the bits that bring one, and its size.
 _PARAGRAPH = (

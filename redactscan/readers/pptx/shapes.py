@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from redactscan.readers.alternatives import branches
 from redactscan.readers.canvas import Frame
 from redactscan.readers.package import attributes, child, local
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, replace
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@ r"""What the groups of an RTF file hold (RTF 1.9.1), by the control word that be
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from redactscan.model import Role
+from redactscan.tuples import NamedTuple
 
 STORIES: dict[str, Role] = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from redactscan.readers.pieces import Piece
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _SAME = 40

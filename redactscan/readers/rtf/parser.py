@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.model import Message
 from redactscan.readers.encoding import LOST
@@ -17,6 +17,7 @@ from redactscan.readers.rtf.story import Numbers, Story
 from redactscan.readers.rtf.tokens import tokens
 from redactscan.readers.rtf.words import ACTIONS, CHARACTERS, KNOWN, known
 from redactscan.readers.source import Draft
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 Sink: TypeAlias = Story | TextGroup | DataGroup

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from redactscan.readers.sheets.numbers import date_text, number_text
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field, replace
 
 # ECMA-376-1 §18.8.30: built-in date formats; 27 to 36 and 50 to 58 are those of Chinese and Japanese locales.

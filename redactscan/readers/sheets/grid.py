@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from redactscan.model import Location, Marked, Message, Passage, Role, Table
 from redactscan.readers.sheets.places import Range, Sheet
 from redactscan.readers.source import Draft
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _SPARSE = 8  # a table may have this many empty cells for a full one

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from redactscan.model import Cell, Field, Role
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")

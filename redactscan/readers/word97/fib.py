@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _WORD_6 = 101  # the oldest version that is a compound file; 104 is Word 95

@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from redactscan.readers.word97.fib import Fib, Span
 from redactscan.readers.word97.modifications import Run, Shape, run_of, shape_of
 from redactscan.readers.word97.pieces import Piece, Pieces
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field, replace
 
 PAGE = 512

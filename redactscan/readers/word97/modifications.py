@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from redactscan.readers.pieces import DELETED, INSERTED, PLAIN, Flags
 from redactscan.readers.visibility import NOTHING, SHADED, Look
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, replace
 
 _SIZES = (1, 1, 2, 4, 2, 2, -1, 3)  # of the operand, by the upper three bits of the code; -1: it says so itself

@@ -7,10 +7,10 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from redactscan.readers.strings import is_chinese
 from redactscan.readers.word97.fib import Fib, Span
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 FILLER = "\uffff"

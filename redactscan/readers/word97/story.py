@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from redactscan.model import Block, Cell, Field, Location, Passage, Role, Table
 from redactscan.readers.pieces import DELETED, PLAIN, Flags, Piece, accepted, cell_passages, passages
 from redactscan.readers.source import Draft
@@ -11,6 +9,7 @@ from redactscan.readers.typed_lists import with_lists
 from redactscan.readers.visibility import NOTHING, Look
 from redactscan.readers.word97.tables import Grid, GridCell, blocks, columns
 from redactscan.readers.word97.words import Line, Words
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from redactscan.readers.visibility import NOTHING, Look
 from redactscan.readers.word97.modifications import Run, run_of, shape_of
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _PARAGRAPH, _CHARACTER = 1, 2

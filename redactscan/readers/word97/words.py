@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from redactscan.readers.pieces import HIDDEN, Flags, Piece
 from redactscan.readers.visibility import NOTHING, Look
@@ -13,6 +12,7 @@ from redactscan.readers.word97.formatting import Formatting, Stretch
 from redactscan.readers.word97.modifications import Run, Shape
 from redactscan.readers.word97.pieces import Pieces, joined
 from redactscan.readers.word97.styles import Styles
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 CELL = "\x07"

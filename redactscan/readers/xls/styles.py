@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from struct import Struct
-from typing import NamedTuple
 
 from redactscan.readers.sheets.formats import BUILT_IN_DATES, PLAIN, Format, Formats, spoken
 from redactscan.readers.sheets.looks import BLACK, INDEXED, WHITE, is_unseen
 from redactscan.readers.xls.records import Dialect
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field
 
 _U2, _U4 = Struct("<H"), Struct("<I")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from struct import Struct
-from typing import NamedTuple
 
 from redactscan.model import Anchor, Field, Location, Passage, Role
 from redactscan.readers.office_sweep import Sweep
@@ -16,6 +15,7 @@ from redactscan.readers.sheets.strings import SharedStrings
 from redactscan.readers.source import Draft
 from redactscan.readers.strings import strings
 from redactscan.readers.xlsx.binary.records import damage_noticed, records, rich_string, wide_string
+from redactscan.tuples import NamedTuple
 
 _U2, _U4 = Struct("<H"), Struct("<I")
 _SHEET, _SETTINGS, _STRING, _FORMAT, _FONT, _FILL, _XF = 156, 153, 19, 44, 43, 45, 47
