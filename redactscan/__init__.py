@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from redactscan.model import Finding, Report, Rule
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from redactscan.engine import Progress
     from redactscan.model import DocumentReport
+    from redactscan.model import Finding as Finding
+    from redactscan.model import Report as Report
+    from redactscan.model import Rule as Rule
     from redactscan.packs import Packs
     from redactscan.project.config import Config
 
@@ -49,3 +50,12 @@ def load_packs(folders: Sequence[Path] = ()) -> Packs:
     from redactscan import packs
 
     return packs.load_packs(folders)
+
+
+def __getattr__(name: str) -> Any:
+    """``Finding``, ``Report`` and ``Rule``, imported when somebody asks for them."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from redactscan import model
+
+    return getattr(model, name)

@@ -35,7 +35,7 @@ class Programs:
     undo: list[Callable[[], None]] = field(default_factory=list)
 
     def take(self, rules: str) -> None:
-        """Take up what was kept for the rules with this digest."""
+        """Take up what was kept for rules in this state."""
         # whoever has another interpreter or library has another digest: the numbers mean something to these only
         told = (__version__, sys.version, sys.platform, _state(Path(regex.engine().__file__)), rules, *_code())
         self.digest = sha256("\n".join(told).encode())

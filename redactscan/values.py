@@ -43,6 +43,8 @@ class _Spec:
 
 
 _Specs = dict[str, _Spec]
+_FEW = 4
+"""Values that are made sooner than a constructor is compiled."""
 
 
 def _dataclass(cls: Any = None, /, *, frozen: bool = False, slots: bool = False, order: bool = False) -> Any:
@@ -103,13 +105,38 @@ def _replace(value: Any, /, **changes: Any) -> Any:
 
 
 def _constructor(cls: Any, specs: _Specs, frozen: bool, slots: bool) -> Callable[..., None]:
-    """What compiles the constructor when it is called, and is replaced by it."""
+    """What makes the first values, and is replaced by a compiled constructor if there are to be more."""
+    first = iter(range(_FEW))
 
     def construct(self: Any, /, *values: Any, **named: Any) -> None:
-        cls.__init__ = _compiled(cls, specs, frozen, slots)
-        cls.__init__(self, *values, **named)
+        if next(first, None) is None or not _made(self, specs, values, named):
+            cls.__init__ = _compiled(cls, specs, frozen, slots)
+            cls.__init__(self, *values, **named)
 
     return construct
+
+
+def _made(self: Any, specs: _Specs, values: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Make one value step by step; False if that is not what its constructor takes."""
+    names = [name for name, spec in specs.items() if spec.init]
+    given = {**dict(zip(names, values, strict=False)), **named}
+    if len(given) < len(values) + len(named) or not given.keys() <= set(names):
+        return False
+    for name, spec in specs.items():
+        if name in given:
+            value = given[name]
+        elif spec.default_factory is not _NONE:
+            value = spec.default_factory()
+        elif spec.default is not _NONE:
+            value = spec.default
+        elif spec.init:
+            return False
+        else:
+            continue
+        object.__setattr__(self, name, value)
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _compiled(cls: Any, specs: _Specs, frozen: bool, slots: bool) -> Callable[..., None]:

@@ -26,10 +26,11 @@ def ready(config: Config) -> Packs:
     programs = use(keep)
     whole = False
     try:
-        from redactscan.packs import load_packs
+        from redactscan.packs import load_packs, state
 
-        packs = load_packs(config.packs, keep=keep)
-        programs.take(" ".join(info.sha256 for info in packs.infos))
+        known = state(config.packs)
+        programs.take(known)
+        packs = load_packs(config.packs, keep=keep, known=known)
         if not programs.complete:
             from redactscan.rehearsal import rehearse
 

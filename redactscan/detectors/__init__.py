@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from redactscan.detectors import bound, columns, layout, names, regex, sieve, terms, worded
-from redactscan.detectors.headers import Header, header
-from redactscan.detectors.surface import surfaces
-from redactscan.model import Document, Match, Passage, Rule, Technique
+from redactscan.detectors import layout, names, regex, sieve, terms, worded
+from redactscan.detectors.surface import Surface, surfaces
+from redactscan.detectors.units import units_of
+from redactscan.model import Document, Match, Passage, Rule, Table, Technique
 from redactscan.values import dataclass
 
 if TYPE_CHECKING:
+    from redactscan.detectors.headers import Header
     from redactscan.detectors.listed import WatchList
 
 __all__ = ["Detected", "detect"]
@@ -34,7 +35,7 @@ class Detected:
 def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None = None) -> Detected:
     """What the rules find in a document that was read."""
     document = worded.recast(document)
-    headers = {id(table): worded.header(table) if table.origin else header(table) for table in document.tables}
+    headers = {id(table): _header(table) for table in document.tables}
     by_kind: dict[Technique, list[Rule]] = {}
     for rule in rules:
         by_kind.setdefault(rule.detect.kind, []).append(rule)
@@ -55,15 +56,34 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
 
             for rule in by_kind.get("watchlist", ()):
                 matches += watchlist.detect(surface, rule, listed, headers)
-    matches += bound.detect(laid, by_kind.get("bound", ()))
+    matches += _bound(laid, by_kind.get("bound", ()))
     matches += layout.detect(document, laid, by_kind.get("layout", ()))
     if any(table.origin for table in document.tables):
         matches = list(map(worded.settled(document), matches))
-    matches += columns.detect(document, headers, by_kind.get("column", ()), matches)
+    if headers:
+        from redactscan.detectors import columns
+
+        matches += columns.detect(document, headers, by_kind.get("column", ()), matches)
     order = {id(item): place for place, item in enumerate(document.content)}
     counted = [match for match in matches if _in_focus(match)]
     counted.sort(key=lambda m: (order[id(m.source)], m.cell or (0, 0), m.span))
     return Detected(document, headers, counted, late)
+
+
+def _header(table: Table) -> Header:
+    from redactscan.detectors.headers import header
+
+    return worded.header(table) if table.origin else header(table)
+
+
+def _bound(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
+    """The persons of whom something is told, where a sentence tells something and may name somebody."""
+    telling = [rule for rule in rules if rule.detect.pattern]
+    units = [unit for surface in laid for unit in units_of(surface, telling)] if telling else []
+    if units:
+        from redactscan.detectors import bound
+
+        yield from bound.detect(laid, rules, units)
 
 
 def _in_focus(match: Match) -> bool:

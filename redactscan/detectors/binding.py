@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from redactscan.detectors.offices import Office, called_kin, called_private, offices
-from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import REIGNS, figures, roles
 from redactscan.text import regex
 from redactscan.values import dataclass
+
+if TYPE_CHECKING:
+    from redactscan.detectors.prose import Person
 
 FAR = 90  # characters between a name and what a sentence says later of the person
 EARLY = 40  # characters between what a sentence begins with and the name

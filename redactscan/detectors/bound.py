@@ -17,7 +17,7 @@ from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.occasion import dated, in_service, of_places, of_work
 from redactscan.detectors.prose import Person
 from redactscan.detectors.surface import Surface
-from redactscan.detectors.units import Unit, facts_of, sentences_of, units_of
+from redactscan.detectors.units import Unit, facts_of, sentences_of
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
@@ -50,14 +50,13 @@ class _Read:
         return [(self.unit.name(one.person), one) for one in bound if one.person.full]
 
 
-def detect(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
-    """The persons about whom some surfaces tell what one of the rules is about.
+def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]) -> Iterator[Match]:
+    """The persons about whom some surfaces tell, in their ``units``, what one of the rules is about.
 
     A rule without a pattern is for the persons of whom nothing is told.
     """
     telling = {rule.id: rule for rule in rules if rule.detect.pattern}
     others = next((rule for rule in rules if not rule.detect.pattern), None)
-    units = [unit for surface in laid for unit in units_of(surface, list(telling.values()))] if telling else []
     read = _read(units, [list(facts_of(unit.reading.text, telling.values())) for unit in units])
     read, cast = _whole(laid, read)
     read = list(_of_our_time(read))

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from redactscan.detectors.prose import Person
 from redactscan.detectors.vocabulary import roles
 from redactscan.text import regex
+
+if TYPE_CHECKING:
+    from redactscan.detectors.prose import Person
 
 _HAN = "[々〇〡-〩〸-〻㐀-䶿一-鿿\uf900-\ufad9\U00020000-\U0003ffff]"
 DUTY = 14  # characters behind a name in which an office is named

@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from redactscan.detectors.binding import Fact, continues
-from redactscan.detectors.cast import REACH
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
 from redactscan.detectors.heads import finder
 from redactscan.detectors.offices import is_party
-from redactscan.detectors.prose import Person
 from redactscan.detectors.reading import Reading, read
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
@@ -23,6 +21,10 @@ from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.spans import touched
 from redactscan.values import dataclass
+
+if TYPE_CHECKING:
+    from redactscan.detectors.binding import Fact
+    from redactscan.detectors.prose import Person
 
 MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
 WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence
@@ -99,7 +101,11 @@ def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
 
 def _near(parties: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """申请人：王秀兰, and further on 八级伤残: the sentences near a party."""
-    for start, end in sentences if parties else ():
+    if not parties:
+        return
+    from redactscan.detectors.cast import REACH
+
+    for start, end in sentences:
         behind = bisect_left(parties, start)
         if any(abs(start - place) <= REACH for place in parties[max(0, behind - 1) : behind + 1]):
             yield start, end
@@ -113,7 +119,11 @@ def _goes_on(plain: str, sentences: Sequence[tuple[int, int]], number: int, star
     (begin, stop), (at, end) = sentences[number - 1 : number + 1]
     last = plain[begin:stop].rstrip(f"{APART} \n\t\r")[-1:]
     apart = last != ":" and (last not in _STOPS or any(mark in plain[stop - 1 : at] for mark in APART))
-    return not apart and end - start <= MAX_UNIT and continues(plain[at : at + 16])  # 王秀兰：/ 您反映的…
+    if apart or end - start > MAX_UNIT:
+        return False
+    from redactscan.detectors.binding import continues
+
+    return continues(plain[at : at + 16])  # 王秀兰：/ 您反映的…
 
 
 @cache
@@ -148,6 +158,8 @@ def _wraps(plain: str, at: int) -> bool:
 
 def facts_of(text: str, rules: Iterable[Rule]) -> Iterator[Fact[str]]:
     """What a reading tells, by the rules; not what a word in its clause exempts."""
+    from redactscan.detectors.binding import Fact
+
     for rule in rules:
         wanted, context = rule.detect, rule.context
         if not _gate((wanted.pattern,)).search(text):

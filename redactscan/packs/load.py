@@ -28,21 +28,17 @@ class Packs:
     infos: tuple[PackInfo, ...]
 
 
-def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: Path | None = None) -> Packs:
+def load_packs(
+    extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: Path | None = None, known: str = ""
+) -> Packs:
     """The shipped packs and those of ``extra_dirs``, each of which is a pack or a folder of packs.
 
     With ``keep``, what was found right is kept in that folder, and not read and checked again before a file changes;
-    these rules are without examples, which no scan needs. Raises ``PackError``; its ``problems`` are those of all files
-    together.
+    these rules are without examples, which no scan needs. ``known`` is their ``state`` if the caller has it. Raises
+    ``PackError``; its ``problems`` are those of all files together.
     """
-    found = list(locate.folders(locate.shipped())) if shipped else []
-    problems: list[RedactscanError] = []
-    for extra in extra_dirs:
-        packs = (extra,) if (extra / META).is_file() else locate.folders(extra)
-        if not packs:
-            problems.append(RedactscanError("pack.not-a-pack", str(extra)))
-        found += packs
-    known = _state(found) if keep and not problems else ""
+    found, problems = _folders(extra_dirs, shipped)
+    known = (known or _state(found)) if keep and not problems else ""
     kept = shelf.read(keep, "packs", known) if keep and known else None
     if kept is None:
         files = [_files(folder) for folder in found]
@@ -54,6 +50,23 @@ def load_packs(extra_dirs: Sequence[Path] = (), *, shipped: bool = True, keep: P
         kept = [infos, [build.plain(rule) for rule in rules]]
         shelf.write(keep, "packs", known, kept)
     return Packs(tuple(map(build.again, kept[1])), tuple(PackInfo(*info) for info in kept[0]))
+
+
+def state(extra_dirs: Sequence[Path] = ()) -> str:
+    """The state of the files of those packs; with a file, when it was changed changes."""
+    return _state(_folders(extra_dirs, shipped=True)[0])
+
+
+def _folders(extra_dirs: Sequence[Path], shipped: bool) -> tuple[list[Path], list[RedactscanError]]:
+    """The folders of packs, and what is none."""
+    found = list(locate.folders(locate.shipped())) if shipped else []
+    problems: list[RedactscanError] = []
+    for extra in extra_dirs:
+        packs = (extra,) if (extra / META).is_file() else locate.folders(extra)
+        if not packs:
+            problems.append(RedactscanError("pack.not-a-pack", str(extra)))
+        found += packs
+    return found, problems
 
 
 def _state(folders: Sequence[Path]) -> str:
