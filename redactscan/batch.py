@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from redactscan.assess.candidates import MASK
-from redactscan.assess.fragments import RULE
+from redactscan.assess.marks import MASK
 from redactscan.assess.persons import by_row
-from redactscan.assess.splicing import Fragment, Splice, splice, trace
 from redactscan.assess.verdict import verdict
 from redactscan.examine import Examination, Hint, Policy
 from redactscan.fingerprint import fingerprint
@@ -22,6 +20,9 @@ from redactscan.model.wire import parted, together
 from redactscan.text.mask import mask
 from redactscan.text.sensitive import Sensitive
 from redactscan.values import dataclass, field, replace
+
+if TYPE_CHECKING:
+    from redactscan.assess.splicing import Fragment, Splice
 
 NAMED = 3  # other places that a finding names
 CONFIDENCE = 0.8  # two people of one name may live in one place
@@ -60,7 +61,11 @@ def bare(parcel: Parcel, key: bytes) -> Parcel:
 
 def traces(parcel: Parcel, key: bytes) -> tuple[tuple[str, str], ...]:
     """Whose values the document shows, and which; see ``splicing.trace``."""
-    return parcel.traces or tuple(dict.fromkeys(trace(key, hint.fragment) for hint in parcel.hints))
+    if parcel.traces or not parcel.hints:
+        return parcel.traces
+    from redactscan.assess.splicing import trace
+
+    return tuple(dict.fromkeys(trace(key, hint.fragment) for hint in parcel.hints))
 
 
 def entangled(files: Mapping[int, Sequence[Parcel]], key: bytes) -> list[int]:
@@ -98,6 +103,11 @@ def join(batch: Sequence[Examination], policy: Policy, reveal: bool) -> list[Exa
 
     The verdict of a document is what it is with these findings. ``values`` have theirs if ``reveal``.
     """
+    if not any(one.hints for one in batch):
+        return [_with(one, (), reveal) for one in batch]
+    from redactscan.assess.fragments import RULE
+    from redactscan.assess.splicing import splice
+
     rule = {rule.slug: rule for rule in policy.rules}.get(RULE)
     fragments = [
         (number, hint, hint.fragment.within(str(number))) for number, one in enumerate(batch) for hint in one.hints

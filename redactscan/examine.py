@@ -8,14 +8,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from redactscan.allowances import Allowance, allowances
 from redactscan.assess import Case, Judged, Setting, assess, reading_order
-from redactscan.assess.candidates import MASK
-from redactscan.assess.fragments import fragments
+from redactscan.assess.marks import MASK
 from redactscan.assess.persons import by_row, person_row
 from redactscan.assess.profile import disclosure_attribute, title_line
-from redactscan.assess.splicing import Fragment
-from redactscan.assess.telling import Teller
 from redactscan.assess.verdict import verdict
 from redactscan.detectors import detect
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
@@ -41,6 +37,9 @@ from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field, replace
 
 if TYPE_CHECKING:
+    from redactscan.allowances import Allowance
+    from redactscan.assess.splicing import Fragment
+    from redactscan.assess.telling import Teller
     from redactscan.detectors.listed import WatchList
 
 
@@ -124,7 +123,7 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     line = title_line(document)
     judged, case = assess(detected, line.view.raw.strip() if line else "", policy.rules, policy.setting)
     guard = Guard(policy.rules, policy.names, policy.setting)
-    allowed = allowances(document) if policy.inline_allow else ()
+    allowed = _allowed(document) if policy.inline_allow else ()
     path = guard.masked(document.path, [found.match for found in judged if found.match.source is name])
     kind, heading = case.list_type, guard.line(line, judged) if line else None
     hints = tuple(_hints(case, judged, policy.run_key, guard))
@@ -134,8 +133,8 @@ def examine_document(document: Document, policy: Policy, reveal: bool = True) ->
     ]
     del detected, case  # a list of 200,000 persons takes a gigabyte as what was found in it, and another as findings
     identity = document.identity or document.path
-    teller = Teller(path, document.sha256, Fingerprints(policy.key, identity).of, guard)
-    told = _told(judged, teller, allowed, reveal)
+    prints = Fingerprints(policy.key, identity)
+    told = _told(judged, lambda: _teller(path, document.sha256, prints, guard), allowed, reveal)
     grouped = by_row(told.findings)
     decision, reasons = verdict(grouped, notices)
     report = DocumentReport(
@@ -169,9 +168,24 @@ class _Told(NamedTuple):
         return found | {parent: found.pop(parent._replace(details=())) for parent in grouped if parent.details}
 
 
-def _told(judged: list[Judged], teller: Teller, allowed: Sequence[Allowance], reveal: bool) -> _Told:
+def _allowed(document: Document) -> Sequence[Allowance]:
+    from redactscan.allowances import allowances
+
+    return allowances(document)
+
+
+def _teller(path: str, sha256: str, prints: Fingerprints, guard: Guard) -> Teller:
+    from redactscan.assess.telling import Teller
+
+    return Teller(path, sha256, prints.of, guard)
+
+
+def _told(judged: list[Judged], tellers: Callable[[], Teller], allowed: Sequence[Allowance], reveal: bool) -> _Told:
     """What is said of all that was judged. The list is empty then: what was told is let go."""
     told = _Told([], [], set())
+    if not judged:
+        return told
+    teller = tellers()
     rows: dict[Hashable, Hashable] = {}  # each once
     judged.reverse()
     while judged:
@@ -190,6 +204,10 @@ def _told(judged: list[Judged], teller: Teller, allowed: Sequence[Allowance], re
 
 
 def _hints(case: Case, judged: Sequence[Judged], key: bytes, safe: Callable[[str], str]) -> Iterator[Hint]:
+    if not case.entries:
+        return
+    from redactscan.assess.fragments import fragments
+
     place = reading_order(case.document)
     for entry, fragment in fragments(case, key, safe):
         source, cell, span = entry.home

@@ -16,11 +16,11 @@ from functools import lru_cache
 from operator import mul
 from typing import Literal, TypeAlias
 
+from redactscan.assess.marks import MASK as MASK
 from redactscan.model.wire import travels
 from redactscan.validators import regions
 from redactscan.values import dataclass, field
 
-MASK = "*"
 SPAN = 100  # years that a list of living people reaches back
 
 Sex: TypeAlias = Literal["male", "female"]

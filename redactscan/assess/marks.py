@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from redactscan.text import regex
 
+MASK = "*"
+"""What a hidden character is written as once a value is understood."""
+
 MARKS = "*×#_…⋯·•●■□○◯█某"  # after folding; X too, save as the check character
 _RAW = rf"[{MARKS}XxＸｘ＊＃＿．.\-—－]"
 _DIGIT = "[0-9０-９]"
