@@ -1,7 +1,8 @@
 """Plain text, logs and Markdown: the raw text with true line numbers, and the tables that stand in it.
 
-A Markdown table, a ``psql`` or ``mysql`` listing, three or more lines with tabs and a list that is aligned with spaces
-are tables, because a roster is judged by its columns. Everything else is a passage; no character is in both.
+A Markdown table, a ``psql`` or ``mysql`` listing, a table drawn with ─ and │, three or more lines with tabs and a list
+that is aligned with spaces are tables, because a roster is judged by its columns. Everything else is a passage; no
+character is in both.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from redactscan.model import Document, Line, Location, Passage, Table
 from redactscan.readers.aligned import stretches
@@ -19,6 +20,10 @@ from redactscan.readers.source import Draft, Reader, Source
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_BAR = re.compile("[│┃║]")  # ─ and its like are drawn; a bar parts cells
+_DRAWN = re.compile(r"[\s│┃║]*[─-╿][\s─-╿]*")
+_MIN_BARS = 2
+_MIN_GROUPS = 3
 _MIN_TAB_LINES = 3
 _MAX_SHORT = 60  # characters of a line with a tab that is no layout
 
@@ -76,7 +81,8 @@ def blocks(text: str, part: str = "") -> Iterator[Passage | Table]:
 def _stretches(lines: Lines) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
     """The whole text, stretch by stretch: its start and end, the rows if it is a table."""
     done = 0
-    for start, end, rows in _tables(lines) if "\t" in lines.text or "|" in lines.text else ():
+    drawn = "\t" in lines.text or "|" in lines.text or _BAR.search(lines.text)
+    for start, end, rows in _tables(lines) if drawn else ():
         yield from _aligned(lines.text, done, start)
         yield start, end, rows
         done = end
@@ -95,6 +101,10 @@ def _tables(lines: Lines) -> Iterator[tuple[int, int, list[list[str]]]]:
     at = 0
     while at < len(rows):
         end = at + 1
+        if after := _ruled_table(rows, at):
+            yield bounds[at], bounds[after], _ruled_cells(rows[at:after])
+            at = after
+            continue
         for extent, cells in ((_pipe_table, _pipe_cells), (_tab_table, _tab_cells)):
             if after := extent(rows, at):
                 yield bounds[at], bounds[after], [cells(row) for row in rows[at:after] if not _is_rule(row)]
@@ -108,6 +118,40 @@ def _pipe_table(rows: list[str], at: int) -> int:
     if "|" not in rows[at] or at + 1 == len(rows) or not _is_rule(rows[at + 1]):
         return 0
     return next((end for end in range(at + 2, len(rows)) if "|" not in rows[end]), len(rows))
+
+
+def _ruled_table(rows: list[str], at: int) -> int:
+    """The row after the table drawn with ─ and │ from row ``at``; 0 if there is none."""
+    end = next((end for end in range(at, len(rows)) if not (_is_barred(rows[end]) or _is_drawn(rows[end]))), len(rows))
+    return end if sum(map(_is_barred, rows[at:end])) >= _MIN_BARS else 0
+
+
+def _is_barred(row: str) -> bool:
+    return len(_BAR.findall(row)) >= _MIN_BARS and not _is_drawn(row)
+
+
+def _is_drawn(row: str) -> bool:
+    return bool(_DRAWN.fullmatch(row)) and not _BAR.fullmatch(row.strip())
+
+
+def _ruled_cells(rows: list[str]) -> list[list[str]]:
+    """The rows of a drawn table. Where a line is drawn below each record, what stands between two of them is one."""
+    groups: list[list[list[str]]] = [[]]
+    for row in rows:
+        if _is_drawn(row):
+            groups.append([])
+        else:
+            groups[-1].append(_ruled_row(row))
+    groups = list(filter(None, groups))
+    apart = len(groups) >= _MIN_GROUPS and not any(row[0] for group in groups for row in group[1:])
+    if not apart:
+        return [row for group in groups for row in group]
+    return [["\n".join(filter(None, cells)) for cells in zip_longest(*group, fillvalue="")] for group in groups]
+
+
+def _ruled_row(row: str) -> list[str]:
+    cells = [cell.strip() for cell in _BAR.split(row.strip())]
+    return cells[not cells[0] : len(cells) - (not cells[-1])]
 
 
 def _tab_table(rows: list[str], at: int) -> int:

@@ -53,6 +53,16 @@ BLOCKS = [
     ("<textarea><b>x</b></textarea><select><option>甲<option>乙</select>", ["<b>x</b>", "甲", "乙"]),
     ("<form><label>姓名</label><button>提交</button></form>", ["姓名提交"]),
     ("散落的文字", ["散落的文字"]),
+    pytest.param(
+        "<div><span class=c>李晓明</span><span class=c>340121198503129976</span><span class=c>13800000000</span></div>",
+        ["李晓明\t340121198503129976\t13800000000"],
+        id="columns by style",
+    ),
+    pytest.param(
+        "<p><span class=c>340121</span><span class=c>19850312</span><span class=c>9976</span></p>",
+        ["340121198503129976"],
+        id="one number in three elements",
+    ),
 ]
 
 

@@ -88,6 +88,19 @@ TABLES = [
     pytest.param(PSQL, [ROWS], id="psql"),
     pytest.param(MYSQL, [BORDER, ROWS, BORDER], id="mysql"),
 ]
+DRAWN = (
+    "┌──┬──┬──┐\n│姓名│身份证号│住址│\n├──┼──┼──┤\n│李晓明│340121198503129976│长丰县│\n│王芳│  │肥东县│\n└──┴──┴──┘\n"
+)
+WRAPPED = DRAWN.replace("│340121198503129976│长丰县│\n", "│3401211985│长丰│\n│  │03129976│县│\n├──┼──┼──┤\n")
+JOINED = [ROWS[0], ["李晓明", "3401211985\n03129976", "长丰\n县"], ROWS[2]]
+TREE = "docs\n├── a\n│   └── b\n"
+TABLES += [
+    pytest.param(DRAWN, [ROWS], id="drawn"),
+    pytest.param(DRAWN.translate(str.maketrans("┌┬┐│├┼┤└┴┘─", "┏┳┓┃┣╋┫┗┻┛━")), [ROWS], id="drawn with thick lines"),
+    pytest.param("公示\n" + DRAWN + "共2人\n", ["公示\n", ROWS, "共2人\n"], id="drawn within text"),
+    pytest.param(WRAPPED, [JOINED], id="cells that run over two lines"),
+    pytest.param(TREE, [TREE], id="a tree of folders"),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLES)

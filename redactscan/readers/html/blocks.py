@@ -23,6 +23,8 @@ _BLOCKS = frozenset(
         "summary", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
+MIN_COLUMNS = 3
+_WHOLE = re.compile(r"\s*[0-9]{11,20}[Xx]?\s*")
 _NOT_RENDERED = frozenset((
     "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "template", "video",
 ))  # fmt: skip
@@ -74,9 +76,10 @@ class Blocks:
 
     def _inside(self, element: Any, hidden: bool) -> None:
         self._text(element.text, hidden)
+        apart = _is_row(element)
         for child in element:
             self._walk(child, hidden)
-            self._text(child.tail, hidden)
+            self._text("\t" if apart else child.tail, hidden)
 
     def _text(self, text: str | None, hidden: bool) -> None:
         if text:
@@ -169,6 +172,15 @@ class Blocks:
                 return True
             row = row.getparent()
         return False
+
+
+def _is_row(element: Any) -> bool:
+    """Whether a style sheet makes columns of the elements within: equals with nothing between, a whole number in one."""
+    parts = [(child.tag, child.get("class")) for child in element]
+    if len(parts) < MIN_COLUMNS or len(set(parts)) > 1 or parts[0][0] != "span" or not parts[0][1]:
+        return False
+    between = [element.text, *(child.tail for child in element)]
+    return not any(map(str.strip, filter(None, between))) and any(_WHOLE.fullmatch(c.text or "") for c in element)
 
 
 def _is_not_rendered(element: Any) -> bool:
