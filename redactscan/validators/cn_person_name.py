@@ -15,6 +15,7 @@ _UNDOTTED = re.compile(  # 热依汗古丽, 乌云其木格: written without the
     "|(?:阿布都|阿不都|阿卜杜|买买提|麦麦提|努尔|阿依|热依汗|乌云|乌日|额尔|巴音|斯琴|娜仁|格桑|索朗|次仁|洛桑)[㐀-䶿一-鿿]{2,4}"
 )
 _DOTTED = re.compile(r"[㐀-䶿一-鿿]{1,8}(?:[·•・‧∙][㐀-䶿一-鿿]{1,8}){1,3}")
+_CALLED = re.compile(r"[㐀-䶿一-鿿]{1,2}(?:女士|先生|小姐)")
 _MASK = re.compile(r"[某*＊×✕█■□●○〇#]")
 _FORM_WORDS = """
 合计 小计 总计 共计 子女 关系 长子 长女 次子 次女 孙子 孙女 丈夫 妻子 备注 姓名 户主
@@ -30,11 +31,11 @@ def check(value: str) -> Verdict:
 
     >>> check("王秀兰"), check("阿依古丽·买买提")
     (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.PLAUSIBLE: 'plausible'>)
-    >>> check("王某某"), check("合计")
-    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    >>> check("王某某"), check("合计"), check("王女士")
+    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     name = "".join(value.split())
-    if name in _form_words() or _MASK.search(name):
+    if name in _form_words() or _MASK.search(name) or _CALLED.fullmatch(name):
         return Verdict.REJECTED
     shaped = _HAN.fullmatch(name) or _DOTTED.fullmatch(name) or _UNDOTTED.fullmatch(name)
     return Verdict.PLAUSIBLE if shaped else Verdict.REJECTED
