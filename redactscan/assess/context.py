@@ -27,6 +27,10 @@ _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
 _BETWEEN = regex.compile(r"[\s,，、.．:：;；|]+")
 _SUM = regex.compile(r"[,，、]?(?:[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?元?)?[,，、;；。]?")
+_LISTED = regex.compile(r"(?:[0-9(（][0-9()（）— -]{5,24}[、，,/或]\s?)+$")  # 咨询电话：0551-65512345，13905510001
+_RECEIVES = regex.compile(
+    r"(?:打入|[转汇存划]入|拨[入至付]|发放[至到给]|[打汇]到|[转打汇]给)(\p{Han}{2,4}?)(?:的|名下|本人|个人)*(?:[账帐][户号]|银行|卡|存折|一[卡折]通)"
+)
 _SAMPLE = regex.compile(r"(示例|样例)[:：]")  # of all that the sentence then gives
 _NUMBER = regex.compile(r"[0-9]{6}")
 _NUMBERED = regex.compile(
@@ -142,8 +146,9 @@ def _between(rule: Rule, before: str, after: str) -> Context:
         label, at = "", -1
     elif lowered and at > low + max(0, len(left) - NEAR):
         lowered = ""
-    clauses = list(_CLAUSE.finditer(before))
-    clause = squeeze(before[clauses[-1].end() :] if clauses else before)
+    said = _LISTED.sub("", before)
+    clauses = list(_CLAUSE.finditer(said))
+    clause = squeeze(said[clauses[-1].end() :] if clauses else said)
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
     if not exempt and "示例" in words.exempt and (sample := _SAMPLE.search(left)):
         exempt = sample.group(1)
@@ -221,6 +226,7 @@ def _person(text: str, strict: bool) -> bool:
     named = any(looks_like_name(n[:3]) or looks_like_name(n[:2]) or looks_masked(n) for n in _PERSON.findall(text))
     pattern = _NAMED if strict else _WORD
     told = (looks_like_name(_SEX.sub("", word)) for word in pattern.findall(text))
+    named |= any(map(looks_like_name, _RECEIVES.findall(text)))
     return named or bool(_OWN.search(text)) or any(told)
 
 

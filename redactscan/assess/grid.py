@@ -17,7 +17,7 @@ PURITY = 0.6  # share of them that a validator must accept, or the column holds 
 ACCOUNTS = (16, 17, 19, 20, 21, 22)  # characters of an account that no other number of a person has
 MIN_DIGITS = 7  # shorter numbers are counts and dates
 _HIDDEN = regex.compile(r"\s*\p{Han}.{1,9}$")
-_SAMPLE = regex.compile("样例|示例数据|示例[:：]|[(（]示例[)）]|测试数据|请删除本行")
+_SAMPLE = regex.compile("(?:^|\n)示例(?:[，,。;；\n]|$)|样例|示例数据|示例[:：]|[(（]示例[)）]|测试数据|请删除本行")
 _AMOUNT = regex.compile(
     "金额|预算|决算|数额|收入|支出|余额|合计|小计|万元|[(]元[)]|面积|数量|单价|总价|价款|规模|投资|字节|大小"
 )

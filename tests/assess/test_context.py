@@ -54,7 +54,13 @@ def test_the_nearer_word_counts(
 
 @pytest.mark.parametrize(
     ("text", "exempt"),
-    [(f"保证金账号：{N}", "保证金"), (f"保证金已退，本人账号：{N}", ""), (f"保证金已退。\n账号：{N}", "")],
+    [
+        (f"保证金账号：{N}", "保证金"),
+        (f"保证金已退，本人账号：{N}", ""),
+        (f"保证金已退。\n账号：{N}", ""),
+        (f"保证金：0551-65512345，{N}", "保证金"),
+        (f"保证金：0551-65512345，账号{N}", ""),
+    ],
 )
 def test_an_exemption_is_local(
     make_rule: Callable[..., Rule], make_document: Callable[..., Document], text: str, exempt: str
