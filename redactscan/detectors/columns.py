@@ -163,7 +163,8 @@ def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, 
     if not squeezed or not _pattern(rule.detect.pattern).fullmatch(squeezed):
         return None
     verdict = validator(rule.detect.validate)(squeezed)
-    if verdict is Verdict.REJECTED or (rule.type == "victim" and not looks_like_name(squeezed)):  # 消费者, 匿名
+    named = rule.type != "victim" or rule.detect.validate != "cn_person_name" or looks_like_name(squeezed)
+    if verdict is Verdict.REJECTED or not named:  # 消费者, 匿名
         return None
     first, last = (0, len(text)) if len(text) == len(squeezed) else View(text).raw_span(0, len(squeezed))
     raw = text[first:last]
