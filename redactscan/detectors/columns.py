@@ -19,7 +19,7 @@ MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 _WHO = regex.compile(
-    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻])"
+    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东)"
     r"(?:\([^()]{1,8}\))?$"
 )
 _NAMED = regex.compile(

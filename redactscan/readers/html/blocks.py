@@ -175,7 +175,7 @@ class Blocks:
 
 
 def _is_row(element: Any) -> bool:
-    """Whether a style sheet makes columns of the elements within: equals with nothing between, a whole number in one."""
+    """Whether a style sheet makes columns of the elements within: equals with nothing between, one a number."""
     parts = [(child.tag, child.get("class")) for child in element]
     if len(parts) < MIN_COLUMNS or len(set(parts)) > 1 or parts[0][0] != "span" or not parts[0][1]:
         return False
