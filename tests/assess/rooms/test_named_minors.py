@@ -22,3 +22,14 @@ def test_minors_in_words(heard: Callable[..., Any], text: str, name: str) -> Non
     assert [said.value for said in heard(text, only=["minor"]) if said.severity == "critical"] == (
         [name] if name else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2025年寻人启事\n吴佳怡，女，2012年5月出生，走时穿校服。", ["吴佳怡"]),
+        ("2025年任前公示\n吴佳怡，女，汉族，1982年5月出生，现任科长。", []),
+    ],
+)
+def test_minors_by_the_month_of_their_birth(heard: Callable[..., Any], text: str, names: list[str]) -> None:
+    assert [said.value for said in heard(text, only=["minor"]) if said.severity == "medium"] == names
