@@ -35,7 +35,8 @@ def find(case: Case) -> Iterator[Judged]:
 def _count(table: Table, grid: Grid, column: int, kind: ColumnKind) -> int:
     """How many cells of a column show what it announces, 0 if they are too few."""
     value = regex.compile(kind.value or r"\S")
-    rows = [row for row in table.rows[grid.header.rows :] if any(row) and not is_repeat(row, grid.header)]
+    data = (row for at, row in enumerate(table.rows) if at >= grid.header.rows and not grid.sample(at))
+    rows = [row for row in data if any(row) and not is_repeat(row, grid.header)]
     cells = (squeeze(row[column]) for row in rows if column < len(row))
     shown = sum(1 for cell in cells if value.search(cell) and not _NOTHING.fullmatch(cell) and not _MASKED.search(cell))
     return shown if shown >= MIN_CELLS or 2 * shown >= len(rows) else 0
