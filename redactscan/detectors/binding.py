@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 # What may stand between the name and a word for somebody's situation.
 _FROM_NAME = regex.compile(
-    r"(?:同志|老人|先生|女士|大[爷娘妈]|家庭?|户|一家|夫妇|等人?|等[0-9一二三四五六七八九十两几]+[户名人位]|本人|自己|[,(:为是系属因被已曾由于为经的长年多您你好]|"
+    r"(?:同志|老人|先生|女士|大[爷娘妈]|患有?|[身罹]患|被?(?:查出|确诊|诊断)[为出患]?|检查出|得了|得的是|家庭?|户|一家|夫妇|等人?|等[0-9一二三四五六七八九十两几]+[户名人位]|本人|自己|[,(:为是系属因被已曾由于为经的长年多您你好]|"
     r"[男女][,、]?|[0-9]{1,4}[岁年月日]?|今年|去年|现|身|[有无]|近日|不幸|不慎|突然|意外|汉族|退休后|生前|其|该户|属于|家中|申请|享受|纳入|领取|获得?|获批){0,6}"
 )
 _OF_OFFICIAL = regex.compile(
@@ -72,39 +72,47 @@ class Fact(Generic[T]):
 class Bound(Generic[T]):
     """A person and the facts that are about this person, each with how: the last part of a reason's key.
 
-    ``private`` if a word beside the name calls the person a villager, a patient, somebody's wife.
+    ``private`` if a word beside the name calls the person a villager, a patient, somebody's wife; ``listed`` if the
+    name stands in a row with others.
     """
 
     person: Person
     office: Office
     private: bool
     facts: dict[T, str]
+    listed: bool
 
 
 def bind(
-    text: str, people: Sequence[Person], facts: Sequence[Fact[T]], known: Mapping[str, Collection[T]] | None = None
+    text: str,
+    people: Sequence[Person],
+    facts: Sequence[Fact[T]],
+    known: Mapping[str, Collection[T]] | None = None,
+    private: Collection[str] = (),
 ) -> list[Bound[T]]:
     """The persons of a reading with the facts about each. Of persons of history nothing is said, so there are none.
 
-    ``known`` are the facts that are told elsewhere of the persons of a name.
+    ``known`` are the facts that are told elsewhere of the persons of a name, ``private`` the names of those whom a word
+    calls private elsewhere.
     """
-    people = [person for person in people if text[person.start : person.end] not in figures()]
+    people = [one for n, one in enumerate(people) if one.name(text) not in figures() or _is_listed(text, people, n)]
     if not people or _is_history(text, people):
         return []
-    held = offices(text, people)
+    held = offices(text, people, private)
     told: list[dict[T, str]] = [{} for _ in people]
     for fact in facts:
         for n, how in _about(text, people, held, fact):
             told[n].setdefault(fact.what, how)
     for n, person in enumerate(people):
-        if not told[n] and held[n] is not Office.TITLED and person.full:
-            told[n] |= dict.fromkeys((known or {}).get(text[person.start : person.end], ()), "again")
+        if not told[n] and held[n] < Office.TASKED and person.full:
+            told[n] |= dict.fromkeys((known or {}).get(person.name(text), ()), "again")
+    listed = [_is_listed(text, people, n) for n in range(len(people))]
     for group in _groups(text, people, held):
         shared = dict.fromkeys((what for n in group for what in told[n]), "series")
         for n in group:
             told[n] = told[n] or dict(shared)
-    private = [called_private(text, person) for person in people]
-    return [Bound(*one) for one in zip(people, held, private, told, strict=True)]
+    called = [called_private(text, person) for person in people]
+    return [Bound(*one) for one in zip(people, held, called, told, listed, strict=True)]
 
 
 def _is_history(text: str, people: Sequence[Person]) -> bool:
@@ -179,6 +187,11 @@ def _groups(text: str, people: Sequence[Person], held: Sequence[Office]) -> Iter
         group.append(n)
     if group:
         yield group
+
+
+def _is_listed(text: str, people: Sequence[Person], n: int) -> bool:
+    pairs = zip(people[max(0, n - 1) : n + 1], people[max(0, n - 1) + 1 : n + 2], strict=False)
+    return any(text[one.end : other.start] == "、" for one, other in pairs)
 
 
 def _in_row(text: str, one: Person, other: Person) -> bool:

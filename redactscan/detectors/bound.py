@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from redactscan.detectors import prose
@@ -16,8 +16,9 @@ from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.occasion import dated, in_service, of_places, of_work
 from redactscan.detectors.prose import Person
+from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
-from redactscan.detectors.units import Unit, facts_of, sentences_of
+from redactscan.detectors.units import Unit, facts_of, of_life, sentences_of
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
@@ -28,15 +29,18 @@ _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and
 
 @dataclass(frozen=True)
 class _Read:
-    """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not."""
+    """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not.
+    ``private`` are the names of those whom a word calls so anywhere.
+    """
 
     unit: Unit
     people: Sequence[Person]
     facts: Sequence[Fact[str]] = ()
     telling: bool = False
+    private: Set[str] = frozenset()
 
     def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Sequence[tuple[str, Bound[str]]]:
-        """Everybody who is named in full, with the name."""
+        """Everybody who is named in full, here or elsewhere, with that name."""
         if not known or known.keys().isdisjoint(name for name, _ in self._bonds):
             return self._bonds
         return self._bound(known)
@@ -46,8 +50,8 @@ class _Read:
         return self._bound({})
 
     def _bound(self, known: Mapping[str, Collection[str]]) -> Sequence[tuple[str, Bound[str]]]:
-        bound = bind(self.unit.reading.text, self.people, self.facts, known)
-        return [(self.unit.name(one.person), one) for one in bound if one.person.full]
+        bound = bind(self.unit.reading.text, self.people, self.facts, known, self.private)
+        return [(self.unit.name(one.person), one) for one in bound if one.person.full or one.person.who]
 
 
 def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]) -> Iterator[Match]:
@@ -58,7 +62,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     telling = {rule.id: rule for rule in rules if rule.detect.pattern}
     others = next((rule for rule in rules if not rule.detect.pattern), None)
     read = _read(units, [list(facts_of(unit.reading.text, telling.values())) for unit in units])
-    read, cast = _whole(laid, read)
+    read, cast = _whole(laid, read, telling.values())
     read = list(_of_our_time(read))
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
     facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
@@ -67,7 +71,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     served = served or not _is_told(read, cast, grave, plainly=of_work(laid))
     for each in read:
         for name, one in each.bonds(cast.known):
-            if name in places:
+            if name in places or not one.person.full:
                 continue
             why = {} if served and not one.private else cast.told(name, one)
             if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
@@ -88,7 +92,7 @@ def _is_told(read: Iterable[_Read], cast: Cast, rules: Collection[str], plainly:
     for name, one in (bond for each in read for bond in each.bonds()):
         if not one.facts.keys().isdisjoint(rules):
             told.add(name)
-        if one.private or not PLAIN.isdisjoint(one.facts.values()):
+        if (one.private and set(one.facts.values()) != {"sentence"}) or not PLAIN.isdisjoint(one.facts.values()):
             meant.add(name)
     return not (told & meant) <= cast.titled if plainly else bool(told) or not cast.titled
 
@@ -110,25 +114,34 @@ def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bo
     return [_Read(*each, telling=True) for each in zip(units, people, facts, strict=True)]
 
 
-def _whole(laid: Sequence[Surface], read: list[_Read]) -> tuple[list[_Read], Cast]:
+def _whole(laid: Sequence[Surface], read: list[_Read], rules: Collection[Rule]) -> tuple[list[_Read], Cast]:
     """What was read and what else must be: where those are named of whom something is told, and who is near them.
 
     A document that tells something of somebody is about private persons: every word of it may name one.
     """
     first = Cast.of(bond for each in read for bond in each.bonds())
     if not first.known:
-        return read, first
-    read = _read([each.unit for each in read], [each.facts for each in read], whole=True)
-    read = _agreed(read)
+        units = list(of_life(laid, rules))
+        if not units:
+            return read, first
+        read = [_Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
+    read = _agreed(_read([each.unit for each in read], [each.facts for each in read], whole=True))
     cast = Cast.of(bond for each in read for bond in each.bonds())
-    pattern = _any_of({*first.known, *cast.known})
+    if not cast.known and not first.known:
+        return read, cast
+    pattern = any_of({*first.known, *cast.known})
     read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
-    read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(laid, read, cast))])
-    mentions = [bond for each in read for bond in each.bonds()]
-    unclear = {name for name, _ in mentions} - cast.titled
-    if unclear:
-        mentions += (bond for each in _mentions(laid, _any_of(unclear)) for bond in each.bonds())
-    return read, Cast.of(mentions)
+    read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(laid, read, cast), rules)])
+    names = {each.unit.name(one) for each in read for one in each.people if one.full}
+    pattern = any_of({name for name in names if len(name) > SHORT or not is_word(name)})
+    read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
+    forms = ShortForms(names)
+    read = [replace(each, people=forms.meant(each.unit.reading.text, each.people)) for each in read]
+    unclear = {name for each in read for name, _ in each.bonds()} - cast.titled
+    others = list(_mentions(laid, any_of(unclear))) if unclear else []
+    called = Cast.of(bond for each in [*read, *others] for bond in each.bonds()).called
+    read, others = ([replace(each, private=called) for each in some] for some in (read, others))
+    return read, Cast.of(bond for each in [*read, *others] for bond in each.bonds())
 
 
 def _agreed(read: Sequence[_Read]) -> list[_Read]:
@@ -163,10 +176,6 @@ def _near_by(laid: Sequence[Surface], unit: Unit, one: Bound[str], anchors: Anch
     return anchors.near(number, unit.start + unit.reading.places[one.person.start])
 
 
-def _any_of(names: Collection[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
-
-
 def _mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[_Read]:
     """The sentences in which the names stand, with them alone."""
     for surface in laid:
@@ -193,7 +202,9 @@ def _stands(text: str, short: Person) -> bool:
     return not word or short.start == 0 or bool(ends_at(text, short.start - 1))
 
 
-def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: re.Pattern[str], anchors: Anchors) -> list[_Read]:
+def _elsewhere(
+    laid: Sequence[Surface], read: Sequence[_Read], known: re.Pattern[str], anchors: Anchors, rules: Collection[Rule]
+) -> list[_Read]:
     """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
     done = {(id(each.unit.surface), at) for each in read for at in range(each.unit.start, each.unit.end)}
     found: dict[tuple[int, int], Unit] = {}
@@ -201,8 +212,10 @@ def _elsewhere(laid: Sequence[Surface], read: Sequence[_Read], known: re.Pattern
         unit = each.unit
         if (id(unit.surface), unit.start) not in done:
             found.setdefault((id(unit.surface), unit.start), unit)
-    people = prose.persons([unit.reading.text for unit in found.values()], whole=True)
-    return [_Read(unit, _with_known(unit, who, known)) for unit, who in zip(found.values(), people, strict=True)]
+    units = list(found.values())
+    facts = [list(facts_of(unit.reading.text, rules)) for unit in units]
+    read = _read(units, facts, whole=True)
+    return [replace(each, people=_with_known(each.unit, each.people, known), telling=False) for each in read]
 
 
 def _near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[_Read]:

@@ -28,13 +28,15 @@ DOUBTFUL = frozenset({"series", "again", "office-but"})
 @dataclass(frozen=True, slots=True)
 class Cast:
     """``known``: what is told of whom, by name; ``officials``: those with a title somewhere of whom little is told;
-    ``serving``: those who do what officials do, and of whom nothing is told; ``titled``: all with a title.
+    ``serving``: those who do what officials do, and of whom nothing is told; ``titled``: all with a title;
+    ``called``: those without whom a word calls private.
     """
 
     known: Mapping[str, Collection[str]]
     officials: Set[str]
     serving: Set[str]
     titled: Set[str]
+    called: Set[str]
 
     @classmethod
     def of(cls, mentions: Iterable[tuple[str, Bound[str]]]) -> Cast:
@@ -51,11 +53,13 @@ class Cast:
                 told.setdefault(name, {}).update(one.facts)
             if not WEAK.issuperset(one.facts.values()):
                 sure.add(name)
-        titled = {name for name, office in held.items() if office is Office.TITLED}
+        certain = {name for name, office in held.items() if office is Office.TITLED}
+        titled = certain | {name for name, office in held.items() if office is Office.TASKED} - private
         acting = {name for name, office in held.items() if office is Office.ACTS} - private
         officials = (titled | acting) - sure
         serving = acting - told.keys()
-        return cls({name: facts for name, facts in told.items() if name not in officials}, officials, serving, titled)
+        known = {name: facts for name, facts in told.items() if name not in officials}
+        return cls(known, officials, serving, titled, private - certain)
 
     def told(self, name: str, one: Bound[str]) -> dict[str, str]:
         """What is told of somebody where the name stands, and how, by rule."""
@@ -66,8 +70,10 @@ class Cast:
 
         ``closed``: behind the name stands what may follow one.
         """
-        free = one.office is not Office.TITLED and name not in self.titled and name not in self.serving
-        return free and (one.private or len(name) > SHORT or is_known_name(name) or (closed and _is_unheard(name)))
+        free = one.office < Office.TASKED and name not in self.titled and name not in self.serving
+        return free and (
+            one.private or one.listed or len(name) > SHORT or is_known_name(name) or (closed and _is_unheard(name))
+        )
 
 
 def _is_unheard(name: str) -> bool:

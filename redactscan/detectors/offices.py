@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
@@ -32,9 +32,8 @@ _ORGANISATION = (
 )
 # 核查人: who is neither a party nor a patient, nor 被谈话人.
 _NEEDY = "领取|享受|救助|受助|低保|特困|困难|失业|患|涉|违|伤|死亡|失联|走失|刑满|矫正|吸毒|戒毒"
-_SIGNED = (
-    rf"(?:^|(?<!\p{{Han}}))(?!被|{_NEEDY})\p{{Han}}{{1,5}}(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
-)
+_SIGNER = rf"(?:^|(?<!\p{{Han}}))(?!被|\p{{Han}}{{0,3}}(?:{_NEEDY}))\p{{Han}}{{1,5}}"
+_SIGNED = _SIGNER + "(?:(?<![家一二三四五六七八九十两几])人|人员|员|者|组)[:/]$"
 # 现场处置：张伟, 由 … 安抚：张伟, but not 因死亡停止发放：张伟.
 _WORKS_AT = (
     r"(?:局|办|中心|委|妇联|团委|残联|工会|法院|检察院|派出所|司法所|红十字会|卫生院|民政所|政府)的$|"
@@ -61,39 +60,48 @@ _BETWEEN = regex.compile(r"(?:[(][^()]{0,20}[)])?[、,和及与]?(?:以及)?")
 
 
 class Office(IntEnum):
-    """How a name stands in a sentence: as of nobody in office, of who speaks, of who does what officials do, titled."""
+    """How a name stands in a sentence: as of nobody in office, of who speaks, of who does what officials do, of who is
+    named with a task or a place of work, titled.
+    """
 
     NONE = 0
     SPEAKS = 1
     ACTS = 2
-    TITLED = 3
+    TASKED = 3
+    TITLED = 4
 
 
-def offices(text: str, people: Sequence[Person]) -> list[Office]:
-    """Of each person named in a reading, in order, the office; those in a row with a titled one are titled too."""
+def offices(text: str, people: Sequence[Person], known: Collection[str] = ()) -> list[Office]:
+    """Of each person named in a reading, in order, the office; those in a row with a titled one are titled too.
+
+    ``known`` are the names of those whom a word calls private elsewhere: only a title says otherwise of them.
+    """
     signed = [found.span() for found in _BYLINE.finditer(text)]
-    before = [_announced(text, person) or any(start < person.start < end for start, end in signed) for person in people]
+    before = [_announced(text, person, signed) for person in people]
     private = [called_private(text, person) for person in people]
     found = [
-        Office.NONE if calls else Office.TITLED if titles else _behaviour(text, person)
-        for person, calls, titles in zip(people, private, before, strict=True)
+        Office.NONE if calls else office or _behaviour(text, person)
+        for person, calls, office in zip(people, private, before, strict=True)
     ]
     for n, (one, other) in enumerate(pairwise(people)):
         if not private[n] and text[one.end : other.start] == ":":  # what somebody says of somebody
             found[n] = max(found[n], Office.ACTS)
     for n in range(1, len(people)):
         if before[n - 1] and found[n - 1] and not private[n] and _in_row(text, people[n - 1], people[n]):
-            found[n], before[n] = Office.TITLED, True
+            found[n] = before[n] = max(found[n], before[n - 1])
     for n in reversed(range(1, len(people))):
         if found[n] and not before[n] and not private[n - 1] and _in_row(text, people[n - 1], people[n]):
             found[n - 1] = max(found[n - 1], found[n])
-    return found
+    return [
+        Office.NONE if office < Office.TITLED and person.name(text) in known else office
+        for person, office in zip(people, found, strict=True)
+    ]
 
 
 def called_private(text: str, person: Person) -> bool:
     """Whether a word beside the name calls the person a villager, a patient, somebody's wife."""
     if _ADDRESSED.match(text, person.end):
-        return not (_POLITE.match(text, person.end) and _announced(text, person))  # 局长林海先生
+        return not (_POLITE.match(text, person.end) and _announced(text, person, ()))  # 局长林海先生
     gives = _GIVES.match(text, person.end)
     return not gives and bool(_private().search(text, max(0, person.start - LEFT), person.start))
 
@@ -114,14 +122,20 @@ def announces(before: str) -> bool:
     >>> [announces(text) for text in ("帮扶责任人:", "民政局", "低保户", "申请人:")]
     [True, True, False, False]
     """
-    return not _private().search(before) and bool(_title_before().search(before))
+    return not _private().search(before) and bool(_title_before().search(before) or _task_before().search(before))
 
 
-def _announced(text: str, person: Person) -> bool:
+def _announced(text: str, person: Person, signed: Sequence[tuple[int, int]]) -> Office:
+    """The office that what stands before a name gives; ``signed`` are the spans of bylines."""
     left = text[max(0, person.start - LEFT) : person.start]
     if _RELIEVED.search(left) and text[person.end : person.end + 1] == "的":
-        return "职" in text[person.end : person.end + DUTY]  # 免去了王芳的住宿费
-    return bool(_title_before().search(left)) and not _harmed(text, person)
+        relieved = "职" in text[person.end : person.end + DUTY]  # 免去了王芳的住宿费
+        return Office.TITLED if relieved else Office.NONE
+    if _harmed(text, person):
+        return Office.NONE
+    if _title_before().search(left) or any(start < person.start < end for start, end in signed):
+        return Office.TITLED
+    return Office.TASKED if _task_before().search(left) else Office.NONE
 
 
 def _harmed(text: str, person: Person) -> bool:
@@ -189,7 +203,16 @@ def _title_before() -> re.Pattern[str]:
     words = roles()
     return _made(
         rf"(?<!家庭)(?:{words['titles']}|{words['offices']})[\"”]?(?:同志|[(][^()]{{1,12}}[)])?[:为是]?$|"
-        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_STAFF}|{_SIGNS}|{_WORKS_AT}|{_ORGANISATION}|{_APPOINTED}"
+        rf"{_APPOINTED}|{_WORKS_AT}|{_STAFF}"
+    )
+
+
+@cache
+def _task_before() -> re.Pattern[str]:
+    """What announces whoever does something or is somewhere, as a rule in office: but 签名:王秀兰, 河东中学丁浩然."""
+    words = roles()
+    return _made(
+        rf"(?:^|(?<!\p{{Han}}))(?:{words['labels']})[:为/]$|(?:{words['labels']})[:/]$|{_SIGNED}|{_DUTY}|{_SIGNS}|{_ORGANISATION}"
     )
 
 

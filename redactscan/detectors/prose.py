@@ -12,7 +12,7 @@ from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial,
 from redactscan.detectors.naming import around_of, named
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.detectors.weighed import weighed
-from redactscan.values import dataclass, replace
+from redactscan.values import dataclass, field, replace
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
@@ -22,11 +22,18 @@ MANY = 3
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person:
-    """A person named at ``start:end`` of a reading. ``full``: by a whole name that nothing masks."""
+    """A person named at ``start:end`` of a reading. ``full``: by a name that nothing masks, all of it or, if ``who``
+    is named in full elsewhere, the given name.
+    """
 
     start: int
     end: int
     full: bool = True
+    who: str = field(default="", repr=False)
+
+    def name(self, text: str) -> str:
+        """The full name, as far as it is known; ``text`` is the reading."""
+        return self.who or text[self.start : self.end]
 
 
 def persons(texts: Sequence[str], facts: Sequence[Spans] = (), whole: bool = False) -> list[list[Person]]:

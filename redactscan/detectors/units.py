@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class Unit:
         return cls(surface, start, end, read(surface.view.raw[start:end]))
 
     def name(self, person: Person) -> str:
-        return self.reading.text[person.start : person.end]
+        return person.name(self.reading.text)
 
     def closes(self, person: Person) -> bool:
         """Whether behind the name stands what may follow one."""
@@ -112,6 +112,19 @@ def _near(parties: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Itera
 
 
 _GAPS = re.compile(r"\s+")
+
+# What is told of a life and hardly of a policy.
+_LIFE = re.compile("妻子|丈夫|老伴|婆婆|公公|女儿|儿子|孙[子女]|母亲|父亲|爷爷|奶奶|外婆|哥哥|姐姐|弟弟|妹妹|媳妇")
+LIVELY = 2  # such words in a document that is about somebody
+
+
+def of_life(laid: Sequence[Surface], rules: Collection[Rule]) -> Iterator[Unit]:
+    """The sentences that tell a fact, of a document that is about somebody's life, though nothing looks like a name."""
+    if sum(len(_LIFE.findall(surface.view.plain)) for surface in laid) >= LIVELY:
+        tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
+        for surface in laid:
+            plain = surface.view.plain
+            yield from (Unit.of(surface, *each) for each in sentences_of(plain) if tells(plain, *each))
 
 
 def _goes_on(plain: str, sentences: Sequence[tuple[int, int]], number: int, start: int) -> bool:
