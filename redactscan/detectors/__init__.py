@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redactscan.detectors import layout, names, regex, sieve, terms, worded
 from redactscan.detectors.surface import Surface, surfaces
-from redactscan.detectors.units import units_of
+from redactscan.detectors.units import is_of_life, units_of
 from redactscan.model import Document, Match, Passage, Rule, Table, Technique
 from redactscan.values import dataclass
 
@@ -80,7 +80,7 @@ def _bound(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     """The persons of whom something is told, where a sentence tells something and may name somebody."""
     telling = [rule for rule in rules if rule.detect.pattern]
     units = [unit for surface in laid for unit in units_of(surface, telling)] if telling else []
-    if units:
+    if units or (telling and is_of_life(laid)):
         from redactscan.detectors import bound
 
         yield from bound.detect(laid, rules, units)

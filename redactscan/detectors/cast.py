@@ -71,14 +71,13 @@ class Cast:
         ``closed``: behind the name stands what may follow one.
         """
         free = one.office < Office.TASKED and name not in self.titled and name not in self.serving
-        return free and (
-            one.private or one.listed or len(name) > SHORT or is_known_name(name) or (closed and _is_unheard(name))
-        )
+        whole = len(name) > SHORT or is_known_name(name) or (closed and _is_unheard(name))
+        return free and (one.private or one.listed or whole)
 
 
 def _is_unheard(name: str) -> bool:
-    """Whether two characters look like a name and are no word that jieba knows: 崔勇."""
-    return tokenizer.entry(name) is None and likeness_of(name, 0, len(name)) > 1
+    """Whether two characters look like a name and are no word that jieba knows: 崔勇, 程程."""
+    return name[0] == name[-1] or (tokenizer.entry(name) is None and likeness_of(name, 0, len(name)) > 1)
 
 
 class Anchors:

@@ -28,7 +28,7 @@ _WORK = regex.compile(
     "专家|名医|主任医师|教授|院士|医师|律师|志愿|门诊|坐诊|义诊|讲座|课[程表堂]|培训|宣讲|答疑|问答|主讲|名册|名录|一览|"
     "表彰|授予|先进|荣誉|优秀|模范|标兵|榜样|风采|好书记|追记|颁奖|称号|捐赠|捐款|捐资|善款|爱心|基金|光荣|"
     "烈士|英烈|先烈|红军|革命|抗[战日]|民国|清代|年谱|年表|生平|传略|文史|纪念碑|纪念馆|院志|"
-    "书评|研究|论文|小说|长篇|作品|诗集|文集|前言|后记|编后|序言|解说词|展览|整理说明|作家|名家|提案|建议案|议案|招聘|商户|秩序册"
+    "书评|新书|书[单目讯]|丛书|述职|研修|结业|获评|研究|论文|小说|长篇|作品|诗集|文集|前言|后记|编后|序言|解说词|展览|整理说明|作家|名家|提案|建议案|议案|招聘|商户|秩序册"
 )
 # An age before ours: the reign of an emperor, a life that began before 1930.
 _DATED = regex.compile(
@@ -75,4 +75,4 @@ def of_places(laid: Sequence[Surface], names: Collection[str]) -> set[str]:
     if not names:
         return set()
     pattern = regex.compile(rf"({'|'.join(sorted(map(re.escape, names)))})(?:[县市镇乡区]|街道)")
-    return {found[1] for surface in laid for found in pattern.finditer(surface.view.squeezed)}
+    return {found[1] for surface in laid for found in pattern.finditer(surface.view.plain)}

@@ -118,9 +118,14 @@ _LIFE = re.compile("妻子|丈夫|老伴|婆婆|公公|女儿|儿子|孙[子女]
 LIVELY = 2  # such words in a document that is about somebody
 
 
+def is_of_life(laid: Sequence[Surface]) -> bool:
+    """Whether a document is about somebody's life, though nothing in it may look like a name."""
+    return sum(len(_LIFE.findall(surface.view.plain)) for surface in laid) >= LIVELY
+
+
 def of_life(laid: Sequence[Surface], rules: Collection[Rule]) -> Iterator[Unit]:
-    """The sentences that tell a fact, of a document that is about somebody's life, though nothing looks like a name."""
-    if sum(len(_LIFE.findall(surface.view.plain)) for surface in laid) >= LIVELY:
+    """The sentences that tell a fact, of such a document."""
+    if is_of_life(laid):
         tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
         for surface in laid:
             plain = surface.view.plain
