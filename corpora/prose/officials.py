@@ -5,5 +5,12 @@ from __future__ import annotations
 from prose import documents
 
 DOCUMENTS = documents(
-    "officials", "officials_second", "officials_third", "officials_fourth", "officials_fifth", "officials_sixth"
+    "officials",
+    "officials_second",
+    "officials_third",
+    "officials_fourth",
+    "officials_fifth",
+    "officials_sixth",
+    "officials_seventh",
+    "officials_eighth",
 )

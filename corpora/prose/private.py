@@ -4,4 +4,13 @@ from __future__ import annotations
 
 from prose import documents
 
-DOCUMENTS = documents("private", "private_second", "private_third", "private_fourth", "private_fifth", "private_sixth")
+DOCUMENTS = documents(
+    "private",
+    "private_second",
+    "private_third",
+    "private_fourth",
+    "private_fifth",
+    "private_sixth",
+    "private_seventh",
+    "private_eighth",
+)
