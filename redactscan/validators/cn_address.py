@@ -9,7 +9,7 @@ from redactscan.model import Verdict
 _NOT_A_PLACE = re.compile(
     r"工作[组队]|领导小组|[专课]组|(?<![民0-9一二三四五六七八九十])小组|服务[队社]|突击队|巡逻队|宣传队|志愿|督导组|网格组|合作社|供销社|信用社|文艺队|消防队|施工队|调解组|议事组"
     r"|巡[察查]组|检查组|考核组|调查组|核查组|评审组|指导组|专班|旅行社|出版社|报社|通讯社|福利社|贫困户|脱贫户|监测户|低保户|五保户|农户|住户|用户|账户"
-    r"|商户|大户|示范户|(?:振兴|建设|改革|发展)(?![东西南北中]?[路街巷弄大]|新村|小区|社区|村)|组织|办事处|或者|应当|依法|以及|所在"
+    r"|商户|大户|示范户|(?:振兴|建设|改革|发展)(?![东西南北中]?[路街巷弄大]|新村|小区|社区|村)|组织|办事处|或者|应当|依法|以及|所在|提出|反映|履行|推选|撤销"
 )
 _BLANK = re.compile("[省市县区乡镇街道村社屯组队路巷弄号栋幢座楼单元室户]*")  # of a form: 镇 村 组
 _DOOR = re.compile(r"[0-9一二三四五六七八九十A-Z][号栋幢座室户]|单元|号楼|-[0-9]")
@@ -22,8 +22,8 @@ def check(value: str) -> Verdict:
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.PLAUSIBLE: 'plausible'>)
     >>> check("柳树村第八村民小组"), check("罗塘 乡向阳村 3 组 12 号")
     (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.CONFIRMED: 'confirmed'>)
-    >>> check("罗塘乡向阳村扶贫工作组"), check("镇村组")
-    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    >>> check("罗塘乡向阳村扶贫工作组"), check("镇村组"), check("向村民委员会提出取消本村民小组")
+    (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     value = "".join(value.split())  # 3 栋 2 单元, as converters and justified lines space it
     if _NOT_A_PLACE.search(value) or blank(value):

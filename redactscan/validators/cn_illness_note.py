@@ -9,7 +9,7 @@ from redactscan.model import Verdict
 from redactscan.validators import illness
 
 _WARD = re.compile(
-    "科|室|院|门诊|中心|[医教]师|专家|医生|主任|防治|研究|协会|学会|无|未|否认|咨询|机制|方向|学$|患者|病人|人员|等"
+    "科|室|院|门诊|中心|[医教]师|专家|医生|主任|防治|研究|协会|学会|无|未|否认|咨询|机制|方向|学$|患者|病人|人员|等|联合会|权益|措施|申请|工作|事业"
 )
 
 
@@ -17,8 +17,8 @@ _WARD = re.compile(
 def check(value: str) -> Verdict:
     """PLAUSIBLE or REJECTED.
 
-    >>> check("糖尿病"), check("心血管病科"), check("肺癌防治专家")
-    (<Verdict.PLAUSIBLE: 'plausible'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
+    >>> [check(value).value for value in ("糖尿病", "心血管病科", "肺癌防治专家", "残疾人联合会", "落实社区戒毒措施")]
+    ['plausible', 'rejected', 'rejected', 'rejected', 'rejected']
     """
     ill = illness.names_one(value) or "残疾" in value
     return Verdict.PLAUSIBLE if ill and not _WARD.search(value) else Verdict.REJECTED
