@@ -1,16 +1,19 @@
-"""Rebuild redactscan/detectors/weights.txt: what speaks for a name that the tagger all but reads.
+"""Rebuild redactscan/detectors/weights.txt: what speaks for a name, and what against it.
 
-python patterns/update/name_weights.py private private_second …
+python patterns/update/name_weights.py private,officials private_second,officials_second …
 
-The weights are those of a logistic regression, fitted to the persons that are marked in the texts of ``corpora/prose``
-of these names, which are ours. What the other rules take for a name and nobody has marked counts neither way.
+Each argument is what one author wrote: texts of ``corpora/prose``, which are ours, with the persons marked in them. The
+weights are those of logistic regressions, by a first and a second look. What the second sees of the first is what that
+says of an author whose texts it has not been fitted to, as it will be with every other text. With ``--check`` nothing
+is written: the names of each author are told by weights that are fitted to the others.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,93 +21,154 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "corpora")]
 
-from craft.people import People  # noqa: E402
+from craft.people import People, Person  # noqa: E402
 from craft.pools import MANY  # noqa: E402
 from prose import _PERSON, _person, templates  # noqa: E402
 
-from redactscan.detectors import prose as finder  # noqa: E402
-from redactscan.detectors import tagger  # noqa: E402
-from redactscan.detectors.naming import around_of  # noqa: E402
-from redactscan.detectors.prose import named  # noqa: E402
-from redactscan.detectors.reading import read  # noqa: E402
+from redactscan.detectors.ending import LONG, SHORT  # noqa: E402
+from redactscan.detectors.naming import around_of, by_rule  # noqa: E402
+from redactscan.detectors.prose import _tagged  # noqa: E402
+from redactscan.detectors.reading import Reading, read  # noqa: E402
 from redactscan.detectors.units import facts_of, sentences_of  # noqa: E402
-from redactscan.detectors.weighed import Cuts, candidates, features  # noqa: E402
+from redactscan.detectors.weighed import Rated, Stretch, _kept, _odds, rated, second_look  # noqa: E402
+from redactscan.model import Rule  # noqa: E402
 from redactscan.packs import load_packs  # noqa: E402
-from redactscan.text.spans import touched  # noqa: E402
+from redactscan.text.view import View  # noqa: E402
 
-MISSED = 3.0
-"""What a name counts that the rules miss, and one that they find: the weights are for the former."""
-FOUND = 0.5
-PENALTY = 1.0  # on the square of a weight
-STEPS = 30
+SHORT_FORM = 0.5
+"""What a name counts that is only a part of another in the text: 秀兰."""
+PENALTY = 3.0  # on the square of a weight
+STEPS = 25
 
-Row = tuple[bool, float, Mapping[str, float]]
+Weights = dict[str, float]
+Signs = Mapping[str, float]
+Gold = dict[tuple[int, int], float]  # where names are marked in a sentence, and what each counts
 
 
-def main(names: list[str]) -> None:
+class Text(NamedTuple):
+    """The sentences of a text, the names that are marked in each, and what might be one."""
+
+    author: int
+    sentences: list[str]
+    marked: list[Gold]
+    rows: list[list[Rated]]
+
+
+def main(arguments: Sequence[str]) -> None:
+    authors = [argument.split(",") for argument in arguments if argument != "--check"]
     rules = [rule for rule in load_packs().rules if rule.detect.kind == "bound" and rule.detect.pattern]
-    rows = [row for name in names for text, people in marked(name) for row in rated(text, people, rules)]
-    weights = fitted(rows)
+    texts = [_text(n, *text, rules) for n, names in enumerate(authors) for name in names for text in marked(name)]
+    first, seen = fitted(texts), [_looked_at(text, weights) for text, weights in _by_others(texts)]
+    if "--check" in arguments:
+        told = [(text, weights) for text, weights in _by_others(seen)]
+        for n, names in enumerate(authors):
+            sys.stdout.write(f"{', '.join(names)}: {_tally([each for each in told if each[0].author == n])}\n")
+        return
+    second = fitted(seen)
     head = (
-        "# What speaks for a name, by sign; the first is what speaks for any.\n"
+        "# What speaks for a name, by sign, at a first and at a second look; in the first line what speaks for any.\n"
         "# Rebuilt by patterns/update/name_weights.py, which tells whence.\n"
     )
-    lines = [f"{sign}\t{weight:.4f}\n" for sign, weight in weights.items()]
+    lines = [f"{sign}\t{first.get(sign, 0.0):.4f}\t{weight:.4f}\n" for sign, weight in second.items()]
     (ROOT / "redactscan" / "detectors" / "weights.txt").write_text(head + "".join(lines), encoding="utf-8")
 
 
-def marked(name: str) -> Iterator[tuple[str, set[str]]]:
-    """The texts of a file of templates, each with the names that are marked in it."""
+def marked(name: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """The texts of a file of templates, each with where names are marked in it."""
     for path, template in templates(name):
         people = People(f"weights/{path}", set(), MANY)
-        named: dict[str, str] = {}
+        named: dict[str, Person] = {}
+        text, marks, at = "", [], 0
         for found in _PERSON.finditer(template):
-            if found["key"] not in named:
-                named[found["key"]] = _person(people, found["key"], found["kind"] or "").plain_name
-        yield _PERSON.sub(lambda found: named[found["key"]], template), {read(one).text for one in named.values()}  # noqa: B023
+            person = named.setdefault(found["key"], _person(people, found["key"], found["kind"] or ""))
+            text += template[at : found.start()]
+            at = found.end()
+            number = {"id": person.id, "mobile": person.mobile}.get(found["kind"] or "")
+            if not number:
+                marks.append((len(text), len(text) + len(person.plain_name), person.plain_name))
+            text += number or person.plain_name
+        yield text + template[at:], marks
 
 
-def rated(text: str, people: set[str], rules: list) -> Iterator[Row]:
-    """Every stretch that might be a name: whether it is one, what it counts, what speaks for it."""
-    for start, end in sentences_of(text):
-        sentence = read(text[start:end]).text
-        told = [(fact.start, fact.end) for fact in facts_of(sentence, rules)]
-        around = around_of(sentence, told)
-        whole = tagger.joined([(a, tagger.read([sentence[a:b]])[0]) for a, b in tagger.pieces(sentence)], len(sentence))
-        if whole.leaning is None:
-            continue
-        by_rule = named(sentence, whole.persons, around)
-        found = [(one.start, one.end) for one in finder._together(sentence, by_rule, whole.persons)]
-        cuts = Cuts(sentence)
-        for span in candidates(sentence, whole.leaning):
-            is_name = sentence[slice(*span)] in people
-            near = touched(found, *span)
-            if is_name or not near or _overlaps(sentence, span, people):
-                weight = (FOUND if span in found else MISSED) if is_name else 1.0
-                yield is_name, weight, features(sentence, *span, whole.leaning, around, cuts)
+def _text(author: int, text: str, marks: Sequence[tuple[int, int, str]], rules: Sequence[Rule]) -> Text:
+    view = View(text)
+    spans = sentences_of(view.plain)
+    readings = [read(view.raw[start:end]) for start, end in spans]
+    stretches = []
+    for reading, tagged in zip(readings, _tagged([reading.text for reading in readings], whole=True), strict=True):
+        around = around_of(reading.text, [(fact.start, fact.end) for fact in facts_of(reading.text, rules)])
+        found = by_rule(reading.text, tagged.persons, around)
+        stretches.append(Stretch(reading.text, tagged, around, found, view.squeezed))
+    names = {name for *_, name in marks}
+    shorter = {name for name in names if any(name != other and other.endswith(name) for other in names)}
+    golds = [_marked_in(reading, start, marks, shorter) for reading, (start, _) in zip(readings, spans, strict=True)]
+    return Text(author, [each.text for each in stretches], golds, [list(rated(each)) for each in stretches])
 
 
-def _overlaps(text: str, span: tuple[int, int], people: set[str]) -> bool:
-    places = ((at, at + len(one)) for one in people for at in range(len(text)) if text.startswith(one, at))
-    return any(span[0] < end and start < span[1] for start, end in places)
+def _marked_in(reading: Reading, begin: int, marks: Sequence[tuple[int, int, str]], shorter: set[str]) -> Gold:
+    """The names that are marked in a sentence that begins there, by where they stand in its reading."""
+    found = {}
+    for start, end, name in marks:
+        places = [n for n, place in enumerate(reading.places) if start <= begin + place < end]
+        if places:
+            found[places[0], places[-1] + 1] = SHORT_FORM if name in shorter else 1.0
+    return found
 
 
-def fitted(rows: list[Row]) -> dict[str, float]:
+def _by_others(texts: Sequence[Text]) -> Iterator[tuple[Text, Weights]]:
+    """Each text with weights that are fitted to those of all other authors."""
+    for author in sorted({text.author for text in texts}):
+        weights = fitted([text for text in texts if text.author != author])
+        yield from ((text, weights) for text in texts if text.author == author)
+
+
+def _looked_at(text: Text, weights: Weights) -> Text:
+    odds = [[_odds(one.signs, weights) for one in row] for row in text.rows]
+    again = second_look(text.sentences, text.rows, odds)
+    rows = [
+        [one._replace(signs=signs) for one, signs in zip(*each, strict=True)]
+        for each in zip(text.rows, again, strict=True)
+    ]
+    return text._replace(rows=rows)
+
+
+def _tally(told: Sequence[tuple[Text, Weights]]) -> str:
+    names = found = false = 0
+    for text, weights in told:
+        for row, gold in zip(text.rows, text.marked, strict=True):
+            kept = {(one.start, one.end) for one in _kept(row, [_odds(one.signs, weights) for one in row], [])}
+            whole = {span for span, counts in gold.items() if counts == 1 and SHORT <= span[1] - span[0] <= LONG}
+            names, found = names + len(whole), found + len(whole & kept)
+            false += sum(not any(a < end and start < b for start, end in gold) for a, b in kept)
+    return f"{found} of {names} names to the character, {false} words"
+
+
+def fitted(texts: Sequence[Text]) -> Weights:
     """The weights, by Newton's method on standardised signs, as they are for the signs themselves."""
+    rows = [each for text in texts for each in _rows(text)]
     signs = list(rows[0][2])
     table = np.array([[row[2][sign] for sign in signs] for row in rows])
     mean, spread = table.mean(0), table.std(0) + 1e-6
     table = np.column_stack([(table - mean) / spread, np.ones(len(table))])
     wanted, counts = np.array([float(row[0]) for row in rows]), np.array([row[1] for row in rows])
     weights: NDArray[np.float64] = np.zeros(table.shape[1])
-    penalty = np.append(np.full(len(signs), PENALTY), 0.0)
+    penalty = np.append(np.full(len(signs), PENALTY), 1e-3)
     for _ in range(STEPS):
-        share = 1 / (1 + np.exp(-table @ weights))
+        share = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
         slope = table.T @ (counts * (wanted - share)) - penalty * weights
         bend = (table * (counts * share * (1 - share))[:, None]).T @ table + np.diag(penalty)
         weights += np.linalg.solve(bend, slope)
     plain = weights[:-1] / spread
     return {"": float(weights[-1] - plain @ mean)} | dict(zip(signs, plain.tolist(), strict=True))
+
+
+def _rows(text: Text) -> Iterator[tuple[bool, float, Signs]]:
+    """What might be a name: whether it is one, what it counts, its signs. What touches a short form counts nothing."""
+    for row, gold in zip(text.rows, text.marked, strict=True):
+        for one in row:
+            near = [counts for (start, end), counts in gold.items() if start < one.end and one.start < end]
+            counts = gold.get((one.start, one.end)) or float(min(near, default=1.0) == 1)
+            yield (one.start, one.end) in gold, counts, one.signs
 
 
 if __name__ == "__main__":

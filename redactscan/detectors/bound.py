@@ -110,7 +110,8 @@ def _of_our_time(read: Iterable[_Read]) -> Iterator[_Read]:
 
 def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[_Read]:
     spans = [[(fact.start, fact.end) for fact in told] for told in facts]
-    people = prose.persons([unit.reading.text for unit in units], spans, whole)
+    wholes = [unit.surface.view.squeezed for unit in units] if whole else ()
+    people = prose.persons([unit.reading.text for unit in units], spans, wholes)
     return [_Read(*each, telling=True) for each in zip(units, people, facts, strict=True)]
 
 

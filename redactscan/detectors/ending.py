@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from redactscan.detectors import tokenizer
@@ -213,3 +214,13 @@ def likeness_of(text: str, start: int, end: int) -> int:
         return 0
     usual = is_usual(text[family.end() : end])
     return usual + (usual and (family["compound"] is not None or not word_begins(text, start)))
+
+
+def settled(text: str, rules: Mapping[str, Sequence[Named]]) -> list[Named]:
+    """Of what rules find, in order, what none touches that is surer; the longest of those with dots."""
+    found = [one for names in rules.values() for one in names]
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept)

@@ -33,6 +33,7 @@ from redactscan.detectors.ending import (
     is_usual,
     is_word,
     likeness_of,
+    settled,
     stands_out,
     tells,
 )
@@ -74,23 +75,23 @@ def named(text: str, tagged: Sequence[tuple[int, int]] = (), around: Around | No
     >>> [text[n.start : n.end] for text in ["低保户高峰,男,58岁", "孤儿阿依古丽·买买提和张*三"] for n in named(text)]
     ['高峰', '阿依古丽·买买提', '张*三']
     """
-    around = around or around_of(text)
-    found = [
-        *_dotted(text, around),
-        *_undotted(text, around),
-        *_masked(text),
-        *_placed(text, around),
-        *rows.series(text, around, tagged),
-        *_adjusted(text, around, tagged),
-        *_unknown(text),
-        *unlikely(text),
-        *called_so(text),
-    ]
-    kept: list[Named] = []
-    for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept)
+    return settled(text, by_rule(text, tagged, around or around_of(text)))
+
+
+def by_rule(text: str, tagged: Sequence[tuple[int, int]], around: Around) -> dict[str, list[Named]]:
+    """What each rule finds in a reading, whatever the others do."""
+    rules = {
+        "dots": _dotted(text, around),
+        "parts": _undotted(text, around),
+        "mask": _masked(text),
+        "place": _placed(text, around),
+        "row": rows.series(text, around, tagged),
+        "tagger": _adjusted(text, around, tagged),
+        "stranger": _unknown(text),
+        "list": unlikely(text),
+        "call": called_so(text),
+    }
+    return {rule: list(found) for rule, found in rules.items()}
 
 
 def _dotted(text: str, around: Around) -> Iterator[Named]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, ends_at, family_name, is_usual
+from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, ends_at, family_name, is_usual, settled
 from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
-from redactscan.detectors.naming import around_of, named
+from redactscan.detectors.naming import around_of, by_rule, named
 from redactscan.detectors.vocabulary import possible_names
-from redactscan.detectors.weighed import weighed
+from redactscan.detectors.weighed import NAME, Stretch, weighed
 from redactscan.values import dataclass, field, replace
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -36,23 +36,36 @@ class Person:
         return self.who or text[self.start : self.end]
 
 
-def persons(texts: Sequence[str], facts: Sequence[Spans] = (), whole: bool = False) -> list[list[Person]]:
+def persons(texts: Sequence[str], facts: Sequence[Spans] = (), wholes: Sequence[str] = ()) -> list[list[Person]]:
     """Who is named in each of some readings, in order; ``facts`` are the spans of what each tells.
 
-    They are read together, because the tagger is quicker with many; unless ``whole``, it does not read what can hardly
-    name anybody, and what it all but reads is no name.
+    They are read together, because the tagger is quicker with many. It does not read what can hardly name anybody,
+    unless what they are taken from is given too: ``wholes``, one for each. Then all that might be a name is weighed.
     """
-    rows = zip(texts, _tagged(texts, whole), facts or [()] * len(texts), strict=True)
-    return [_named(text, read, told) for text, read, told in rows]
+    reads = _tagged(texts, bool(wholes))
+    arounds = [around_of(*each) for each in zip(texts, facts or [()] * len(texts), strict=True)]
+    if not wholes or any(read.leaning is None for read in reads):
+        rows = zip(texts, reads, arounds, strict=True)
+        return [list(_together(text, named(text, read.persons, around), read.persons)) for text, read, around in rows]
+    rules = [by_rule(text, read.persons, around) for text, read, around in zip(texts, reads, arounds, strict=True)]
+    stretches = [Stretch(*each) for each in zip(texts, reads, arounds, rules, wholes, strict=True)]
+    others = [
+        [one for one in _by_itself(each) if not NAME.fullmatch(each.text, one.start, one.end)] for each in stretches
+    ]
+    found = weighed(stretches, [_barred(each.text, row) for each, row in zip(stretches, others, strict=True)])
+    return [
+        sorted([*row, *(_person(each.text, name.start, name.end) for name in names)])
+        for each, row, names in zip(stretches, others, found, strict=True)
+    ]
 
 
-def _named(text: str, read: tagger.Read, told: Spans) -> list[Person]:
-    around = around_of(text, told)
-    found = list(_together(text, named(text, read.persons, around), read.persons))
-    if read.leaning:
-        others = weighed(text, read.leaning, around, [(one.start, one.end) for one in found])
-        found = sorted([*found, *_together(text, others, ())])
-    return found
+def _by_itself(one: Stretch) -> Iterator[Person]:
+    """What rules and tagger find in a stretch."""
+    return _together(one.text, settled(one.text, one.rules), one.read.persons)
+
+
+def _barred(text: str, people: Sequence[Person]) -> list[tuple[int, int]]:
+    return [*((one.start, one.end) for one in people), *numbers(text)]
 
 
 def _tagged(texts: Sequence[str], whole: bool) -> list[tagger.Read]:
@@ -76,7 +89,12 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
         apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
         if not is_name(name, apart) or in_word(text, start, end) or _touches((start, end), papers):
             continue
-        yield Person(start, end, not (MASKED.search(name) or is_partial(name)))
+        yield _person(text, start, end)
+
+
+def _person(text: str, start: int, end: int) -> Person:
+    name = text[start:end]
+    return Person(start, end, not (MASKED.search(name) or is_partial(name)))
 
 
 def agreed(texts: Sequence[str], people: Sequence[Sequence[Person]]) -> list[list[Person]]:

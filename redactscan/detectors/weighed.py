@@ -1,8 +1,9 @@
-"""Names that the tagger all but reads: what else speaks for them is weighed with how little it would cost to read them.
+"""Which stretches of a text are names: what the tagger reads, all but reads, and what rules find, weighed together.
 
-The tagger was trained on news, and what it misses it mostly misses by little (方子涵, 明洁, 查继发). Whether such a
-stretch is a name is told by a logistic regression over what it is made of, where it stands, and how jieba's words
-would have to be cut around it. ``weights.txt`` says where the weights are from.
+The tagger was trained on news, and what it misses it mostly misses by little (方子涵, 明洁, 查继发). What a rule finds
+may begin in the word before it or end in the next one (科|程宇, 邱红|则). So every stretch that might be a name is
+rated by a logistic regression over its signs, a second time with how the same characters and those that it touches were
+rated; of stretches that touch the likeliest counts. ``weights.txt`` says where the weights are from.
 """
 
 from __future__ import annotations
@@ -10,146 +11,181 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from math import log
 from pathlib import Path
+from typing import NamedTuple
 
-from redactscan.detectors import tokenizer
-from redactscan.detectors.ending import (
-    LONG,
-    NEXT_WORD,
-    PLACE,
-    SHORT,
-    Around,
-    Named,
-    ends_at,
-    family_name,
-    follows_at,
-    tells,
-)
-from redactscan.detectors.tagger import Leaning
-from redactscan.detectors.vocabulary import given_rank, word_begins
+from redactscan.detectors.ending import LONG, SHORT, Around, Named, family_name
+from redactscan.detectors.signs import Signs
+from redactscan.detectors.tagger import Leaning, Read
 from redactscan.text.spans import touched
 
-HARDLY = -8.0
+HARDLY = -9.0
 """What the tagger may lose on a name at most, and on one without a family name."""
-ALMOST = -1.5
+ALMOST = -3.0
 
-SURE = 0.0
-"""What is more likely a name than not."""
+LIKELY = -0.7
+"""The odds, as a logarithm, from which something is taken for a name: a name that is missed costs more than a word."""
 
-_WORD = 5  # characters of the longest words that are asked for
-_HAN = re.compile("[㐀-鿿]{2,4}")
+_LEAST, _MOST = -4.0, 6.0  # odds beyond these say no more
+NAME = re.compile("(?:(?!某)[㐀-鿿]){2,4}")
+"""What is weighed; longer names, and those with dots or masks, are the rules' and the tagger's."""
 
+_APART = re.compile("(?<![㐀-鿿*·])[㐀-鿿]{2,4}(?![㐀-鿿*·])")
+_OF_SEX = re.compile("(?<![㐀-鿿*·])[㐀-鿿]{2,4}(?=[,(](?:男|女)[,;)])")
 
-def weighed(text: str, leaning: Leaning, around: Around, taken: Sequence[tuple[int, int]]) -> list[Named]:
-    """The names of a text besides those that are ``taken``; none touch."""
-    spans = sorted(taken)
-    near = [span for span in candidates(text, leaning) if not touched(spans, *span)]
-    if not near:
-        return []
-    cuts = Cuts(text)
-    likely = sorted(((likelihood(text, *span, leaning, around, cuts), span) for span in near), reverse=True)
-    kept: list[Named] = []
-    for score, (start, end) in likely:
-        if score > SURE and not any(start < one.end and one.start < end for one in kept):
-            kept.append(Named(start, end, False))
-    return sorted(kept)
+Span = tuple[int, int]
 
 
-def candidates(text: str, leaning: Leaning) -> Iterator[tuple[int, int]]:
-    """What might be a name: with a family name, or by itself where the tagger all but reads one."""
+class Stretch(NamedTuple):
+    """A text that is read for names, how the tagger reads it and what each rule finds in it. ``whole`` is what it is
+    taken from.
+    """
+
+    text: str
+    read: Read
+    around: Around
+    rules: Mapping[str, Sequence[Named]]
+    whole: str
+
+
+class Rated(NamedTuple):
+    """A stretch that might be a name, with what speaks for it and against it."""
+
+    start: int
+    end: int
+    signs: dict[str, float]
+
+
+def weighed(stretches: Sequence[Stretch], taken: Sequence[Sequence[Span]]) -> list[list[Named]]:
+    """The names of stretches of one document besides those that are ``taken``, in order; none touch."""
+    rows = [list(rated(one)) for one in stretches]
+    first, second = _weights()
+    texts = [one.text for one in stretches]
+    again = second_look(texts, rows, [[_odds(one.signs, first) for one in row] for row in rows])
+    odds = ([_odds(signs, second) for signs in row] for row in again)
+    return [_kept(*each) for each in zip(rows, odds, taken, strict=True)]
+
+
+def rated(one: Stretch) -> Iterator[Rated]:
+    """What might be a name in a stretch, with the signs of a first look."""
+    if spans := sorted(span for span in _candidates(one) if NAME.fullmatch(one.text, *span)):
+        signs = Signs(one.text, one.read, one.around, one.rules, one.whole)
+        yield from (Rated(start, end, signs.of(start, end)) for start, end in spans)
+
+
+def _candidates(one: Stretch) -> Iterator[Span]:
+    """What is found, what begins or ends a character besides, and what the tagger all but reads."""
+    for start, end in {*one.read.persons, *((name.start, name.end) for names in one.rules.values() for name in names)}:
+        yield start, end
+        beside = ((start, end + 1), (start, end - 1), (start + 1, end), (start - 1, end))
+        yield from ((a, b) for a, b in beside if 0 <= a < b <= len(one.text) and b in _ends(one.text, a))
+    if one.read.leaning:
+        yield from _almost(one.text, one.read.leaning)
+    yield from (found.span() for found in _APART.finditer(one.text) if found.end() in _ends(one.text, found.start()))
+    yield from (found.span() for found in _OF_SEX.finditer(one.text))
+
+
+def _almost(text: str, leaning: Leaning) -> Iterator[Span]:
+    """With a family name, or without where the tagger all but reads one."""
     for start, begins in enumerate(leaning.begins):
         if begins < HARDLY:
             continue
-        family = family_name().match(text, start)
-        ends = _ends(text, start, family.end()) if family else frozenset()
+        ends = _ends(text, start)
         for end in range(start + SHORT, min(start + LONG, len(text)) + 1):
-            least = HARDLY if end in ends else ALMOST
-            if _HAN.fullmatch(text, start, end) and leaning.name(start, end) >= least:
+            if leaning.name(start, end) >= (HARDLY if end in ends else ALMOST):
                 yield start, end
 
 
-def _ends(text: str, start: int, family: int) -> frozenset[int]:
-    """Where a name with a family name may end: two characters behind, or three behind the first of two family names."""
-    double = family == start + 1 and family_name().match(text, family)
-    return frozenset({family + 1, family + 2, *([family + 3] if double else ())})
+def second_look(
+    texts: Sequence[str], rows: Sequence[Sequence[Rated]], odds: Sequence[Sequence[float]]
+) -> list[list[dict[str, float]]]:
+    """The signs of what was rated, with what the ``odds`` of a first look say of the same characters elsewhere, of
+    those that a stretch touches, and of these elsewhere.
+    """
+    named = [[text[one.start : one.end] for one in row] for text, row in zip(texts, rows, strict=True)]
+    heard: dict[str, Heard] = {}
+    for names, known in zip(named, odds, strict=True):
+        for name, odd in zip(names, known, strict=True):
+            heard[name] = heard.get(name, _UNHEARD).with_one(odd)
+    looks = []
+    for row, names, known in zip(rows, named, odds, strict=True):
+        again = [heard[name].but_for(odd) for name, odd in zip(names, known, strict=True)]
+        looks.append([one.signs | _beside(n, row, known, again) for n, one in enumerate(row)])
+    return looks
 
 
-def likelihood(text: str, start: int, end: int, leaning: Leaning, around: Around, cuts: Cuts) -> float:
-    """The logarithm of the odds that a stretch is a name."""
-    weights = _weights()
-    signs = features(text, start, end, leaning, around, cuts)
-    return weights[""] + sum(weights[sign] * value for sign, value in signs.items())
+class Heard(NamedTuple):
+    """The odds of the same characters, wherever they stand: how many, their sum, and the two best."""
+
+    number: int
+    total: float
+    best: float
+    next: float
+
+    def with_one(self, odd: float) -> Heard:
+        best, following = (odd, self.best) if odd > self.best else (self.best, max(odd, self.next))
+        return Heard(self.number + 1, self.total + odd, best, following)
+
+    def but_for(self, odd: float) -> tuple[float, float] | None:
+        """The best and the mean of the others, None if there are none."""
+        if self.number == 1:
+            return None
+        return _bounded(self.next if odd == self.best else self.best), _bounded((self.total - odd) / (self.number - 1))
 
 
-def features(text: str, start: int, end: int, leaning: Leaning, around: Around, cuts: Cuts) -> Mapping[str, float]:
-    """What speaks for and against a name at ``start:end``."""
-    family = family_name().match(text, start)
-    inner = family.end() if family and end in _ends(text, start, family.end()) else start + 1
-    near = leaning.name(start, end)
-    worth = min(cuts.worth(start, end), 40.0)
-    known, last = tokenizer.entry(text[start:end]), tokenizer.entry(text[inner:end])
-    follows = follows_at(text, end)
-    closed = ends_at(text, end)
-    opens = start == 0 or start in around.edges or ends_at(text, start - 1)
-    two = end - start == SHORT
+_UNHEARD = Heard(0, 0.0, float("-inf"), float("-inf"))
+
+
+def _beside(
+    n: int, row: Sequence[Rated], odds: Sequence[float], again: Sequence[tuple[float, float] | None]
+) -> dict[str, float]:
+    one = row[n]
+    rivals = [m for m, other in enumerate(row) if m != n and other.start < one.end and one.start < other.end]
+    first = max(-8.0, min(8.0, odds[n]))
+    rival = _bounded(max((odds[m] for m in rivals), default=_LEAST))
+    elsewhere = again[n] or (0.0, 0.0)
     return {
-        "near": near,
-        "almost": max(near, -4.0),
-        "near of two": near * two,
-        "worth": worth,
-        "rare": log(50 + max(given_rank(char) for char in text[inner:end])),
-        "family": float(inner > start + 1 or bool(family)),
-        "two": float(two),
-        "four": float(end - start == LONG),
-        "word": _common(known),
-        "name": float(known is not None and known.tag.startswith("nr")),
-        "given word": _common(last) if end - inner > 1 else 0.0,
-        "begins word": float(word_begins(text, start)),
-        "ends word": float(text[end - 1] in NEXT_WORD),
-        "closed": float(closed),
-        "followed": float(follows == 1),
-        "well followed": float(follows > 1),
-        "told": float(bool(tells().match(text, end))),
-        "announced": float(start in around.announced),
-        "opens": float(opens),
-        "alone": float(opens and (closed or follows > 0)),
-        "place": float(bool(PLACE.match(text, end))),
+        "again": elsewhere[0],
+        "again as a rule": elsewhere[1],
+        "once": float(again[n] is None),
+        "first": first,
+        "rival": rival,
+        "rival again": max((other[0] for m in rivals if (other := again[m])), default=_LEAST),
+        "over rival": first - rival,
     }
 
 
-def _common(known: tokenizer.Entry | None) -> float:
-    return log(1 + known.frequency) if known and not known.tag.startswith("nr") else 0.0
+def _bounded(odds: float) -> float:
+    return max(_LEAST, min(_MOST, odds))
 
 
-class Cuts:
-    """How likely the words are into which a text can be cut, by their frequencies in jieba's dictionary."""
-
-    def __init__(self, text: str) -> None:
-        size = len(text)
-        words = [list(_words_at(text, start)) for start in range(size)]
-        self._upto = [0.0] + [float("-inf")] * size
-        for start, found in enumerate(words):
-            for end, weight in found:
-                self._upto[end] = max(self._upto[end], self._upto[start] + weight)
-        self._onward = [float("-inf")] * size + [0.0]
-        for start in reversed(range(size)):
-            self._onward[start] = max(weight + self._onward[end] for end, weight in words[start])
-
-    def worth(self, start: int, end: int) -> float:
-        """By how much the rest is likelier if ``start:end`` is one word, whatever that is."""
-        return self._upto[start] + self._onward[end] - self._upto[-1]
+def _kept(row: Sequence[Rated], odds: Sequence[float], taken: Sequence[Span]) -> list[Named]:
+    spans = sorted(taken)
+    kept: list[Named] = []
+    for odd, one in sorted(zip(odds, row, strict=True), key=lambda each: (-each[0], each[1].start, each[1].end)):
+        apart = not any(one.start < other.end and other.start < one.end for other in kept)
+        if odd > LIKELY and apart and not touched(spans, one.start, one.end):
+            kept.append(Named(one.start, one.end, False))
+    return sorted(kept)
 
 
-def _words_at(text: str, start: int) -> Iterator[tuple[int, float]]:
-    for end in range(start + 1, min(start + _WORD, len(text)) + 1):
-        known = tokenizer.entry(text[start:end])
-        if known or end == start + 1:
-            yield end, log(max(known.frequency if known else 1, 1) / tokenizer.TOTAL)
+def _ends(text: str, start: int) -> frozenset[int]:
+    """Where a name with a family name may end: two characters behind, or three behind the first of two family names."""
+    family = family_name().match(text, start)
+    if not family:
+        return frozenset()
+    double = family.end() == start + 1 and family_name().match(text, family.end())
+    return frozenset({family.end() + 1, family.end() + 2, *([family.end() + 3] if double else ())})
+
+
+def _odds(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The logarithm of the odds that a stretch is a name."""
+    return weights[""] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items() if value)
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """What each sign counts at a first and at a second look."""
     lines = Path(__file__).with_name("weights.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {sign: float(weight) for sign, weight in rows}
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {sign: float(first) for sign, first, _ in rows}, {sign: float(second) for sign, _, second in rows}
