@@ -12,7 +12,7 @@ from functools import cached_property
 
 from redactscan.detectors import prose
 from redactscan.detectors.binding import PLAIN, Bound, Fact, bind
-from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
+from redactscan.detectors.cast import DOUBTFUL, REACH, Anchors, Cast
 from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.occasion import dated, in_service, of_places, of_work
 from redactscan.detectors.prose import Person
@@ -109,10 +109,24 @@ def _of_our_time(read: Iterable[_Read]) -> Iterator[_Read]:
 
 
 def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[_Read]:
+    """Who is named in some units; unless ``whole``, in those near which a fact is told: of others nothing would be."""
     spans = [[(fact.start, fact.end) for fact in told] for told in facts]
-    wholes = [unit.surface.view.squeezed for unit in units] if whole else ()
-    people = prose.persons([unit.reading.text for unit in units], spans, wholes)
-    return [_Read(*each, telling=True) for each in zip(units, people, facts, strict=True)]
+    asked = range(len(units)) if whole else _near_facts(units, facts)
+    wholes = [units[n].surface.view.squeezed for n in asked] if whole else ()
+    found = prose.persons([units[n].reading.text for n in asked], [spans[n] for n in asked], wholes)
+    people = dict(zip(asked, found, strict=True))
+    return [_Read(unit, people.get(n, ()), told, True) for n, (unit, told) in enumerate(zip(units, facts, strict=True))]
+
+
+def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[int]:
+    """The units within reach of one that tells a fact."""
+    near: dict[int, list[tuple[int, int]]] = {}
+    for unit in sorted((unit for unit, told in zip(units, facts, strict=True) if told), key=lambda unit: unit.start):
+        spans = near.setdefault(id(unit.surface), [])
+        start, end = unit.start - REACH, unit.end + REACH
+        before = spans.pop() if spans and spans[-1][1] >= start else (start, end)
+        spans.append((before[0], max(before[1], end)))
+    return [n for n, unit in enumerate(units) if touched(near.get(id(unit.surface), []), unit.start, unit.end)]
 
 
 def _whole(laid: Sequence[Surface], read: list[_Read], rules: Collection[Rule]) -> tuple[list[_Read], Cast]:
