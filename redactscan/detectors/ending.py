@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from redactscan.detectors import tokenizer
+from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
 from redactscan.text import regex
@@ -167,6 +168,15 @@ def is_word(text: str) -> bool:
     """Whether jieba's dictionary has it as anything but a person's name."""
     known = tokenizer.entry(text)
     return known is not None and not known.tag.startswith("nr")
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a text that stands alone has the shape of a whole name and is no word.
+
+    >>> [reads_as_name(text) for text in ("王秀兰", "程度", "合计")]
+    [True, False, False]
+    """
+    return looks_like_name(text) and not is_word(text)
 
 
 def is_known_name(text: str) -> bool:

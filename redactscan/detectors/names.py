@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from redactscan.detectors.ending import is_word
+from redactscan.detectors.ending import reads_as_name
 from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.surface import Surface
@@ -140,7 +140,7 @@ def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
 def _entries(plain: str) -> Iterator[tuple[int, int, int]]:
     """The names with which numbered lines begin, if those of most such lines do: 1. 于长江（2人）."""
     lines = [line.span(1) for line in _ENTRY.finditer(plain)]
-    names = [span for span in lines if looks_like_name(plain[slice(*span)]) and not is_word(plain[slice(*span)])]
+    names = [span for span in lines if reads_as_name(plain[slice(*span)])]
     if len(names) >= MIN_ROW and 2 * len(names) > len(lines):
         yield from ((start, end, start) for start, end in names)
 

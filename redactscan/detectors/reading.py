@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redactscan.detectors import tokenizer
-from redactscan.detectors.persons import looks_like_name, surnames
+from redactscan.detectors.ending import reads_as_name
+from redactscan.detectors.persons import surnames
 from redactscan.detectors.vocabulary import HAN
 from redactscan.text import regex
 from redactscan.text.fold import fold
@@ -81,16 +81,11 @@ def _parted(spaced: str, words: list[tuple[int, int]]) -> str:
     closed, at, before = "", 0, 0
     for start, end in words:
         whole = at - before > 1 and (end - start > 1 or spaced[start] in "男女")
-        apart = whole and at - before <= NAME and _is_name(spaced[before:at])
+        apart = whole and at - before <= NAME and reads_as_name(spaced[before:at])
         closed += ("," if apart else _CUT) + _CUT * (start - at - 1) if at else ""
         closed += spaced[start:end]
         before, at = start, end
     return closed
-
-
-def _is_name(word: str) -> bool:
-    known = tokenizer.entry(word)
-    return looks_like_name(word) and (known is None or known.tag.startswith("nr"))
 
 
 def _is_list(words: list[str]) -> bool:
