@@ -107,7 +107,12 @@ class Signs:
             "titled": float(bool(SURNAME_ONLY.match(text, end))),
             "partial": float(bool(family and SURNAME_ONLY.fullmatch(text, family.end(), end))),
             "announced": float(start in around.announced),
+            "announced apart": float(start in around.announced and (closed or follows > 0)),
+            "announced stranger": float(start in around.announced and not fits),
+            "announced word": _common(known) * (start in around.announced),
             "edge": float(start in around.edges),
+            "beside tagged": float(text[start - 1 : start] == "、" and start - 1 in self._ends)
+            + float(text[end : end + 1] == "、" and end + 1 in self._begins),
             "opens": float(opens),
             "alone": float(opens and (closed or follows > 0)),
             "between": float(opens and closed),

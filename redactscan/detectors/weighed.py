@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from redactscan.detectors.ending import LONG, SHORT, Around, Named, family_name
+from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, family_name, follows_at, is_word
 from redactscan.detectors.signs import Signs
 from redactscan.detectors.tagger import Leaning, Read
 from redactscan.text.spans import touched
@@ -23,7 +23,7 @@ HARDLY = -9.0
 """What the tagger may lose on a name at most, and on one without a family name."""
 ALMOST = -3.0
 
-LIKELY = -0.7
+LIKELY = -0.4
 """The odds, as a logarithm, from which something is taken for a name: a name that is missed costs more than a word."""
 
 _LEAST, _MOST = -4.0, 6.0  # odds beyond these say no more
@@ -81,8 +81,19 @@ def _candidates(one: Stretch) -> Iterator[Span]:
         yield from ((a, b) for a, b in beside if 0 <= a < b <= len(one.text) and b in _ends(one.text, a))
     if one.read.leaning:
         yield from _almost(one.text, one.read.leaning)
-    yield from (found.span() for found in _APART.finditer(one.text) if found.end() in _ends(one.text, found.start()))
-    yield from (found.span() for found in _OF_SEX.finditer(one.text))
+    yield from _standing(one.text, one.around)
+
+
+def _standing(text: str, around: Around) -> Iterator[Span]:
+    """What stands where names do: between marks, before a sex, behind what announces a name."""
+    yield from (found.span() for found in _OF_SEX.finditer(text))
+    for start, end in (found.span() for found in _APART.finditer(text)):
+        if end in _ends(text, start) or (end - start < LONG and not is_word(text[start:end])):
+            yield start, end
+    for start in around.announced:
+        for end in (start + SHORT, start + SHORT + 1):
+            if end <= len(text) and (ends_at(text, end) or follows_at(text, end)) and not is_word(text[start:end]):
+                yield start, end
 
 
 def _almost(text: str, leaning: Leaning) -> Iterator[Span]:
@@ -111,7 +122,18 @@ def second_look(
     for row, names, known in zip(rows, named, odds, strict=True):
         again = [heard[name].but_for(odd) for name, odd in zip(names, known, strict=True)]
         looks.append([one.signs | _beside(n, row, known, again) for n, one in enumerate(row)])
+    for text, row, known, signs in zip(texts, rows, odds, looks, strict=True):
+        for one, sign in zip(row, signs, strict=True):
+            sign["row of names"] = _in_row(text, one, row, known)
     return looks
+
+
+def _in_row(text: str, one: Rated, row: Sequence[Rated], odds: Sequence[float]) -> float:
+    """The best odds of a neighbour in a row: 补朝阳、王杰."""
+    before = one.start - 1 if text[one.start - 1 : one.start] == "、" else -1
+    after = one.end + 1 if text[one.end : one.end + 1] == "、" else -1
+    beside = [odd for odd, other in zip(odds, row, strict=True) if other.end == before or other.start == after]
+    return _bounded(max(beside, default=0.0))
 
 
 class Heard(NamedTuple):
