@@ -24,7 +24,7 @@ from redactscan.detectors.ending import (
     likeness_of,
     tells,
 )
-from redactscan.detectors.misnomers import in_word, is_name
+from redactscan.detectors.misnomers import in_word
 from redactscan.detectors.tagger import Read
 from redactscan.detectors.vocabulary import given_rank, seldom, word_begins, word_ends
 
@@ -97,7 +97,6 @@ class Signs:
             "ends word": float(text[end - 1] in NEXT_WORD),
             "in word": float(in_word(text, start, end)),
             "on word": _common(on),
-            "misnomer": float(not is_name(text[start:end], opens and closed)),
             "closed": float(closed),
             "followed": float(follows == 1),
             "well followed": float(follows > 1),

@@ -9,12 +9,14 @@ rated; of stretches that touch the likeliest counts. ``weights.txt`` says where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, family_name, follows_at, is_word
+from redactscan.detectors.misnomers import is_name
 from redactscan.detectors.signs import Signs
 from redactscan.detectors.tagger import Leaning, Read
 from redactscan.text.spans import touched
@@ -22,6 +24,9 @@ from redactscan.text.spans import touched
 HARDLY = -9.0
 """What the tagger may lose on a name at most, and on one without a family name."""
 ALMOST = -3.0
+
+OFTEN = 500
+"""Times that a word is in the text that jieba counted that is no name unless a rule or the tagger finds it."""
 
 LIKELY = -0.4
 """The odds, as a logarithm, from which something is taken for a name: a name that is missed costs more than a word."""
@@ -68,15 +73,29 @@ def weighed(stretches: Sequence[Stretch], taken: Sequence[Sequence[Span]]) -> li
 
 def rated(one: Stretch) -> Iterator[Rated]:
     """What might be a name in a stretch, with the signs of a first look."""
-    if spans := sorted(span for span in _candidates(one) if NAME.fullmatch(one.text, *span)):
-        signs = Signs(one.text, one.read, one.around, one.rules, one.whole)
+    text = one.text
+    found = {*one.read.persons, *((name.start, name.end) for names in one.rules.values() for name in names)}
+    others = {span for span in _others(one, found) if not _is_common(text[slice(*span)])}
+    spans = sorted(span for span in found | others if NAME.fullmatch(text, *span) and _can_be(text, *span))
+    if spans:
+        signs = Signs(text, one.read, one.around, one.rules, one.whole)
         yield from (Rated(start, end, signs.of(start, end)) for start, end in spans)
 
 
-def _candidates(one: Stretch) -> Iterator[Span]:
-    """What is found, what begins or ends a character besides, and what the tagger all but reads."""
-    for start, end in {*one.read.persons, *((name.start, name.end) for names in one.rules.values() for name in names)}:
-        yield start, end
+def _is_common(word: str) -> bool:
+    """Whether it is a word that is met more often than anybody bears it for a name: 双方, 申请."""
+    known = tokenizer.entry(word)
+    return known is not None and known.frequency >= OFTEN and not known.tag.startswith("nr")
+
+
+def _can_be(text: str, start: int, end: int) -> bool:
+    apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
+    return is_name(text[start:end], apart)
+
+
+def _others(one: Stretch, found: Set[Span]) -> Iterator[Span]:
+    """What begins or ends a character beside what is found, what stands like a name, what the tagger all but reads."""
+    for start, end in found:
         beside = ((start, end + 1), (start, end - 1), (start + 1, end), (start - 1, end))
         yield from ((a, b) for a, b in beside if 0 <= a < b <= len(one.text) and b in _ends(one.text, a))
     if one.read.leaning:
