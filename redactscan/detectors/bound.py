@@ -27,6 +27,9 @@ SHORT = 2  # characters of a name that may be part of a longer one or of a word
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
 
+_NUMBER = re.compile("[0-9]{8}")
+
+
 @dataclass(frozen=True)
 class _Read:
     """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not.
@@ -119,14 +122,18 @@ def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bo
 
 
 def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[int]:
-    """The units within reach of one that tells a fact."""
+    """The units within reach of one that tells a fact, and those with a number that may be somebody's."""
     near: dict[int, list[tuple[int, int]]] = {}
     for unit in sorted((unit for unit, told in zip(units, facts, strict=True) if told), key=lambda unit: unit.start):
         spans = near.setdefault(id(unit.surface), [])
         start, end = unit.start - REACH, unit.end + REACH
         before = spans.pop() if spans and spans[-1][1] >= start else (start, end)
         spans.append((before[0], max(before[1], end)))
-    return [n for n, unit in enumerate(units) if touched(near.get(id(unit.surface), []), unit.start, unit.end)]
+    return [
+        n
+        for n, unit in enumerate(units)
+        if _NUMBER.search(unit.reading.text) or touched(near.get(id(unit.surface), []), unit.start, unit.end)
+    ]
 
 
 def _whole(laid: Sequence[Surface], read: list[_Read], rules: Collection[Rule]) -> tuple[list[_Read], Cast]:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, family_name, follows_at, is_word
@@ -20,6 +19,7 @@ from redactscan.detectors.misnomers import is_name
 from redactscan.detectors.signs import Signs
 from redactscan.detectors.tagger import Leaning, Read
 from redactscan.text.spans import touched
+from redactscan.tuples import NamedTuple
 
 HARDLY = -9.0
 """What the tagger may lose on a name at most, and on one without a family name."""
