@@ -1,11 +1,15 @@
 """Rebuild redactscan/detectors/weights.txt: what speaks for a name, and what against it.
 
-python patterns/update/name_weights.py private,officials private_second,officials_second …
+python patterns/update/name_weights.py private,officials private_second,officials_second … FOLDER
 
-Each argument is what one author wrote: texts of ``corpora/prose``, which are ours, with the persons marked in them. The
-weights are those of logistic regressions, by a first and a second look. What the second sees of the first is what that
-says of an author whose texts it has not been fitted to, as it will be with every other text. With ``--check`` nothing
-is written: the names of each author are told by weights that are fitted to the others.
+Each argument is what one author wrote: texts of ``corpora/prose``, which are ours, with the persons marked in them;
+or a folder of texts in which nobody is named, such as statutes, which have all the words that are no names. The
+weights are those of logistic regressions, by a first and a second look. What the second sees of the first is what
+that says of an author whose texts it has not been fitted to, as it will be with every other text. With ``--check``
+nothing is written: the names of each author are told by weights that are fitted to the others.
+
+The weights that are shipped are fitted to nine authors and to 65 statutes, 400,000 characters, taken at random from
+LawRefBook/Laws; laws are free of copyright (著作权法 5). The statutes took a fifth of the words for names away.
 """
 
 from __future__ import annotations
@@ -57,7 +61,7 @@ class Text(NamedTuple):
 def main(arguments: Sequence[str]) -> None:
     authors = [argument.split(",") for argument in arguments if argument != "--check"]
     rules = [rule for rule in load_packs().rules if rule.detect.kind == "bound" and rule.detect.pattern]
-    texts = [_text(n, *text, rules) for n, names in enumerate(authors) for name in names for text in marked(name)]
+    texts = [_text(n, *text, rules) for n, names in enumerate(authors) for name in names for text in _texts(name)]
     first, seen = fitted(texts), [_looked_at(text, weights) for text, weights in _by_others(texts)]
     if "--check" in arguments:
         told = [(text, weights) for text, weights in _by_others(seen)]
@@ -71,6 +75,14 @@ def main(arguments: Sequence[str]) -> None:
     )
     lines = [f"{sign}\t{first.get(sign, 0.0):.4f}\t{weight:.4f}\n" for sign, weight in second.items()]
     (ROOT / "redactscan" / "detectors" / "weights.txt").write_text(head + "".join(lines), encoding="utf-8")
+
+
+def _texts(name: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    if not Path(name).is_dir():
+        yield from marked(name)
+        return
+    for file in sorted(Path(name).glob("*.txt")):
+        yield file.read_text(encoding="utf-8"), []
 
 
 def marked(name: str) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

@@ -149,9 +149,10 @@ def _whole(laid: Sequence[Surface], read: list[_Read], rules: Collection[Rule]) 
         read = [_Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
     read = _agreed(_read([each.unit for each in read], [each.facts for each in read], whole=True))
     cast = Cast.of(bond for each in read for bond in each.bonds())
-    if not cast.known and not first.known:
+    known = {*first.known, *cast.known} & {name for each in read for name, _ in each.bonds()}
+    if not known:  # what a first look took for names was none
         return read, cast
-    pattern = any_of({*first.known, *cast.known})
+    pattern = any_of(known)
     read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
     read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(laid, read, cast), rules)])
     names = {each.unit.name(one) for each in read for one in each.people if one.full}
