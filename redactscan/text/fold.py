@@ -34,9 +34,11 @@ _RANGES = (
 )
 _CROSSES = "✕✖✗✘╳⨯⨉"  # written for the sign that follows
 _CROSS = "×"
+_FOR_X = f"{_CROSS}乂"
+_ANY_FOR_X = re.compile(f"[{_FOR_X}]")  # to try the next one at every place of a text takes longer than all the rest
 # Of an identity number the check character may be a cross; behind digits of anything else it multiplies.
 _CHECK = re.compile(
-    rf"(?:(?<![0-9]{{18}})(?<=[0-9]{{17}})|(?<=[0-9]{{8}}[ -][0-9]{{3}}))[{_CROSS}乂]"
+    rf"(?:(?<![0-9]{{18}})(?<=[0-9]{{17}})|(?<=[0-9]{{8}}[ -][0-9]{{3}}))[{_FOR_X}]"
     rf"(?=[1-7][1-4](?![0-9])|[^0-9{_CROSS}*]|$)"
 )
 _LETTERS = {"Х": "X", "х": "X", "Χ": "X", "χ": "X"}  # Cyrillic and Greek
@@ -116,7 +118,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text if text.isdigit() else text.upper()
     folded = _folded(text)
-    return _CHECK.sub("X", folded) if _CROSS in folded or "乂" in folded else folded
+    if not any(cross in folded for cross in _FOR_X):
+        return folded
+    return _ANY_FOR_X.sub(lambda sign: "X" if _CHECK.match(folded, sign.start()) else sign[0], folded)
 
 
 def _folded(text: str) -> str:
