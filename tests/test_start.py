@@ -187,13 +187,13 @@ def test_what_is_kept_of_the_patterns_is_what_is_in_them(away: Path, monkeypatch
         subprocess.run([sys.executable, "-m", "redactscan", "hook", "a.txt"], check=True)
     (file,) = (away / "cache").rglob("programs-*")
     kept = (shelf.read_values(file.parent, "programs", file.stem.partition("-")[2]) or {})["answers"]
-    asked = [rule.detect.pattern for rule in load_packs().rules if rule.detect.kind == "regex"]
-    triggered = [pattern for pattern in asked if not kept.get(f"whole {pattern}")]
-    assert {f"triggers {pattern}" for pattern in triggered} <= kept.keys()
-    for pattern in triggered:
-        found = triggers.__wrapped__(pattern)
-        monkeypatch.setitem(answers.KNOWN, f"triggers {pattern}", kept[f"triggers {pattern}"])
-        assert triggers.__wrapped__(pattern) == found
+    asked = [rule.detect for rule in load_packs().rules if rule.detect.kind == "regex"]
+    triggered = [(one.pattern, one.boundary != "none") for one in asked if not kept.get(f"whole {one.pattern}")]
+    for pattern, apart in triggered:
+        question = f"triggers {'apart ' * apart}{pattern}"
+        found = triggers.__wrapped__(pattern, apart)
+        monkeypatch.setitem(answers.KNOWN, question, kept[question])
+        assert triggers.__wrapped__(pattern, apart) == found
 
 
 def test_programs_are_taken_up_once() -> None:

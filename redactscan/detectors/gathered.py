@@ -1,30 +1,21 @@
-"""The stretches of a text whose characters are all of one class, put together by length and first two characters."""
+"""The stretches of a text whose characters are all of one class."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Any, TypeAlias
 
-from redactscan.text.arrays import arrays, codes
 from redactscan.text.charset import CharSet, written
 
 Gathered: TypeAlias = Mapping[tuple[int, str], Sequence[int]]
-MANY = 1 << 12  # characters in which there are more stretches than kinds of them
-_BITS = 21  # of a code point
-_END = (1 << _BITS) - 1  # behind a text, and in none
+"""By length and first two characters."""
 _ASCII = 128
 
 
 def gathered(text: str, of: CharSet, least: int) -> Gathered:
-    """Where the stretches begin that are at least so long; with arrays or without, they are the same."""
-    numpy = arrays(text) if len(text) >= MANY and of[-1][1] < _ASCII else None
-    return _at_once(numpy, text, of, least) if numpy else _one_by_one(text, of, least)
-
-
-def _one_by_one(text: str, of: CharSet, least: int) -> Gathered:
+    """Where the stretches begin that are at least so long."""
     found: dict[tuple[int, str], list[int]] = {}
     for stretch in _stretch(of, least).finditer(text):
         start, end = stretch.span()
@@ -32,21 +23,15 @@ def _one_by_one(text: str, of: CharSet, least: int) -> Gathered:
     return found
 
 
-def _at_once(numpy: Any, text: str, of: CharSet, least: int) -> Gathered:
-    points = numpy.append(codes(numpy, text), numpy.uint32(_END))
-    inside = _members(numpy, of).take(points, mode="clip")
-    edges = numpy.flatnonzero(inside[1:] != inside[:-1]) + 1
-    edges = numpy.concatenate(([0], edges)) if inside[0] else edges
-    starts, ends = edges[::2], edges[1::2]
-    long = ends - starts >= least
-    starts, lengths = starts[long], (ends - starts)[long]
-    kinds = (lengths << 2 * _BITS) + (points[starts].astype(numpy.int64) << _BITS) + points[starts + 1]
-    order = numpy.argsort(kinds, kind="stable")
-    starts, kinds = starts[order], kinds[order]
-    cuts = [0, *(numpy.flatnonzero(kinds[1:] != kinds[:-1]) + 1).tolist(), len(starts)]
-    every = starts.tolist()
-    groups = [(int(kinds[low]) >> 2 * _BITS, every[low:high]) for low, high in pairwise(cuts) if high]
-    return {(length, text[group[0] : group[0] + 2]): group for length, group in groups}
+def bounds(numpy: Any, points: Any, of: CharSet, least: int) -> tuple[Any, Any]:
+    """Where they begin among code points, and how long they are; ``of`` is a class of ASCII characters."""
+    inside = numpy.empty(len(points) + 2, bool)
+    inside[0] = inside[-1] = False
+    _members(numpy, of).take(points, mode="clip", out=inside[1:-1])
+    edges = numpy.flatnonzero(inside[1:] != inside[:-1])
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    long = lengths >= least
+    return starts[long], lengths[long]
 
 
 @cache

@@ -22,8 +22,8 @@ from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.pattern_tree import parse
+from redactscan.text.rarest import MANY, heads
 from redactscan.text.sensitive import Sensitive
-from redactscan.text.triggers import MANY, heads
 from redactscan.text.view import BLANK
 
 

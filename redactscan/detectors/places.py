@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from redactscan.detectors.sieve import Sieve
+from redactscan.detectors.spots import Spot as Shaped
+from redactscan.detectors.spots import Spots, of_pair, of_row
 from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
 from redactscan.text.answers import answer, is_kept
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
-from redactscan.text.triggers import DIGITS, TOKEN, Pair, Run, triggers
+from redactscan.text.rarest import DIGITS, TOKEN, Pair, Run
+from redactscan.text.triggers import NO_SHAPE, Shape, shapes, triggers
 
 _DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
@@ -32,11 +34,12 @@ class Places:
         self._anchors = (_first(pairs.keys() - behind), _second(behind))
         self._pairs = {pair: spots for pair, spots in pairs.items() if pair[1:]}
         self._alone = {char: spots for char, spots in pairs.items() if not char[1:]}
-        self._sieve: Sieve | None = None
+        self._spots: Spots | None = None
+        self._patterns = list(zip(patterns, [boundary != "none" for boundary in boundaries], strict=True))
         stretches: dict[CharSet, list[Row | Whole]] = {DIGITS: [], TOKEN: [], ALNUM: []}
         stretches[ALNUM] += filter(None, (whole(number, patterns[number]) for number in wholes))
         for number, *run in runs:
-            stretches[run[0]].append(row(Run(*run), number, patterns[number], boundaries[number] != "none"))
+            stretches[run[0]].append(row(Run(*run), number, boundaries[number] != "none"))
         self._stretches = [Stretches(of, rows) for of, rows in stretches.items() if rows]
 
     def windows(self, text: str, idle: frozenset[int] = frozenset()) -> Windows:
@@ -44,6 +47,9 @@ class Places:
 
         Of ``idle`` patterns nobody wants to know; most of those that a number tells of are.
         """
+        if (numpy := arrays(text)) and not self._everywhere:
+            self._spots = self._spots or self._as_spots(numpy)
+            return self._spots.windows(text, idle)
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
             found[number].append((0, len(text)))
@@ -59,13 +65,28 @@ class Places:
         return found
 
     def _candidates(self, text: str) -> Iterable[int]:
-        """Where a pair may begin. Found with arrays or without, some are none; no pair is left out or named twice."""
-        if numpy := arrays(text):
-            self._sieve = self._sieve or Sieve(numpy, [*self._pairs, *self._alone])
-            return self._sieve.places(text)
+        """Where a pair may begin; some are none, but no pair is left out or named twice."""
         first, second = self._anchors
         found = {sign.start() for sign in first.finditer(text)}
         return found.union(sign.start() - 1 for sign in second.finditer(text) if sign.start())
+
+    def _as_spots(self, numpy: Any) -> Spots:
+        """The same triggers, each with the shape of what stands around it."""
+        pairs: list[tuple[str, Shaped]] = []
+        shape_of: dict[tuple[int, Run], Shape] = {}
+        wholes = {one.number for each in self._stretches for one in each.rows if isinstance(one, Whole)}
+        for number, (pattern, apart) in enumerate(self._patterns):
+            for trigger, shape in zip(triggers(pattern, apart)[1], shapes(pattern, apart), strict=True):
+                if isinstance(trigger, Run):
+                    shape_of[number, trigger] = shape
+                elif number not in wholes:
+                    spot = of_pair(number, trigger, shape)
+                    pairs += [(pair, spot) for pair in _written(trigger)]
+
+        def shaped(one: Row | Whole) -> Shaped:
+            return of_row(one, shape_of[one.number, one.run] if isinstance(one, Row) else NO_SHAPE)
+
+        return Spots(numpy, pairs, [(each, list(map(shaped, each.rows))) for each in self._stretches])
 
 
 def _found(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[Any, ...]:
@@ -75,18 +96,19 @@ def _found(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[Any, ...
     everywhere: list[int] = []
     pairs: dict[str, list[Spot]] = {}
     alone: list[int] = []
-    runs: list[tuple[int, CharSet, int, int, int]] = []
+    runs: list[tuple[Any, ...]] = []
     for number, (pattern, boundary) in enumerate(zip(patterns, boundaries, strict=True)):
         if boundary == "alnum" and whole(number, pattern):
             alone.append(number)
             continue
-        found = triggers(pattern)[1]
+        found = triggers(pattern, boundary != "none")[1]
         for trigger in found:
             if isinstance(trigger, Pair):
                 for pair in _written(trigger):
                     pairs.setdefault(pair, []).append((number, trigger.most, -trigger.least))
             else:
-                runs.append((number, trigger.of, trigger.length, trigger.least, trigger.most))
+                what = (trigger.of, trigger.length, trigger.least, trigger.most, trigger.longest, trigger.begins)
+                runs.append((number, *what))
         if not found:
             everywhere.append(number)
     behind = [pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])]

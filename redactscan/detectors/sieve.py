@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from redactscan.detectors.use import use
-from redactscan.text.arrays import chunks, codes
+from redactscan.text.arrays import CHUNK, codes
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 _BUCKETS = 31
@@ -39,7 +39,7 @@ class Sieve:
                 self._alone[ord(pair)] = True
                 self._firsts[ord(pair)] |= numpy.uint32(_ALONE)
             else:
-                known.append(_number(*map(ord, pair)))
+                known.append(number_of(*map(ord, pair)))
                 bucket = numpy.uint32(1 << (ord(pair[1]) * 40503 >> 4) % _BUCKETS)
                 self._firsts[ord(pair[0])] |= bucket
                 self._seconds[ord(pair[1])] |= bucket
@@ -47,22 +47,28 @@ class Sieve:
 
     def places(self, text: str) -> list[int]:
         """Where a pair begins, or a single one stands."""
-        return [at + place for at, part in chunks(text + "\0", 1) for place in self._places(part)]
-
-    def _places(self, part: str) -> list[int]:
-        """The same in a part of a text and one more character."""
-        numpy = self._numpy
-        points = codes(numpy, part)
-        firsts = self._firsts.take(points[:-1], mode="clip")
-        firsts &= self._seconds.take(points[1:], mode="clip")
-        found = numpy.flatnonzero(firsts != 0)
+        points = codes(self._numpy, text + "\0")
+        found = self.possible(points)
         one, other = points[found], points[found + 1]
-        pairs = _number(one, other)
-        exact = (self._known[numpy.searchsorted(self._known, pairs)] == pairs) | self._alone.take(one, mode="clip")
+        pairs = number_of(one, other)
+        exact = (self._known[self._numpy.searchsorted(self._known, pairs)] == pairs) | self._alone.take(
+            one, mode="clip"
+        )
         places: list[int] = found[exact].tolist()
         return places
 
+    def possible(self, points: Any) -> Any:
+        """Where one may begin among code points, the last of which only ends one."""
+        numpy = self._numpy
+        found = []
+        for at in range(0, len(points) - 1, CHUNK):
+            part = points[at : at + CHUNK + 1]
+            firsts = self._firsts.take(part[:-1], mode="clip")
+            firsts &= self._seconds.take(part[1:], mode="clip")
+            found.append(numpy.flatnonzero(firsts != 0) + at)
+        return numpy.concatenate(found) if found else numpy.zeros(0, numpy.int64)
 
-def _number(first: Any, second: Any) -> Any:
-    """Both characters, of the basic plane, as one number."""
+
+def number_of(first: Any, second: Any) -> Any:
+    """Both characters, of the basic plane, as one number: that of a pair, if they are one."""
     return (first << 16) | second

@@ -10,7 +10,7 @@ from redactscan.detectors.gathered import gathered
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, written
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
-from redactscan.text.triggers import DIGITS, Run, heads
+from redactscan.text.rarest import DIGITS, Run, heads
 from redactscan.tuples import NamedTuple
 
 ALNUM: CharSet = ((48, 57), (65, 90))
@@ -28,7 +28,6 @@ class Row(NamedTuple):
     run: Run
     number: int
     bounded: bool
-    longest: int
     begins: re.Pattern[str]
 
     def fits(self, length: int, two: str) -> bool:
@@ -36,7 +35,12 @@ class Row(NamedTuple):
         if not self.bounded:
             return length >= self.run.length
         begun = self.run.most > 0 or self.begins.match(two)
-        return self.run.length <= length <= self.longest and bool(begun)
+        return self.run.length <= length <= self.run.longest and bool(begun)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is where a match begins."""
+        return self.bounded and not self.run.most
 
     def spot(self, length: int) -> Spot:
         """Where its matches begin, seen from a run of that length."""
@@ -56,36 +60,38 @@ class Whole(NamedTuple):
         """Whether a stretch of that length that begins so may be a match."""
         return self.least <= length <= self.longest and bool(self.begins.match(two))
 
+    @property
+    def sure(self) -> bool:
+        """Whether it is where a match begins."""
+        return not self.signed
+
     def spot(self, length: int) -> Spot:
         """Where the match begins, seen from the stretch."""
         return self.number, int(self.signed), 0
 
 
-class Stretches(dict[tuple[int, str], Sequence[Spot]]):
-    """The patterns that a stretch of characters ``of`` one class may belong to, by its length and first two."""
+class Stretches(dict[tuple[int, str], Sequence[int]]):
+    """The rows that a stretch of characters ``of`` one class may belong to, by its length and first two."""
 
     def __init__(self, of: CharSet, rows: Sequence[Row | Whole]) -> None:
         super().__init__()
-        self._rows = rows
-        self._of = of
-        self._least = min(row.least if isinstance(row, Whole) else row.run.length for row in rows)
+        self.of, self.rows = of, rows
+        self.least = min(row.least if isinstance(row, Whole) else row.run.length for row in rows)
 
-    def __missing__(self, key: tuple[int, str]) -> Sequence[Spot]:
-        length, two = key
-        return self.setdefault(key, tuple(row.spot(length) for row in self._rows if row.fits(length, two)))
+    def __missing__(self, key: tuple[int, str]) -> Sequence[int]:
+        return self.setdefault(key, tuple(at for at, row in enumerate(self.rows) if row.fits(*key)))
 
     def windows(self, text: str, idle: Container[int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """The patterns that stretches of a text may belong to, but for ``idle`` ones, and where their matches begin."""
-        for kind, starts in gathered(text, self._of, self._least).items():
-            for number, most, last in self[kind]:
+        for kind, starts in gathered(text, self.of, self.least).items():
+            for number, most, last in {self.rows[at].spot(kind[0]) for at in self[kind]}:
                 if number not in idle:
                     yield number, [(start - most, start + last) for start in starts]
 
 
-def row(run: Run, number: int, pattern: str, bounded: bool) -> Row:
+def row(run: Run, number: int, bounded: bool) -> Row:
     """The row of a run; ``bounded``: no digit touches the matches of the pattern."""
-    longest, begins = answer("begins", pattern, lambda: _begun(parse(pattern)))
-    return Row(run, number, bounded and run.of == DIGITS, longest, re.compile(begins))
+    return Row(run, number, bounded and run.of == DIGITS, re.compile(run.begins))
 
 
 def whole(number: int, pattern: str) -> Whole | None:

@@ -1,0 +1,205 @@
+"""Where patterns can match in a long text, with arrays: what ``places`` finds one by one, and less of what is nothing.
+
+Around each trigger the characters have to be such as the pattern has them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from redactscan.detectors.gathered import bounds
+from redactscan.detectors.sieve import Sieve, number_of
+from redactscan.detectors.stretches import Row, Stretches, Whole
+from redactscan.text.arrays import codes
+from redactscan.text.charset import ANYTHING, CharSet
+from redactscan.text.rarest import Pair
+from redactscan.text.triggers import AHEAD, BACK, NO_SHAPE, Shape
+
+Found: TypeAlias = tuple[Any, Any, Any]
+"""Arrays: where something was found, which spot it is, how long the stretch is (0 of a pair)."""
+_PLANE = 0x10000
+_SYMBOLS = 38  # digits, letters, -, and one for all others
+_LONGEST = 256  # stretches are told apart by length up to here; no pattern is wider
+
+
+class Spot(NamedTuple):
+    """What tells of a pattern: how far before it and behind it a match may begin, if not up to its end."""
+
+    number: int
+    most: int
+    last: int
+    to_end: bool
+    shape: Shape
+
+
+def of_pair(number: int, pair: Pair, shape: Shape) -> Spot:
+    """The spot of a pair that tells of a pattern."""
+    return Spot(number, pair.most, -pair.least, False, shape)
+
+
+def of_row(row: Row | Whole, shape: Shape) -> Spot:
+    """``shape`` is that of the pattern where the row begins it."""
+    number, most, last = row.spot(0)
+    return Spot(number, most, last, isinstance(row, Row) and not row.bounded, shape if row.sure else NO_SHAPE)
+
+
+class Spots:
+    """The spots of some patterns: ``pairs`` by the characters that tell of them, the ``rows`` of some stretches."""
+
+    def __init__(
+        self, numpy: Any, pairs: Iterable[tuple[str, Spot]], stretches: Iterable[tuple[Stretches, Sequence[Spot]]]
+    ) -> None:
+        self._numpy = numpy
+        spots: list[Spot] = []
+        by_pair: dict[str, list[int]] = {}
+        places: dict[int, int] = {}
+        for pair, spot in pairs:
+            if id(spot) not in places:
+                places[id(spot)] = len(spots)
+                spots.append(spot)
+            by_pair.setdefault(pair, []).append(places[id(spot)])
+        self._sieve = Sieve(numpy, by_pair)
+        self._pairs = _Listed(numpy, {number_of(*map(ord, pair)): by_pair[pair] for pair in by_pair if pair[1:]})
+        self._alone = _Listed(numpy, {ord(char): by_pair[char] for char in by_pair if not char[1:]})
+        self._kinds: list[_Kinds] = []
+        for each, mine in stretches:
+            self._kinds.append(_Kinds(numpy, each, len(spots)))
+            spots += mine
+        self._number = numpy.array([spot.number for spot in spots], numpy.int32)
+        self._most = numpy.array([spot.most for spot in spots], numpy.int32)
+        self._last = numpy.array([spot.last for spot in spots], numpy.int32)
+        self._to_end = numpy.array([spot.to_end for spot in spots], numpy.int32)
+        self._shapes = _Shapes(numpy, [spot.shape for spot in spots])
+
+    def windows(self, text: str, idle: Collection[int]) -> dict[int, list[tuple[int, int]]]:
+        """From where to where matches of the patterns can begin, by pattern, but for the ``idle`` ones; sorted."""
+        numpy = self._numpy
+        points = codes(numpy, text + "\0")
+        where = self._sieve.possible(points)
+        found = [
+            self._pairs.at(where, number_of(points[where], points[where + 1])),
+            self._alone.at(where, points[where]),
+        ]
+        found += [kinds.at(points[:-1]) for kinds in self._kinds]
+        where, spot, length = map(numpy.concatenate, zip(*found, strict=True))
+        if idle:
+            busy = ~numpy.isin(self._number[spot], list(idle))
+            where, spot, length = where[busy], spot[busy], length[busy]
+        fit = self._shapes.fit(text, points, where, spot)
+        where, spot, length = where[fit], spot[fit], length[fit]
+        numbers = self._number[spot]
+        first = where - self._most[spot]
+        final = where + self._last[spot] + length * self._to_end[spot]
+        order = numpy.lexsort((final, first, numbers))
+        numbers, begins = numbers[order], list(zip(first[order].tolist(), final[order].tolist(), strict=True))
+        cuts = (numpy.flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist()
+        edges = zip([0, *cuts], [*cuts, len(begins)], strict=True)
+        return {int(numbers[low]): begins[low:high] for low, high in edges if low < high}
+
+
+class _Listed:
+    """Spots by a number that tells of them."""
+
+    def __init__(self, numpy: Any, spots: dict[int, list[int]]) -> None:
+        self._numpy = numpy
+        known = sorted(spots)
+        self._known = numpy.array([*known, 0xFFFFFFFF], numpy.uint32)
+        self._lists = _Lists(numpy, [*(spots[one] for one in known), []])
+
+    def at(self, where: Any, numbers: Any) -> Found:
+        """What is known of the ``numbers``, which stand ``where``."""
+        place = self._numpy.searchsorted(self._known, numbers)
+        known = self._known[place] == numbers
+        which, spot = self._lists.of(place[known])
+        where = where[known][which]
+        return where, spot, self._numpy.zeros(len(where), self._numpy.int64)
+
+
+class _Lists:
+    """Lists of numbers, one behind the other."""
+
+    def __init__(self, numpy: Any, lists: Sequence[Sequence[int]]) -> None:
+        self._numpy = numpy
+        self._sizes = numpy.array(list(map(len, lists)), numpy.int64)
+        self._starts = numpy.concatenate(([0], numpy.cumsum(self._sizes)))
+        self._all = numpy.array([one for each in lists for one in each], numpy.int64)
+
+    def of(self, which: Any) -> tuple[Any, Any]:
+        """All that is in some of the lists: for each the place in ``which`` that asked for it, and itself."""
+        numpy, sizes = self._numpy, self._sizes[which]
+        asked = numpy.repeat(numpy.arange(len(which)), sizes)
+        nth = numpy.arange(len(asked)) - numpy.repeat(numpy.cumsum(sizes) - sizes, sizes)
+        return asked, self._all[self._starts[which][asked] + nth]
+
+
+class _Kinds:
+    """The rows of stretches, by length and first two characters; of each kind they are found out once."""
+
+    def __init__(self, numpy: Any, stretches: Stretches, base: int) -> None:
+        self._numpy, self._stretches, self._base = numpy, stretches, base
+        self._symbols = numpy.zeros(128, numpy.int32)
+        for at, char in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-", 1):
+            self._symbols[ord(char)] = at
+        self._list_of = numpy.full((_LONGEST + 1) * _SYMBOLS * _SYMBOLS, -1, numpy.int32)
+        self._known: list[list[int]] = []
+        self._lists = _Lists(numpy, [])
+
+    def at(self, points: Any) -> Found:
+        """What the stretches among ``points`` tell of."""
+        numpy = self._numpy
+        starts, lengths = bounds(numpy, points, self._stretches.of, self._stretches.least)
+        one, other = (self._symbols.take(points[starts + at], mode="clip") for at in (0, 1))
+        kinds = (numpy.minimum(lengths, _LONGEST) * _SYMBOLS + one) * _SYMBOLS + other
+        lists = self._list_of[kinds]
+        if (new := lists < 0).any():
+            self._learn(points, starts[new], lengths[new], kinds[new])
+            lists = self._list_of[kinds]
+        asked, spot = self._lists.of(lists)
+        return starts[asked], spot, lengths[asked]
+
+    def _learn(self, points: Any, starts: Any, lengths: Any, kinds: Any) -> None:
+        _, which = self._numpy.unique(kinds, return_index=True)
+        for at in which.tolist():
+            two = "".join(map(chr, points[starts[at] : starts[at] + 2].tolist()))
+            self._list_of[kinds[at]] = len(self._known)
+            self._known.append([self._base + row for row in self._stretches[min(int(lengths[at]), _LONGEST), two]])
+        self._lists = _Lists(self._numpy, self._known)
+
+
+class _Shapes:
+    """Which characters may stand around each of some spots: those of a set, at each place."""
+
+    def __init__(self, numpy: Any, shapes: Sequence[Shape]) -> None:
+        self._numpy = numpy
+        sets: dict[CharSet, int] = {ANYTHING: 0}
+        self._places = [*((-1 - at, [shape.back[at : at + 1] for shape in shapes]) for at in range(BACK)),
+                        *((at, [shape.ahead[at : at + 1] for shape in shapes]) for at in range(AHEAD))]  # fmt: skip
+        self._wanted = [
+            (place, numpy.array([sets.setdefault(one[0], len(sets)) if one else 0 for one in each], numpy.int32))
+            for place, each in self._places
+        ]
+        cuts = sorted({0, *(edge for chars in sets for low, high in chars for edge in (low, high + 1))})
+        atoms = numpy.searchsorted(cuts, numpy.arange(_PLANE), "right")
+        atoms[-1] = len(cuts) + 1  # whatever is beyond the plane may be of any set
+        self._atoms = atoms.astype(numpy.uint16)
+        self._of = numpy.zeros((len(sets), len(cuts) + 2), bool)
+        for chars, at in sets.items():
+            for low, high in chars:
+                self._of[at, numpy.searchsorted(cuts, low, "right") : numpy.searchsorted(cuts, high, "right") + 1] = (
+                    True
+                )
+        self._of[:, -1] = True
+
+    def fit(self, text: str, points: Any, where: Any, spot: Any) -> Any:
+        """Those, by their place in ``where``, around which the characters of a text may be such a match."""
+        numpy, last = self._numpy, len(points) - 1
+        left = numpy.arange(len(where))
+        for place, wanted in self._wanted:
+            sets = wanted[spot[left]]
+            if sets.any():
+                at = where[left] + place
+                outside = (at < 0) | (at >= last)  # no match goes on there
+                atoms = self._atoms.take(points.take(at, mode="clip"), mode="clip")
+                left = left[self._of[sets, atoms] & ~(outside & (sets > 0))]
+        return left
