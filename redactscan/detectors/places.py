@@ -49,7 +49,7 @@ class Places:
         """
         if (numpy := arrays(text)) and not self._everywhere:
             self._spots = self._spots or self._as_spots(numpy)
-            return self._spots.windows(text, idle)
+            return self._spots.windows(text, frozenset(idle))
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number in self._everywhere:
             found[number].append((0, len(text)))

@@ -9,9 +9,11 @@ from time import monotonic
 from typing import TypeAlias
 
 from redactscan import validators
+from redactscan.detectors.numbers import Column, Numbers
 from redactscan.detectors.places import places
 from redactscan.detectors.plan import labels as labels_of
 from redactscan.detectors.plan import lengths, plan, windows
+from redactscan.detectors.spots import Begins
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text import regex
@@ -104,22 +106,45 @@ def _present(texts: Sequence[str], patterns: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[list[Match], list[str]]:
+class Hits:
+    """What rules found on a surface. Numbers found with arrays are made matches when somebody asks for them."""
+
+    def __init__(self) -> None:
+        self.found: list[Sequence[Match] | Column] = []
+
+    def __len__(self) -> int:
+        return sum(len(each.starts if isinstance(each, Column) else each) for each in self.found)
+
+    def __iter__(self) -> Iterator[Match]:
+        for each in self.found:
+            yield from each.matches() if isinstance(each, Column) else each
+
+
+def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hits, list[str]]:
     """Every match of the rules on one surface, validated, and the ids of the rules that took too long."""
-    matches: list[Match] = []
+    hits = Hits()
     late: list[str] = []
     view = surface.view
+    numpy = arrays(view.raw)
+    numbers = Numbers(numpy, surface) if numpy else None
     begins = windows(view, rules, labels.idle)
     joins = {at for at, those in plan(tuple(rules)).joining if not view.joined.keys().isdisjoint(those)}
     for number in sorted(begins.keys() | joins):
         rule = rules[number]
         if (rule.detect.view == "number" and not view.numeric) or not labels.allow(rule):
             continue
-        try:
-            matches += _matches(surface, rule, begins.get(number, ()))
-        except TimeoutError:
-            late.append(rule.id)
-    return matches, late
+        mine: Sequence[tuple[int, int]] = begins.get(number, ())
+        if numbers and isinstance(mine, Begins):
+            columns, mine = numbers.of(rule, mine)
+            hits.found += columns
+        if mine or number in joins:
+            found: list[Match] = []
+            hits.found.append(found)
+            try:
+                found += _matches(surface, rule, mine)
+            except TimeoutError:
+                late.append(rule.id)
+    return hits, late
 
 
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:

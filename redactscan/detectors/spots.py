@@ -5,8 +5,8 @@ Around each trigger the characters have to be such as the pattern has them there
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias, overload
 
 from redactscan.detectors.gathered import bounds
 from redactscan.detectors.sieve import Sieve, number_of
@@ -44,6 +44,28 @@ def of_row(row: Row | Whole, shape: Shape) -> Spot:
     return Spot(number, most, last, isinstance(row, Row) and not row.bounded, shape if row.sure else NO_SHAPE)
 
 
+class Begins(Sequence[tuple[int, int]]):
+    """From where to where matches can begin, the last place included; where stretches tell of them, their lengths."""
+
+    def __init__(self, first: Any, final: Any, length: Any) -> None:
+        self.first, self.final, self.length = first, final, length
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, int]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, int] | list[tuple[int, int]]:
+        if isinstance(at, slice):
+            return list(self)[at]
+        return int(self.first[at]), int(self.final[at])
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.first.tolist(), self.final.tolist(), strict=True)
+
+
 class Spots:
     """The spots of some patterns: ``pairs`` by the characters that tell of them, the ``rows`` of some stretches."""
 
@@ -70,10 +92,11 @@ class Spots:
         self._most = numpy.array([spot.most for spot in spots], numpy.int32)
         self._last = numpy.array([spot.last for spot in spots], numpy.int32)
         self._to_end = numpy.array([spot.to_end for spot in spots], numpy.int32)
+        self._known_busy: dict[frozenset[int], Any] = {}
         self._shapes = _Shapes(numpy, [spot.shape for spot in spots])
 
-    def windows(self, text: str, idle: Collection[int]) -> dict[int, list[tuple[int, int]]]:
-        """From where to where matches of the patterns can begin, by pattern, but for the ``idle`` ones; sorted."""
+    def windows(self, text: str, idle: Collection[int]) -> dict[int, Begins]:
+        """Where matches of the patterns can begin, by pattern, but for the ``idle`` ones; sorted."""
         numpy = self._numpy
         points = codes(numpy, text + "\0")
         where = self._sieve.possible(points)
@@ -84,7 +107,7 @@ class Spots:
         found += [kinds.at(points[:-1]) for kinds in self._kinds]
         where, spot, length = map(numpy.concatenate, zip(*found, strict=True))
         if idle:
-            busy = ~numpy.isin(self._number[spot], list(idle))
+            busy = self._busy(frozenset(idle))[spot]
             where, spot, length = where[busy], spot[busy], length[busy]
         fit = self._shapes.fit(text, points, where, spot)
         where, spot, length = where[fit], spot[fit], length[fit]
@@ -92,10 +115,16 @@ class Spots:
         first = where - self._most[spot]
         final = where + self._last[spot] + length * self._to_end[spot]
         order = numpy.lexsort((final, first, numbers))
-        numbers, begins = numbers[order], list(zip(first[order].tolist(), final[order].tolist(), strict=True))
+        numbers, begins = numbers[order], [each[order] for each in (first, final, length)]
         cuts = (numpy.flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist()
-        edges = zip([0, *cuts], [*cuts, len(begins)], strict=True)
-        return {int(numbers[low]): begins[low:high] for low, high in edges if low < high}
+        edges = zip([0, *cuts], [*cuts, len(order)], strict=True)
+        return {int(numbers[low]): Begins(*(each[low:high] for each in begins)) for low, high in edges if low < high}
+
+    def _busy(self, idle: frozenset[int]) -> Any:
+        """By spot, whether its pattern is none of those."""
+        if idle not in self._known_busy:
+            self._known_busy[idle] = ~self._numpy.isin(self._number, list(idle))
+        return self._known_busy[idle]
 
 
 class _Listed:

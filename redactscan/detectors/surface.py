@@ -48,8 +48,7 @@ class Surface:
             return None
         owner = self.owners[index]
         shift = owner.base - self.starts[index]
-        span = _span(start + shift, end + shift) if owner.cell else Span(start + shift, end + shift)
-        return owner.source, owner.cell, span, owner.pieced
+        return owner.source, owner.cell, span_of(start + shift, end + shift, owner.cell), owner.pieced
 
     def stretch(self, start: int, end: int) -> Iterator[tuple[Passage | Table, int, int]]:
         """The owners of a raw span, each with the span of its own text that is in it."""
@@ -59,6 +58,11 @@ class Surface:
             after = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
             yield owner.source, max(start, self.starts[index]) + shift, min(end, after) + shift
             index += 1
+
+
+def span_of(start: int, end: int, cell: tuple[int, int] | None) -> Span:
+    """A span, of a cell or of a passage."""
+    return _span(start, end) if cell else Span(start, end)
 
 
 @lru_cache(maxsize=1024)

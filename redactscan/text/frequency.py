@@ -43,6 +43,7 @@ _RARE_HAN = 0.02
 _RARE = 0.002
 _NUMBER_GOES_ON = 0.6  # how likely a digit or letter is behind a digit or letter
 _IN_LISTS = 100.0  # pairs within numbers are all that a list of them consists of
+_COUNTED = 20.0  # behind a number stands what it counts: 号, 户, 月
 _IN_WORDS = 40.0  # two characters that make a word are found together
 _ALNUM: CharSet = ((48, 57), (65, 90))
 
@@ -76,7 +77,8 @@ def share(first: CharSet, second: CharSet) -> float:
     alone = mass(_within(second, _ALNUM))
     number = mass(_within(first, _ALNUM))
     goes_on = _IN_LISTS * _NUMBER_GOES_ON * alone / mass(_ALNUM)
-    return number * (goes_on + mass(second) - alone) + (mass(first) - number) * mass(second)
+    counted = (_COUNTED - 1) * mass(_within(second, (_HAN,)))
+    return number * (goes_on + mass(second) - alone + counted) + (mass(first) - number) * mass(second)
 
 
 def _within(spans: CharSet, bounds: CharSet) -> CharSet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the only analysis of patterns there is
 from typing import Any, TypeAlias
@@ -37,6 +38,51 @@ Items: TypeAlias = tuple[Item, ...]
 def parse(pattern: str) -> Items:
     """The tree of a pattern. What has no width, such as ``^`` or a look-around, is left out."""
     return _items(_parser.parse(pattern))
+
+
+class Part(NamedTuple):
+    """An alternative of a pattern, and how long its matches are, at least and at most, of which all is the value."""
+
+    items: Items
+    whole: tuple[int, int]
+
+
+def parts(pattern: str) -> list[Part]:
+    """The alternatives of a pattern with groups that are named ``value…``, or ``core``.
+
+    >>> pattern = "(?P<value>[0-9]{8,9})|[A-Z](?P<value_alone>[0-9]{1,8})|(?:86)?(?P<core>1[0-9]{7})"
+    >>> [part.whole for part in parts(pattern)]
+    [(8, 9), (0, 0), (8, 8)]
+    """
+    tree = _parser.parse(pattern)
+    one = len(tree) == 1 and tree[0][0] is op.BRANCH
+    return [_part(branch, set(tree.state.groupdict.values())) for branch in (tree[0][1][1] if one else [tree])]
+
+
+def _part(branch: Any, named: set[int]) -> Part:
+    items, width = _items(branch), branch.getwidth()
+    groups = [said for code, said in branch if code is op.SUBPATTERN and said[0] in named]
+    if not any(map(named.__contains__, _groups(branch))):
+        return Part(items, width)
+    if len(groups) != 1 or any(map(named.__contains__, _groups(groups[0][3]))):
+        return Part(items, (0, 0))
+    low, high = groups[0][3].getwidth()
+    return Part(items, (low, high) if len(branch) == 1 or low == high else (0, 0))
+
+
+def _groups(parsed: Any) -> Iterator[int]:
+    """The groups within."""
+    for code, said in parsed:
+        if code is op.SUBPATTERN:
+            yield from () if said[0] is None else (said[0],)
+            yield from _groups(said[3])
+        elif code is op.BRANCH:
+            for branch in said[1]:
+                yield from _groups(branch)
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            yield from _groups(said[2])
+        elif code is op.ATOMIC_GROUP:
+            yield from _groups(said)
 
 
 def _items(parsed: Any) -> Items:

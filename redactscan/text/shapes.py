@@ -53,6 +53,27 @@ def ahead(ways: Iterable[Items], count: int) -> Sequence[CharSet]:
     return tuple(classes)
 
 
+def sequences(items: Items, length: int) -> Sequence[Sequence[CharSet]] | None:
+    """The classes of what ``items`` match in so many characters, one sequence for each way; None if there are many.
+
+    >>> from redactscan.text.pattern_tree import parse
+    >>> sequences(parse("AB?|[0-9]{2,3}"), 2)
+    [(((65, 65),), ((66, 66),)), (((48, 57),), ((48, 57),))]
+    """
+    left: dict[tuple[tuple[CharSet, ...], Items], None] = {((), items): None}
+    for more in range(length - 1, -1, -1):
+        found = ((begun, step) for begun, rest in left for step in steps(rest) if step)
+        left = {((*begun, chars), rest): None for begun, (chars, rest) in found if _long(rest, more)}
+        if len(left) > MANY:
+            return None
+    return list(dict.fromkeys(begun for begun, _ in left))
+
+
+def _long(items: Items, length: int) -> bool:
+    least, most = width(items)
+    return least <= length <= most
+
+
 def backward(items: Items) -> Items:
     """What matches the same texts from their ends."""
     turned: list[Class | Choice | Repeat] = []

@@ -2,6 +2,9 @@
 
 A value arrives canonical: half-width, upper case, gaps removed. A validator never raises on it and never looks around
 it: words beside a value are the business of a rule's ``[context]``.
+
+Where lists are full of a number, ``many(numpy, signs)`` says the same of many at once, one a row of an array of ASCII
+codes: ``NO``, ``MAYBE`` or ``YES``, or ``ASK``, where ``check`` is to be asked.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.model import Verdict
 
 Validator: TypeAlias = Callable[[str], Verdict]
+Many: TypeAlias = Callable[[Any, Any], Any]
+ASK, NO, MAYBE, YES = -1, 0, 1, 2
+VERDICTS = (Verdict.REJECTED, Verdict.PLAUSIBLE, Verdict.CONFIRMED)
 
 
 def exists(name: str) -> bool:
@@ -33,3 +39,10 @@ def named(name: str) -> Validator:
     """The ``check`` of the module ``name``. Raises ``ModuleNotFoundError`` for a name that does not exist."""
     check: Validator = import_module(f"{__name__}.{name}").check
     return check
+
+
+@cache
+def many(name: str) -> Many | None:
+    """The ``many`` of the module ``name``, None if it has none."""
+    found: Many | None = getattr(import_module(f"{__name__}.{name}"), "many", None) if name else None
+    return found

@@ -7,9 +7,10 @@ service line before; the others are the international networks. Luhn alone prove
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import cn_resident_id, cn_uscc, luhn
+from redactscan.validators import ASK, NO, YES, birth, cn_resident_id, cn_uscc, luhn
 
 _DOMESTIC = re.compile(r"62[0-9]{14,17}|955(?:88|95|99)[0-9]{11,14}")
 _INTERNATIONAL = re.compile(
@@ -30,3 +31,17 @@ def check(value: str) -> Verdict:
     if cn_resident_id.check(value) is not Verdict.REJECTED or cn_uscc.check(value) is Verdict.CONFIRMED:
         return Verdict.REJECTED
     return Verdict.CONFIRMED if domestic else Verdict.PLAUSIBLE
+
+
+def many(numpy: Any, signs: Any) -> Any:
+    """The same of many domestic ones."""
+    told = numpy.full(len(signs), ASK, numpy.int8)
+    if not 16 <= signs.shape[1] <= 19:
+        return told
+    digits = ((signs >= ord("0")) & (signs <= ord("9"))).all(axis=1)
+    head = birth.number(numpy, signs[:, :5])
+    told[digits & ((head // 1000 == 62) | numpy.isin(head, (95588, 95595, 95599)))] = YES
+    told[(told == YES) & ~luhn.hold(numpy, signs)] = NO
+    another = (cn_resident_id.many(numpy, signs) > NO) | (cn_uscc.many(numpy, signs) == YES)
+    told[(told == YES) & another] = NO
+    return told

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
+from typing import Any
 
 from redactscan.model import Verdict
 from redactscan.validators import birth, mod_11_2, regions
@@ -37,3 +38,18 @@ def shaped(value: str, today: datetime.date | None = None) -> bool:
     (True, False)
     """
     return bool(_SHAPE.fullmatch(value)) and birth.date_of(value[6:14], today) is not None
+
+
+def many(numpy: Any, signs: Any) -> Any:
+    """The same of many."""
+    told = numpy.zeros(len(signs), numpy.int8)
+    if signs.shape[1] != 18:
+        return told
+    digits = ((signs[:, :17] >= ord("0")) & (signs[:, :17] <= ord("9"))).all(axis=1) & (signs[:, 0] > ord("0"))
+    at = numpy.flatnonzero(digits)
+    at = at[mod_11_2.hold(numpy, signs[at])]
+    at = at[birth.are_dates(numpy, signs[at, 6:14])]
+    told[at] = regions.verdicts(numpy, birth.number(numpy, signs[at, :6]))
+    unused = (signs[at, 14:17] == ord("0")).all(axis=1)
+    told[at[unused]] = numpy.minimum(told[at[unused]], 1)
+    return told

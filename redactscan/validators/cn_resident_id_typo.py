@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import cn_resident_id, cn_uscc, mod_11_2, regions
+from redactscan.validators import ASK, NO, cn_resident_id, cn_uscc, mod_11_2, regions
 
 
 def check(value: str, today: datetime.date | None = None) -> Verdict:
@@ -23,3 +24,11 @@ def check(value: str, today: datetime.date | None = None) -> Verdict:
     other = "000" in (value[14:17], value[15:]) or cn_uscc.check(value) is Verdict.CONFIRMED
     known = regions.verdict(value[:6]) is Verdict.CONFIRMED
     return Verdict.PLAUSIBLE if known and not other else Verdict.REJECTED
+
+
+def many(numpy: Any, signs: Any) -> Any:
+    """Nothing is a slip whose check character holds."""
+    told = numpy.full(len(signs), ASK, numpy.int8)
+    if signs.shape[1] == 18:
+        told[(signs[:, :17] <= ord("9")).all(axis=1) & mod_11_2.hold(numpy, signs)] = NO
+    return told

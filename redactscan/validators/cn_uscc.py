@@ -6,15 +6,17 @@ Organisations publish it; the other validators ask here before they call one of 
 from __future__ import annotations
 
 import re
+from functools import cache
 from operator import mul
+from typing import Any
 
 from redactscan.model import Verdict
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUES = bytes.maketrans(_ALPHABET.encode(), bytes(range(31)))
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_SHAPE = re.compile(r"(?:1[1239]|2[19]|3[1-59]|4[19]|5[1239]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1239]|Y1)[0-9]{6}"
-                    r"[0-9A-HJ-NPQRTUWXY]{10}")  # fmt: skip
+_HEAD = re.compile(r"(?:1[1239]|2[19]|3[1-59]|4[19]|5[1239]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1239]|Y1)")
+_SHAPE = re.compile(_HEAD.pattern + r"[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 
 
 def check(value: str) -> Verdict:
@@ -27,3 +29,28 @@ def check(value: str) -> Verdict:
         return Verdict.REJECTED
     total = sum(map(mul, value.encode().translate(_VALUES), _WEIGHTS))
     return Verdict.CONFIRMED if _ALPHABET[-total % 31] == value[17] else Verdict.REJECTED
+
+
+def many(numpy: Any, signs: Any) -> Any:
+    """The same of many."""
+    told = numpy.zeros(len(signs), numpy.int8)
+    if signs.shape[1] != 18:
+        return told
+    heads, values = _tables(numpy)
+    told[heads[signs[:, 0] % 128, signs[:, 1] % 128]] = 2
+    told[((signs[:, 2:8] < ord("0")) | (signs[:, 2:8] > ord("9"))).any(axis=1)] = 0
+    counted = values[signs % 128]
+    told[(counted < 0).any(axis=1)] = 0
+    told[-(counted[:, :17] @ numpy.array(_WEIGHTS)) % 31 != counted[:, 17]] = 0
+    return told
+
+
+@cache
+def _tables(numpy: Any) -> Any:
+    """By the first two characters whether a code may begin so; the value of each character."""
+    heads, values = numpy.zeros((128, 128), bool), numpy.full(128, -1, numpy.int32)
+    values[list(_ALPHABET.encode())] = range(len(_ALPHABET))
+    for one in _ALPHABET:
+        for other in "123459":
+            heads[ord(one), ord(other)] = bool(_HEAD.fullmatch(one + other))
+    return heads, values

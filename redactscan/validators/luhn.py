@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 _VALUES = bytes.maketrans(b"0123456789", bytes(range(10)))
 _DOUBLED = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 
@@ -23,3 +25,10 @@ def digit(digits: str) -> str:
     '4'
     """
     return next(last for last in "0123456789" if passes(digits + last))
+
+
+def hold(numpy: Any, signs: Any) -> Any:
+    """The same of rows of digits, as ASCII codes."""
+    values, doubled = (numpy.frombuffer(table, numpy.uint8) for table in (_VALUES, _DOUBLED))
+    singles, doubles = values[signs[:, ::-2]], doubled[signs[:, -2::-2]]
+    return (singles.sum(axis=1, dtype=numpy.int32) + doubles.sum(axis=1, dtype=numpy.int32)) % 10 == 0

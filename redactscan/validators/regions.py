@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from redactscan.model import Verdict
 
@@ -47,3 +48,17 @@ def counties() -> frozenset[str]:
 @cache
 def _provinces() -> frozenset[str]:
     return frozenset(code[:2] for code in counties())
+
+
+def verdicts(numpy: Any, codes: Any) -> Any:
+    """The same of many codes, as numbers: 2, 1 and 0."""
+    return _told(numpy)[codes]
+
+
+@cache
+def _told(numpy: Any) -> Any:
+    told = numpy.zeros(10**6, numpy.int8)
+    for code in _provinces():
+        told[int(code) * 10**4 : (int(code) + 1) * 10**4] = 1
+    told[list(map(int, counties()))] = 2
+    return told

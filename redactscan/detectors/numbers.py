@@ -1,0 +1,144 @@
+"""Numbers that stand alone in a long text, all that are as long as one another at once, with arrays.
+
+Whatever takes a second look, such as a number behind a point, is left to the pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from redactscan.detectors.spots import Begins
+from redactscan.detectors.stretches import whole
+from redactscan.detectors.surface import Surface, span_of
+from redactscan.model import Match, Rule
+from redactscan.text.arrays import codes
+from redactscan.text.charset import CharSet
+from redactscan.text.pattern_tree import parts
+from redactscan.text.sensitive import Sensitive
+from redactscan.text.shapes import sequences
+from redactscan.validators import ASK, MAYBE, NO, VERDICTS, Many, many
+
+FEW = 8  # are checked as quickly one by one
+_ASCII = 128
+
+
+class Column(NamedTuple):
+    """Matches of a rule, all of one length: where each begins on a surface, its owner's place, its verdict's."""
+
+    rule: Rule
+    surface: Surface
+    length: int
+    starts: Sequence[int]
+    owners: Sequence[int]
+    verdicts: Sequence[int]
+
+    def matches(self) -> Iterator[Match]:
+        """The matches one by one."""
+        rule, length, owners, bases = self.rule, self.length, self.surface.owners, self.surface.starts
+        raw, plain = self.surface.view.raw, self.surface.view.plain
+        for start, place, verdict in zip(self.starts, self.owners, self.verdicts, strict=True):
+            source, cell, base, _ = owners[place]
+            at = start - bases[place] + base
+            written, canonical = raw[start : start + length], plain[start : start + length]
+            value = Sensitive(written)
+            normal = value if written == canonical else Sensitive(canonical)
+            yield Match(rule, source, cell, span_of(at, at + length, cell), value, normal, VERDICTS[verdict])
+
+
+class Numbers:
+    """The numbers of one surface."""
+
+    def __init__(self, numpy: Any, surface: Surface) -> None:
+        self._numpy, self._surface = numpy, surface
+        self._points = codes(numpy, surface.view.plain + "\0")
+        self._starts = numpy.array(surface.starts)
+        self._pieced = numpy.array([owner.pieced for owner in surface.owners])
+
+    def of(self, rule: Rule, begins: Begins) -> tuple[list[Column], Sequence[tuple[int, int]]]:
+        """What a rule finds, and where else it is to be looked for as in any text."""
+        numpy, points = self._numpy, self._points
+        check = _check(rule.detect.validate) if _alone(rule.detect.pattern, rule.detect.boundary) else None
+        if not check or len(begins) < FEW:
+            return [], begins
+        starts, lengths = begins.final, begins.length
+        owners = numpy.searchsorted(self._starts, starts, "right") - 1
+        before, after = _beside(rule)
+        easy = ~(_member(numpy, before, points[starts - 1]) | _member(numpy, after, points[starts + lengths]))
+        easy &= ~self._pieced[owners]
+        columns: list[Column] = []
+        for length in numpy.flatnonzero(numpy.bincount(lengths[easy])).tolist():
+            mine = numpy.flatnonzero(easy & (lengths == length))
+            ways, others = (_ways(rule.detect.pattern, length, alone) for alone in (True, False))
+            if ways is None or others is None or len(mine) < FEW:
+                easy[mine] = False
+                continue
+            signs = points[starts[mine][:, None] + numpy.arange(length)].astype(numpy.uint8)
+            easy[mine[_fit(numpy, signs, others)]] = False
+            fit = _fit(numpy, signs, ways) & easy[mine]
+            mine, told = mine[fit], check(numpy, signs[fit])
+            easy[mine[told == ASK]] = False
+            kept = told > NO if rule.detect.on_rejected == "drop" else told >= NO
+            kept &= (starts[mine] >= self._surface.core.start) & (starts[mine] < self._surface.core.stop)
+            mine, told = mine[kept], told[kept]
+            columns.append(
+                Column(rule, self._surface, length, *(each.tolist() for each in (starts[mine], owners[mine], told)))
+            )
+        left = numpy.flatnonzero(~easy)
+        return columns, list(zip(begins.first[left].tolist(), begins.final[left].tolist(), strict=True))
+
+
+def _check(name: str) -> Many | None:
+    """What a validator says of many numbers; no name, no check: plausible."""
+    return many(name) if name else lambda numpy, signs: numpy.full(len(signs), MAYBE, numpy.int8)
+
+
+@cache
+def _alone(pattern: str, boundary: str) -> bool:
+    """Whether a match stands between what is neither digit nor letter."""
+    return boundary == "alnum" and whole(0, pattern) is not None
+
+
+@cache
+def _beside(rule: Rule) -> tuple[str, str]:
+    """What before a number, and behind it, takes a second look."""
+    before = "".join(word[-1] for word in rule.detect.not_before)
+    after = "".join(word[0] for word in rule.detect.not_after)
+    return f".+{before}{' ' * bool(before)}", f".{after}{' ' * bool(after)}"
+
+
+def _member(numpy: Any, signs: str, points: Any) -> Any:
+    return numpy.isin(points, numpy.array(list(map(ord, signs)), numpy.uint32))
+
+
+@cache
+def _ways(pattern: str, length: int, alone: bool) -> Sequence[Sequence[CharSet]] | None:
+    """The classes of the characters of so long a match, in each of the ways to write one; None if there are many.
+
+    Of one that is ``alone``, all is its value.
+    """
+    each = [
+        sequences(part.items, length) for part in parts(pattern) if (part.whole[0] <= length <= part.whole[1]) is alone
+    ]
+    return None if None in each else [way for ways in each for way in ways or ()]
+
+
+def _fit(numpy: Any, signs: Any, ways: Sequence[Sequence[CharSet]]) -> Any:
+    """Which rows of characters are one of the ways."""
+    fit = numpy.zeros(len(signs), bool)
+    for way in ways:
+        left = numpy.flatnonzero(~fit)
+        for chars in dict.fromkeys(way):
+            places = [at for at, one in enumerate(way) if one == chars]
+            left = left[_table(numpy, chars)[signs[left][:, places]].all(axis=1)]
+        fit[left] = True
+    return fit
+
+
+@cache
+def _table(numpy: Any, chars: CharSet) -> Any:
+    table = numpy.zeros(_ASCII, bool)
+    for low, high in chars:
+        table[low : high + 1] = True
+    return table
