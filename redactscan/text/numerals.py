@@ -8,10 +8,13 @@ found and the two neighbours «340121198503129976 13812345678» are still two nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from redactscan.text import regex
+from redactscan.text.arrays import arrays, codes
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.values import dataclass
 
@@ -27,12 +30,15 @@ _BEFORE = re.compile(
     rf"(?:[{_PROVINCES}]{_GAP}{{0,7}}(?=[A-Z]))?(?:[A-Z]{_GAP}{{0,7}}){{1,2}}\Z"
 )  # of a plate, a permit
 _NEAR = 24  # characters of that, at most
+_LETTERS = 3  # of it
 _BESIDE = re.compile(rf"[A-Z]|{_GAP}")
 _PIECE = regex.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
 _WIDE = regex.compile("(?<![\n\r]) {2,}(?![\n\r])|\t")
 _ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
 _TRANSLATE = str.maketrans(ODD_DIGITS)
 MAX_PIECES = 24
+_DIGIT, _MARK, _SIGN, _LETTER = 1, 2, 4, 8  # also X and B; a gap or an odd digit; X or B; another letter
+_WITHIN = _DIGIT | _MARK  # a cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,20 @@ def runs(plain: str, lengths: range) -> Iterator[Run]:
     >>> [r.text for r in runs("一三八〇〇一三八〇〇〇", range(11, 12))]
     ['13800138000']
     """
-    for start, end in _clusters(plain):
+    for start, end in _clusters(plain, lengths.start - _LETTERS):
         text = plain[start:end]
         if len(text) < lengths.start or (text.isalnum() and text.isascii()):
             continue
         yield from _runs_of(text, start, lengths)
 
 
-def _clusters(plain: str) -> Iterator[tuple[int, int]]:
-    """The stretches of digits with small gaps, each with the letters before it."""
+def _clusters(plain: str, least: int) -> Iterator[tuple[int, int]]:
+    """The stretches of digits with small gaps, each with the letters before it; not all that have fewer than ``least``.
+
+    Nor those of digits alone.
+    """
     last = 0
-    for digits in _DIGITS.finditer(plain):
+    for digits in (each for part in _parts(plain, least) for each in _DIGITS.finditer(plain, *part)):
         start, end = digits.span()
         if start > last and _BESIDE.match(plain, start - 1):
             before = max(last, start - _NEAR)
@@ -85,6 +94,38 @@ def _clusters(plain: str) -> Iterator[tuple[int, int]]:
                 start = before + letters.start()
         yield start, end
         last = end
+
+
+def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
+    """In which parts of a text to look for clusters; of a long one only where there are some, with arrays."""
+    if not (numpy := arrays(plain)):
+        return ((0, len(plain)),)
+    kinds = _kinds(numpy).take(codes(numpy, f"\0{plain}\0"), mode="clip")
+    within = kinds & _WITHIN > 0
+    edges = numpy.flatnonzero(within[1:] != within[:-1]) + 1
+    starts, ends = edges[::2], edges[1::2]
+    gaps, odd = (_among(numpy, numpy.flatnonzero(kinds & _WITHIN == kind), starts, ends) for kind in (_MARK, _WITHIN))
+    led = (kinds[starts - 1] & _LETTER) | (kinds[starts] & _SIGN) > 0
+    worth = (ends - starts - gaps >= least) & ((gaps > 0) | (odd > 0) | led)
+    worth[:-1] |= worth[1:] & (starts[1:] - ends[:-1] < _NEAR)  # what is before one tells where its letters begin
+    return zip((starts[worth] - 1).tolist(), (ends[worth] - 1).tolist(), strict=True)
+
+
+def _among(numpy: Any, places: Any, starts: Any, ends: Any) -> Any:
+    """How many of the places are in each stretch."""
+    return numpy.searchsorted(places, ends) - numpy.searchsorted(places, starts)
+
+
+@cache
+def _kinds(numpy: Any) -> Any:
+    """What every character of the basic plane is; the last stands for those beyond."""
+    plane = "".join(map(chr, range(0x10000)))
+    kinds = numpy.zeros(len(plane), numpy.uint8)
+    of = ((f"[0-9{_ODD}]", _DIGIT), (f"{_GAP}|[{_ODD}]", _MARK), ("[XB]", _DIGIT | _SIGN), ("[AC-WYZ]", _LETTER))
+    for chars, kind in of:
+        kinds[[sign.start() for sign in re.finditer(chars, plane)]] |= kind
+    kinds[-1] = _DIGIT | _MARK
+    return kinds
 
 
 def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:

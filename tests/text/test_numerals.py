@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactscan.text import numerals
 from redactscan.text.fold import fold
 from redactscan.text.numerals import ODD_DIGITS, runs
 
@@ -61,3 +65,15 @@ def test_every_run_is_what_its_raw_text_says(text: str) -> None:
         digits = "".join(ODD_DIGITS.get(c, c) for c in raw if c.isalnum() or c in ODD_DIGITS)
         assert digits == run.text
         assert sum(run.groups) == len(run.text)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_arrays_find_the_runs_that_are_found_one_by_one(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    signs = (*ID[:9], "340121", *"XBA京号,\n.-\u200b一①〇\x1e🄋𠮷", "B12", "SFZ", *"   ", "        ")
+    text = fold("".join(random.Random(seed).choices(signs, k=4000)))  # noqa: S311
+    found = []
+    for module in (None, numpy):
+        monkeypatch.setattr(numerals, "arrays", lambda _, module=module: module)
+        found.append(list(runs(text, range(7, 26))))
+    assert found[0] == found[1]
+    assert len(found[0]) > 50
