@@ -8,7 +8,6 @@ from functools import cache
 from time import monotonic
 from typing import TypeAlias
 
-from redactscan import validators
 from redactscan.detectors.numbers import Column, Numbers
 from redactscan.detectors.places import places
 from redactscan.detectors.plan import labels as labels_of
@@ -21,6 +20,7 @@ from redactscan.text.arrays import arrays
 from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
+from redactscan.validators import Validator, named
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
 # A number behind a point is a fraction, unless it is an item of a list (1.13800138000) and no fraction can be as long.
@@ -35,6 +35,7 @@ _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 
 
 _FEW = 4  # places at which a match can begin
+_MANY = 16  # windows for which another pattern is worth while
 _AHEAD = 2  # characters behind a match that its boundary looks at
 
 Found: TypeAlias = "regex.Match[str] | re.Match[str]"
@@ -45,9 +46,9 @@ _Hit: TypeAlias = tuple[int, int, str, bool]
 
 
 @cache
-def validator(name: str) -> validators.Validator:
+def validator(name: str) -> Validator:
     """The ``check`` of ``redactscan/validators/<name>.py``; no name, no check: plausible."""
-    return validators.named(name) if name else lambda value: Verdict.PLAUSIBLE
+    return named(name) if name else lambda value: Verdict.PLAUSIBLE
 
 
 @cache
@@ -60,6 +61,12 @@ def compiled(pattern: str, boundary: str) -> regex.Pattern[str]:
 def local(pattern: str, boundary: str) -> re.Pattern[str]:
     """The same for short stretches of text, where ``re`` is faster."""
     return re.compile(_bounded(pattern, boundary))
+
+
+@cache
+def _within(pattern: str, boundary: str, width: int) -> re.Pattern[str]:
+    """What ends where the pattern matches first, at most so many characters on."""
+    return re.compile(f"(?s:.{{0,{width}}}?)(?={_bounded(pattern, boundary)})")
 
 
 def _bounded(pattern: str, boundary: str) -> str:
@@ -149,9 +156,11 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
 
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
     view, detect = surface.view, rule.detect
+    check: Validator | None = None
     careful = bool(detect.not_before or detect.not_after)
     for start, end, canonical, loose in _hits(view, rule, begins):
-        verdict = validator(detect.validate)(canonical)  # imported when there is something to check
+        check = check or validator(detect.validate)  # imported when there is something to check
+        verdict = check(canonical)
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
             continue
         place = surface.place(start, end)
@@ -175,9 +184,9 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
                 yield *view.raw_span(start, end), view.squeezed[start:end], False
         return
     number, plain = rule.detect.view == "number", view.plain
-    named, core = bool(_values(rule.detect.pattern)), _has_core(rule.detect.pattern)
+    grouped, core = bool(_values(rule.detect.pattern)), _has_core(rule.detect.pattern)
     for found in search(plain, rule, begins):
-        start, end = value_of(found) if named else found.span()
+        start, end = value_of(found) if grouped else found.span()
         value = (core and found["core"]) or plain[start:end]
         yield start, end, _without_gaps(value) if number else value, False
     if rule.detect.join != "none" and view.joined:
@@ -199,8 +208,9 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     pattern = local(rule.detect.pattern, rule.detect.boundary)
     reach = lengths(rule.detect.pattern).stop + _AHEAD
     until = monotonic() + TIMEOUT
+    many = len(begins) >= _MANY
     at = 0
-    for first, final in sorted(begins):
+    for first, final in begins if isinstance(begins, Begins) else sorted(begins):
         if at <= first == final:  # as a number that stands alone has it
             if found := pattern.match(text, first, first + reach):
                 yield found
@@ -209,7 +219,12 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
         at = max(at, first)
         few = final - at < _FEW  # to search means to look beyond the last of them too
         while at <= final:
-            found = pattern.match(text, at, at + reach) if few else pattern.search(text, at, final + reach)
+            if many and not few:
+                near = _within(rule.detect.pattern, rule.detect.boundary, (final - at | 7) + 1)
+                begun = near.match(text, at, final + reach)
+                found = begun and pattern.match(text, begun.end(), begun.end() + reach)
+            else:
+                found = pattern.match(text, at, at + reach) if few else pattern.search(text, at, final + reach)
             if found and found.start() <= final:
                 yield found
                 at = found.end()
@@ -248,6 +263,7 @@ def _grouped(run: Run, rule: Rule) -> bool:
 
 
 def _refused(plain: str, start: int, end: int, rule: Rule) -> bool:
-    before = plain[max(0, start - 12) : start].rstrip(" ")
-    after = plain[end : end + 12].lstrip(" ")
-    return before.endswith(rule.detect.not_before) or after.startswith(rule.detect.not_after)
+    before, after = rule.detect.not_before, rule.detect.not_after
+    return bool(before and plain[max(0, start - 12) : start].rstrip(" ").endswith(before)) or bool(
+        after and plain[end : end + 12].lstrip(" ").startswith(after)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactscan.model import Verdict
+from redactscan.text import begun
 
 _NOT_A_PLACE = re.compile(
     r"工作[组队]|领导小组|[专课]组|(?<![民0-9一二三四五六七八九十])小组|服务[队社]|突击队|巡逻队|宣传队|志愿|督导组|网格组|合作社|供销社|信用社|文艺队|消防队|施工队|调解组|议事组"
@@ -26,7 +27,7 @@ def check(value: str) -> Verdict:
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     value = "".join(value.split())  # 3 栋 2 单元, as converters and justified lines space it
-    if _NOT_A_PLACE.search(value) or blank(value):
+    if begun.search(_NOT_A_PLACE, value) or blank(value):
         return Verdict.REJECTED
     return Verdict.CONFIRMED if _DOOR.search(value) else Verdict.PLAUSIBLE
 

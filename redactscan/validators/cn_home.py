@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redactscan.model import Verdict
+from redactscan.text import begun
 from redactscan.validators import cn_address
 
 _OFFICE = re.compile(
@@ -24,8 +25,9 @@ def check(value: str) -> Verdict:
     ... # doctest: +NORMALIZE_WHITESPACE
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
-    value = re.sub(r"\s", "", value)
+    value = "".join(value.split())
     estate = _ESTATE.search(value)  # 开发区凤湖花园12栋203室
-    if _OFFICE.search(value, estate.start() if estate else 0) or cn_address.check(value) is not Verdict.CONFIRMED:
+    office = begun.search(_OFFICE, value, estate.start() if estate else 0)
+    if office or cn_address.check(value) is not Verdict.CONFIRMED:
         return Verdict.REJECTED
     return Verdict.CONFIRMED
