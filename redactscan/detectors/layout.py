@@ -17,7 +17,7 @@ from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.use import use
-from redactscan.model import Document, Match, Passage, Rule, Span, Table, Verdict
+from redactscan.model import Document, Match, Rule, Span, Verdict
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.invisible import ZERO_WIDTH
@@ -38,11 +38,7 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
     begun = _begun(laid, anywhere) if use(anywhere).pays(sum(len(one.view.raw) for one in laid)) else None
 
     by_first = _by_first(tuple(rule.detect.pattern for rule in rules))
-
-    def worth(source: Passage | Table, _text: str) -> Stretches | None:
-        return None if begun is None or isinstance(source, Table) else begun.get(id(source), ())
-
-    for line in lines(document, worth):
+    for line in lines(document, begun):
         squeezed = line.view.squeezed
         if not squeezed or len(squeezed) > MAX_LINE:
             continue

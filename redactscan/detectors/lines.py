@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import itemgetter
@@ -19,7 +19,6 @@ from redactscan.text.view import BLANK, View
 from redactscan.values import dataclass, replace
 
 Stretches: TypeAlias = Sequence[tuple[int, int]]
-Worth: TypeAlias = Callable[[Passage | Table, str], Stretches | None]
 
 HEADER_LINES = 10
 TITLE_LINES = 12
@@ -52,22 +51,22 @@ class Line:
         return self.view.squeezed[:1] in _OPENING and self.view.squeezed[-1:] in _CLOSING
 
 
-def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
+def lines(document: Document, worth: Mapping[int, Stretches] | None = None) -> Iterator[Line]:
     """The document's lines in reading order; of a table only the cells of its first rows, where a letterhead can be.
 
-    ``worth`` tells, by source and text, which stretches matter, sorted and apart, None: all of it. Beyond the opening
-    of a document or a page the lines that touch none are left out, and not counted.
+    ``worth`` tells, by ``id`` of a passage, which stretches matter, sorted and apart, None: all of it. Beyond the
+    opening of a document or a page the lines that touch none are left out, and not counted.
     """
     number = 0
     for item in document.content:
+        if worth is not None and number >= TITLE_LINES and id(item) not in worth and _amid(item):
+            continue
         role = item.location.role
         body, margin = role in _BODY, role in _MARGINS
         paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
         page_line = 0
         for cell, text in ((None, item.text),) if isinstance(item, Passage) else _cells(item):
-            matter = worth(item, text)
-            if matter is not None and not matter and not margin and number >= TITLE_LINES and not paged:
-                continue
+            matter = None if worth is None or isinstance(item, Table) else worth.get(id(item), ())
             at = 0
             while at <= len(text):
                 end = text.find("\n", at)
@@ -88,6 +87,13 @@ def lines(document: Document, worth: Worth = lambda *_: None) -> Iterator[Line]:
                 begun = (number >= TITLE_LINES or not body) and (page_line >= PAGE_LINES or not paged)
                 if begun and matter is not None and not margin:
                     at = _next(text, at, matter)
+
+
+def _amid(item: Passage | Table) -> bool:
+    """Whether it is a passage that can open no page and stands in no margin."""
+    return (
+        isinstance(item, Passage) and item.location.role not in _MARGINS and not isinstance(item.location.anchor, Page)
+    )
 
 
 def _next(text: str, at: int, matter: Stretches) -> int:

@@ -36,10 +36,10 @@ class Column(NamedTuple):
 
     def matches(self) -> Iterator[Match]:
         """The matches one by one."""
-        rule, length, owners, bases = self.rule, self.length, self.surface.owners, self.surface.starts
+        rule, length, owner, bases = self.rule, self.length, self.surface.owner, self.surface.starts
         raw, plain = self.surface.view.raw, self.surface.view.plain
         for start, place, verdict in zip(self.starts, self.owners, self.verdicts, strict=True):
-            source, cell, base, _ = owners[place]
+            source, cell, base, _ = owner(place)
             at = start - bases[place] + base
             written, canonical = raw[start : start + length], plain[start : start + length]
             value = Sensitive(written)
@@ -54,7 +54,7 @@ class Numbers:
         self._numpy, self._surface = numpy, surface
         self._points = codes(numpy, surface.view.plain + "\0")
         self._starts = numpy.array(surface.starts)
-        self._pieced = numpy.array([owner.pieced for owner in surface.owners])
+        self._pieced = numpy.array([at for at, owner in enumerate(surface.owners) if getattr(owner, "pieced", False)])
 
     def of(self, rule: Rule, begins: Begins) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
@@ -66,7 +66,7 @@ class Numbers:
         owners = numpy.searchsorted(self._starts, starts, "right") - 1
         before, after = _beside(rule)
         easy = ~(_member(numpy, before, points[starts - 1]) | _member(numpy, after, points[starts + lengths]))
-        easy &= ~self._pieced[owners]
+        easy &= ~numpy.isin(owners, self._pieced)
         columns: list[Column] = []
         for length in numpy.flatnonzero(numpy.bincount(lengths[easy])).tolist():
             mine = numpy.flatnonzero(easy & (lengths == length))

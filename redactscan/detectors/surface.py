@@ -15,7 +15,7 @@ from redactscan.values import dataclass, field
 
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
 PASSAGE = "\x1e"  # ends a passage or a row
-SIZE = 1 << 16
+SIZE = 1 << 17
 PIECED = (18, 20)  # lengths of the identity numbers whose halves are looked for in neighbouring cells
 MIN_SPREAD = 8  # cells of one digit that make a number
 _DIGITS = frozenset("0123456789Xx×０１２３４５６７８９Ｘ")
@@ -33,12 +33,20 @@ class _Owner(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """``view`` of some text, with the owner of every stretch. Only what begins in ``core`` counts."""
+    """``view`` of some text, with the owner of every stretch. Only what begins in ``core`` counts.
+
+    A passage that owns a stretch with all of its text stands for itself: a document may consist of a million lines.
+    """
 
     view: View
     starts: list[int] = field(repr=False)
-    owners: list[_Owner] = field(repr=False)
+    owners: list[_Owner | Passage] = field(repr=False)
     core: range
+
+    def owner(self, index: int) -> _Owner:
+        """The owner of the stretch of that number."""
+        owner = self.owners[index]
+        return _Owner(owner, None, 0) if isinstance(owner, Passage) else owner
 
     def place(self, start: int, end: int) -> Place | None:
         """Whose the raw span is, where in the owner's text, whether pieced; None for the overlap and across owners."""
@@ -46,7 +54,7 @@ class Surface:
         limit = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
         if start not in self.core or end > limit:
             return None
-        owner = self.owners[index]
+        owner = self.owner(index)
         shift = owner.base - self.starts[index]
         return owner.source, owner.cell, span_of(start + shift, end + shift, owner.cell), owner.pieced
 
@@ -54,7 +62,8 @@ class Surface:
         """The owners of a raw span, each with the span of its own text that is in it."""
         index = max(0, bisect_right(self.starts, start) - 1)
         while index < len(self.owners) and self.starts[index] < end:
-            owner, shift = self.owners[index], self.owners[index].base - self.starts[index]
+            owner = self.owner(index)
+            shift = owner.base - self.starts[index]
             after = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
             yield owner.source, max(start, self.starts[index]) + shift, min(end, after) + shift
             index += 1
@@ -75,15 +84,15 @@ def surfaces(document: Document) -> Iterator[Surface]:
     """The document's content as surfaces of about ``SIZE`` characters, in reading order."""
     parts: list[str] = []
     starts: list[int] = []
-    owners: list[_Owner] = []
+    owners: list[_Owner | Passage] = []
     length = 0
     for text, owner, end in _stretches(document):
         if len(text) > SIZE:
-            yield from _windows(text, owner)
+            yield from _windows(text, _Owner(owner, None, 0) if isinstance(owner, Passage) else owner)
             continue
         starts.append(length)
         owners.append(owner)
-        parts.append(text + end)
+        parts += (text, end)
         length += len(text) + 1
         if length >= SIZE:
             yield Surface(View("".join(parts)), starts, owners, range(length))
@@ -92,10 +101,10 @@ def surfaces(document: Document) -> Iterator[Surface]:
         yield Surface(View("".join(parts)), starts, owners, range(length))
 
 
-def _stretches(document: Document) -> Iterator[tuple[str, _Owner, str]]:
+def _stretches(document: Document) -> Iterator[tuple[str, _Owner | Passage, str]]:
     for item in document.content:
         if isinstance(item, Passage):
-            yield item.text, _Owner(item, None, 0), PASSAGE
+            yield item.text, item, PASSAGE
             continue
         if item.origin:
             continue  # the passages of a list in words are searched
