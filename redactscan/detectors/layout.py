@@ -10,15 +10,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from redactscan.detectors.boxes import TICKS
 from redactscan.detectors.lines import MARKUP, MAX_LINE, TITLE_LINES, Line, Stretches, lines
 from redactscan.detectors.places import places
 from redactscan.detectors.regex import compiled, validator, value_of
+from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.use import use
 from redactscan.model import Document, Match, Rule, Span, Verdict
 from redactscan.text.answers import answer
+from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.pattern_tree import parse
@@ -57,9 +60,9 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         view = surface.view
-        signs = begins.finditer("\n" + view.plain) if begins else ()
+        signs = _all(begins, "\n" + view.plain) if begins else ()
         stretches = [(sign.end() - 2, sign.end() - 1) for sign in signs]
-        stretches += [sign.span() for sign in TICKS.finditer(view.raw)]
+        stretches += [sign.span() for sign in _all(TICKS, view.raw)]
         last = len(view.squeezed)
         for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
             if max(0, first) < min(final + 1, last):
@@ -68,6 +71,24 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
             for source, *stretch in surface.stretch(start, end):
                 found[id(source)].append((stretch[0], stretch[1]))
     return {source: _apart(stretches) for source, stretches in found.items()}
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with one of few pairs of characters; with arrays, also such as overlap."""
+    if numpy := arrays(text):
+        return filter(None, (pattern.match(text, at) for at in _sieve(numpy, pattern.pattern).places(text)))
+    return pattern.finditer(text)
+
+
+@lru_cache(maxsize=8)
+def _sieve(numpy: Any, pattern: str) -> Sieve:
+    pairs = {
+        chr(one) for head in _heads(pattern) if not head[1:] for low, high in head[0] for one in range(low, high + 1)
+    }
+    for first, second in (head for head in _heads(pattern) if head[1:]):
+        seconds = [chr(one) for low, high in second for one in range(low, high + 1)]
+        pairs |= {chr(one) + other for low, high in first for one in range(low, high + 1) for other in seconds}
+    return Sieve(numpy, pairs)
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ Whatever takes a second look, such as a number behind a point, is left to the pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from redactscan.detectors.spots import Begins
@@ -52,17 +52,26 @@ class Numbers:
 
     def __init__(self, numpy: Any, surface: Surface) -> None:
         self._numpy, self._surface = numpy, surface
-        self._points = codes(numpy, surface.view.plain + "\0")
-        self._starts = numpy.array(surface.starts)
-        self._pieced = numpy.array([at for at, owner in enumerate(surface.owners) if getattr(owner, "pieced", False)])
+
+    @cached_property
+    def _points(self) -> Any:
+        return codes(self._numpy, self._surface.view.plain + "\0")
+
+    @cached_property
+    def _starts(self) -> Any:
+        return self._numpy.array(self._surface.starts)
+
+    @cached_property
+    def _pieced(self) -> Any:
+        return self._numpy.array([at for at, one in enumerate(self._surface.owners) if getattr(one, "pieced", False)])
 
     def of(self, rule: Rule, begins: Begins) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
-        numpy, points = self._numpy, self._points
+        numpy = self._numpy
         check = _check(rule.detect.validate) if _alone(rule.detect.pattern, rule.detect.boundary) else None
         if not check or len(begins) < FEW:
             return [], begins
-        starts, lengths = begins.final, begins.length
+        points, starts, lengths = self._points, begins.final, begins.length
         owners = numpy.searchsorted(self._starts, starts, "right") - 1
         before, after = _beside(rule)
         easy = ~(_member(numpy, before, points[starts - 1]) | _member(numpy, after, points[starts + lengths]))

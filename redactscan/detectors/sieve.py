@@ -12,6 +12,7 @@ LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as 
 _BUCKETS = 31
 _ALONE = 1 << _BUCKETS
 _PLANE = 0x10000
+BEYOND = _PLANE - 1  # no character, and stands for all that are beyond the plane
 
 
 def load(characters: int) -> None:
@@ -21,7 +22,7 @@ def load(characters: int) -> None:
 
 
 class Sieve:
-    """Pairs of characters and single ones, all of the basic plane.
+    """Pairs of characters and single ones. Those beyond the basic plane are not told apart.
 
     For every character two masks of 32 bits: to which buckets the pairs belong that it begins, and to which those that
     it ends. What passes shares a bucket, and may be a pair.
@@ -31,30 +32,28 @@ class Sieve:
         self._numpy = numpy
         self._firsts = numpy.zeros(_PLANE, numpy.uint32)
         self._seconds = numpy.full(_PLANE, _ALONE, numpy.uint32)
-        self._firsts[-1], self._seconds[-1] = 0, _ALONE  # all that is beyond the plane
         self._alone = numpy.zeros(_PLANE, bool)
         known: list[int] = []
         for pair in pairs:
-            if len(pair) == 1:
-                self._alone[ord(pair)] = True
-                self._firsts[ord(pair)] |= numpy.uint32(_ALONE)
+            first, *second = (min(ord(char), BEYOND) for char in pair)
+            if not second:
+                self._alone[first] = True
+                self._firsts[first] |= numpy.uint32(_ALONE)
             else:
-                known.append(number_of(*map(ord, pair)))
-                bucket = numpy.uint32(1 << (ord(pair[1]) * 40503 >> 4) % _BUCKETS)
-                self._firsts[ord(pair[0])] |= bucket
-                self._seconds[ord(pair[1])] |= bucket
+                known.append(number_of(first, *second))
+                bucket = numpy.uint32(1 << (second[0] * 40503 >> 4) % _BUCKETS)
+                self._firsts[first] |= bucket
+                self._seconds[second[0]] |= bucket
         self._known = numpy.array([*sorted(known), 0xFFFFFFFF], numpy.uint32)
 
     def places(self, text: str) -> list[int]:
         """Where a pair begins, or a single one stands."""
         points = codes(self._numpy, text + "\0")
         found = self.possible(points)
-        one, other = points[found], points[found + 1]
+        one, other = (self._numpy.minimum(points[found + at], BEYOND) for at in (0, 1))
         pairs = number_of(one, other)
-        exact = (self._known[self._numpy.searchsorted(self._known, pairs)] == pairs) | self._alone.take(
-            one, mode="clip"
-        )
-        places: list[int] = found[exact].tolist()
+        exact = self._known[self._numpy.searchsorted(self._known, pairs)] == pairs
+        places: list[int] = found[exact | self._alone[one]].tolist()
         return places
 
     def possible(self, points: Any) -> Any:
@@ -70,5 +69,5 @@ class Sieve:
 
 
 def number_of(first: Any, second: Any) -> Any:
-    """Both characters, of the basic plane, as one number: that of a pair, if they are one."""
+    """Both characters, of the basic plane or ``BEYOND``, as one number: that of a pair, if they are one."""
     return (first << 16) | second

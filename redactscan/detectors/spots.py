@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias, overload
 
 from redactscan.detectors.gathered import bounds
-from redactscan.detectors.sieve import Sieve, number_of
+from redactscan.detectors.sieve import BEYOND, Sieve, number_of
 from redactscan.detectors.stretches import Row, Stretches, Whole
 from redactscan.text.arrays import codes
 from redactscan.text.charset import ANYTHING, CharSet
@@ -80,7 +80,7 @@ class Spots:
             if id(spot) not in places:
                 places[id(spot)] = len(spots)
                 spots.append(spot)
-            by_pair.setdefault(pair, []).append(places[id(spot)])
+            by_pair.setdefault("".join(chr(min(ord(char), BEYOND)) for char in pair), []).append(places[id(spot)])
         self._sieve = Sieve(numpy, by_pair)
         self._pairs = _Listed(numpy, {number_of(*map(ord, pair)): by_pair[pair] for pair in by_pair if pair[1:]})
         self._alone = _Listed(numpy, {ord(char): by_pair[char] for char in by_pair if not char[1:]})
@@ -100,10 +100,8 @@ class Spots:
         numpy = self._numpy
         points = codes(numpy, text + "\0")
         where = self._sieve.possible(points)
-        found = [
-            self._pairs.at(where, number_of(points[where], points[where + 1])),
-            self._alone.at(where, points[where]),
-        ]
+        one, other = (numpy.minimum(points[where + at], BEYOND) for at in (0, 1))
+        found = [self._pairs.at(where, number_of(one, other)), self._alone.at(where, one)]
         found += [kinds.at(points[:-1]) for kinds in self._kinds]
         where, spot, length = map(numpy.concatenate, zip(*found, strict=True))
         if idle:

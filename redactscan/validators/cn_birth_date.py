@@ -27,8 +27,10 @@ def check(value: str, today: datetime.date | None = None) -> Verdict:
     >>> check("一九九〇年三月七日")
     <Verdict.CONFIRMED: 'confirmed'>
     """
-    digits = _NUMERAL.sub(lambda match: _number(match[0]), re.sub(r"\s", "", value))
-    match = next((match for form in _FORMS if (match := form.fullmatch(digits))), None)
+    digits = "".join(value.split())
+    if not digits[:1].isascii():
+        digits = _NUMERAL.sub(lambda match: _number(match[0]), digits)
+    match = next(filter(None, (form.fullmatch(digits) for form in _FORMS)), None)
     if not match:
         return Verdict.REJECTED
     parts = match.groupdict()

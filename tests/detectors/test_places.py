@@ -69,6 +69,16 @@ def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch, m
     check_windows(View("残疾" * 200 + "12" * 9 + "，" + "村" * 300 + "3"))
 
 
+def test_characters_beyond_the_basic_plane_tell_of_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for module in (None, numpy):
+        monkeypatch.setattr(places, "arrays", lambda _, module=module: module)
+        known = places.Places(["[𠮷𠀋]村", "户[𠮷𠀋]", "🗹"], ["none"] * 3)
+        windows = known.windows("向𠮷村户𠀋乡🗹，𠀋村，村户".center(300, "，"))
+        found.append({number: set(windows[number]) for number in range(3)})
+    assert all(found[0][number] <= found[1][number] != set() for number in range(3))
+
+
 def test_around_what_tells_of_a_pattern_stands_what_it_has_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "arrays", lambda _: numpy)
     known = places.Places(["[一-龥]{2,6}村[0-9]{1,2}组"], ["none"])
