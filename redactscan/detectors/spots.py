@@ -41,7 +41,10 @@ def of_pair(number: int, pair: Pair, shape: Shape) -> Spot:
 def of_row(row: Row | Whole, shape: Shape) -> Spot:
     """``shape`` is that of the pattern where the row begins it."""
     number, most, last = row.spot(0)
-    return Spot(number, most, last, isinstance(row, Row) and not row.bounded, shape if row.sure else NO_SHAPE)
+    if isinstance(row, Whole) or not row.sure:
+        return Spot(number, most, last, isinstance(row, Row) and not row.bounded, NO_SHAPE)
+    known = [ANYTHING if at < row.run.length and chars == row.run.of else chars for at, chars in enumerate(shape.ahead)]
+    return Spot(number, most, last, False, Shape((), known))
 
 
 class Begins(Sequence[tuple[int, int]]):
@@ -224,9 +227,10 @@ class _Shapes:
         left = numpy.arange(len(where))
         for place, wanted in self._wanted:
             sets = wanted[spot[left]]
-            if sets.any():
-                at = where[left] + place
-                outside = (at < 0) | (at >= last)  # no match goes on there
+            asked = numpy.flatnonzero(sets)
+            if len(asked):
+                at = where[left[asked]] + place
                 atoms = self._atoms.take(points.take(at, mode="clip"), mode="clip")
-                left = left[self._of[sets, atoms] & ~(outside & (sets > 0))]
+                fit = self._of[sets[asked], atoms] & (at >= 0) & (at < last)  # no match goes on beyond
+                left = numpy.delete(left, asked[~fit])
         return left

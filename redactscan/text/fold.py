@@ -117,19 +117,35 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text if text.isdigit() else text.upper()
+    numpy = arrays(text)
+    folded, crosses = _at_once(numpy, text) if numpy else _one_by_one(text)
+    checks = [at for at in crosses if _CHECK.match(folded, at)]
+    edges = zip([-1, *checks], [*checks, len(folded)], strict=True)
+    return "X".join(folded[before + 1 : after] for before, after in edges) if checks else folded
+
+
+def _at_once(numpy: Any, text: str) -> tuple[str, list[int]]:
+    """The folded text, and where crosses are in it."""
+    parts: list[str] = []
+    crosses: list[int] = []
+    for at, part in chunks(text):
+        folded = _points(numpy).take(codes(numpy, part), mode="clip")
+        crossed = numpy.flatnonzero((folded == ord(_FOR_X[0])) | (folded == ord(_FOR_X[1])))
+        crosses += (crossed + at).tolist() if len(crossed) else ()
+        parts.append(str(folded.tobytes(), "utf-32-le", "surrogatepass"))
+    return "".join(parts), crosses
+
+
+def _one_by_one(text: str) -> tuple[str, list[int]]:
     folded = _folded(text)
-    if not any(cross in folded for cross in _FOR_X):
-        return folded
-    return _ANY_FOR_X.sub(lambda sign: "X" if _CHECK.match(folded, sign.start()) else sign[0], folded)
+    crossed = any(cross in folded for cross in _FOR_X)
+    return folded, [sign.start() for sign in _ANY_FOR_X.finditer(folded)] if crossed else []
 
 
 def _folded(text: str) -> str:
     table = _table()
     if len(text) < _SHORT:
         return text.translate(table)
-    if numpy := arrays(text):
-        folded = (_points(numpy).take(codes(numpy, part), mode="clip") for _, part in chunks(text))
-        return "".join(str(part.tobytes(), "utf-32-le", "surrogatepass") for part in folded)
     for char in _FREQUENT:
         text = text.replace(char, table[ord(char)])
     return _foldable().sub(lambda char: table.get(ord(char[0]), char[0]), text)

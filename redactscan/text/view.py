@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 from redactscan.text import regex
+from redactscan.text.arrays import arrays, chunks, codes
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
@@ -90,9 +92,32 @@ def squeeze(text: str) -> str:
     return fold("".join(stretches) + text[at:])
 
 
+def _signs(raw: str) -> Iterator[tuple[int, int]]:
+    """The stretches that are white space, or what nobody sees, or in brackets what may be pinyin."""
+    if not (numpy := arrays(raw)):
+        yield from (gap.span() for gap in _GAP.finditer(raw))
+        return
+    end = 0
+    for at, part in chunks(raw):
+        for place in numpy.flatnonzero(_begins_gap(numpy).take(codes(numpy, part), mode="clip")).tolist():
+            if at + place >= end and (gap := _GAP.match(raw, at + place)):
+                yield gap.span()
+                end = gap.end()
+
+
+@cache
+def _begins_gap(numpy: Any) -> Any:
+    """Which characters of the basic plane may begin one; the last stands for those beyond."""
+    begins = numpy.zeros(0x10000, bool)
+    begins[[sign.start() for sign in re.finditer(f"[{BLANK}{ZERO_WIDTH}(（]", "".join(map(chr, range(0x10000))))]] = (
+        True
+    )
+    begins[-1] = True
+    return begins
+
+
 def _gaps(raw: str) -> Iterator[tuple[int, int]]:
     """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
-    for gap in _GAP.finditer(raw):
-        start, end = gap.span()
+    for start, end in _signs(raw):
         if raw[start] not in "(（" or (start and _HAN.match(raw, start - 1)):
             yield start, end

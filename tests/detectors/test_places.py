@@ -11,6 +11,7 @@ import pytest
 from redactscan.detectors import places, plan, regex, use
 from redactscan.packs import load_packs
 from redactscan.text import fold
+from redactscan.text import view as view_room
 from redactscan.text.view import View
 
 RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
@@ -62,7 +63,7 @@ def test_a_rule_needs_no_other() -> None:
 @pytest.mark.parametrize("module", [numpy, None])
 def test_arrays_find_what_is_found_one_by_one(monkeypatch: pytest.MonkeyPatch, module: ModuleType | None) -> None:
     raw = "".join(map(text_of, range(40))) + "\U0002f800\ud800村\U00020bb7\uffff村"
-    for room in (fold, places):
+    for room in (fold, view_room, places):
         monkeypatch.setattr(room, "arrays", lambda _: module)
     view = View(raw)
     check_windows(view)
