@@ -135,14 +135,19 @@ def _ways(pattern: str, length: int, alone: bool) -> Sequence[Sequence[CharSet]]
 
 def _fit(numpy: Any, signs: Any, ways: Sequence[Sequence[CharSet]]) -> Any:
     """Which rows of characters are one of the ways."""
-    fit = numpy.zeros(len(signs), bool)
-    for way in ways:
-        left = numpy.flatnonzero(~fit)
-        for chars in dict.fromkeys(way):
-            places = [at for at, one in enumerate(way) if one == chars]
-            left = left[_table(numpy, chars)[signs[left][:, places]].all(axis=1)]
-        fit[left] = True
-    return fit
+    if not ways:
+        return numpy.zeros(len(signs), bool)
+    fit, columns = numpy.ones(len(signs), bool), [set(column) for column in zip(*ways, strict=True)]
+    for chars in set().union(*(column for column in columns if len(column) == 1)):
+        fit &= _table(numpy, chars)[signs[:, [at for at, column in enumerate(columns) if column == {chars}]]].all(
+            axis=1
+        )
+    differ = [at for at, column in enumerate(columns) if len(column) > 1]
+    member = {(at, chars): _table(numpy, chars)[signs[:, at]] for at in differ for chars in columns[at]}
+    each = {tuple((at, way[at]) for at in differ) for way in ways}
+    return fit & numpy.logical_or.reduce(
+        [numpy.logical_and.reduce([member[one] for one in way]) for way in each if way] or [fit]
+    )
 
 
 @cache
