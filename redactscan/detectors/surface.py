@@ -54,8 +54,10 @@ class Surface:
         limit = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
         if start not in self.core or end > limit:
             return None
-        owner = self.owner(index)
-        shift = owner.base - self.starts[index]
+        owner, base = self.owners[index], self.starts[index]
+        if isinstance(owner, Passage):
+            return owner, None, Span(start - base, end - base), False
+        shift = owner.base - base
         return owner.source, owner.cell, span_of(start + shift, end + shift, owner.cell), owner.pieced
 
     def stretch(self, start: int, end: int) -> Iterator[tuple[Passage | Table, int, int]]:

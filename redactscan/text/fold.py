@@ -117,8 +117,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text if text.isdigit() else text.upper()
-    numpy = arrays(text)
-    folded, crosses = _at_once(numpy, text) if numpy else _one_by_one(text)
+    if numpy := arrays(text):
+        folded, crosses = _at_once(numpy, text)
+    else:
+        folded = _folded(text)
+        if _FOR_X[0] not in folded and _FOR_X[1] not in folded:
+            return folded
+        crosses = [sign.start() for sign in _ANY_FOR_X.finditer(folded)]
     checks = [at for at in crosses if _CHECK.match(folded, at)]
     edges = zip([-1, *checks], [*checks, len(folded)], strict=True)
     return "X".join(folded[before + 1 : after] for before, after in edges) if checks else folded
@@ -134,12 +139,6 @@ def _at_once(numpy: Any, text: str) -> tuple[str, list[int]]:
         crosses += (crossed + at).tolist() if len(crossed) else ()
         parts.append(str(folded.tobytes(), "utf-32-le", "surrogatepass"))
     return "".join(parts), crosses
-
-
-def _one_by_one(text: str) -> tuple[str, list[int]]:
-    folded = _folded(text)
-    crossed = any(cross in folded for cross in _FOR_X)
-    return folded, [sign.start() for sign in _ANY_FOR_X.finditer(folded)] if crossed else []
 
 
 def _folded(text: str) -> str:
