@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from redactscan.detectors.boxes import TICKS
@@ -60,9 +61,9 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         view = surface.view
-        signs = _all(begins, "\n" + view.plain) if begins else ()
+        signs = _all(begins, "\n" + view.plain, 2) if begins else ()
         stretches = [(sign.end() - 2, sign.end() - 1) for sign in signs]
-        stretches += [sign.span() for sign in _all(TICKS, view.raw)]
+        stretches += [sign.span() for sign in _all(TICKS, view.raw, 1)]
         last = len(view.squeezed)
         for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
             if max(0, first) < min(final + 1, last):
@@ -73,22 +74,23 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
     return {source: _apart(stretches) for source, stretches in found.items()}
 
 
-def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that begins with one of few pairs of characters; with arrays, also such as overlap."""
+def _all(pattern: re.Pattern[str], text: str, telling: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, the first one or two characters of which are ``telling``; with arrays, also if two
+    overlap.
+    """
     if numpy := arrays(text):
-        return filter(None, (pattern.match(text, at) for at in _sieve(numpy, pattern.pattern).places(text)))
+        return filter(None, (pattern.match(text, at) for at in _sieve(numpy, pattern.pattern, telling).places(text)))
     return pattern.finditer(text)
 
 
 @lru_cache(maxsize=8)
-def _sieve(numpy: Any, pattern: str) -> Sieve:
-    pairs = {
-        chr(one) for head in _heads(pattern) if not head[1:] for low, high in head[0] for one in range(low, high + 1)
-    }
-    for first, second in (head for head in _heads(pattern) if head[1:]):
-        seconds = [chr(one) for low, high in second for one in range(low, high + 1)]
-        pairs |= {chr(one) + other for low, high in first for one in range(low, high + 1) for other in seconds}
-    return Sieve(numpy, pairs)
+def _sieve(numpy: Any, pattern: str, telling: int) -> Sieve:
+    each = [[_characters(chars) for chars in head] for head in heads(parse(pattern), telling)]
+    return Sieve(numpy, {"".join(pair) for head in each for pair in product(*head)})
+
+
+def _characters(chars: CharSet) -> list[str]:
+    return [chr(one) for low, high in chars for one in range(low, high + 1)]
 
 
 @lru_cache(maxsize=8)

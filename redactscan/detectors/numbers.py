@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
@@ -18,6 +18,7 @@ from redactscan.text.charset import CharSet
 from redactscan.text.pattern_tree import parts
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.shapes import sequences
+from redactscan.tuples import NamedTuple
 from redactscan.validators import ASK, MAYBE, NO, VERDICTS, Many, many
 
 FEW = 8  # are checked as quickly one by one
@@ -65,11 +66,11 @@ class Numbers:
     def _pieced(self) -> Any:
         return self._numpy.array([at for at, one in enumerate(self._surface.owners) if getattr(one, "pieced", False)])
 
-    def of(self, rule: Rule, begins: Begins) -> tuple[list[Column], Sequence[tuple[int, int]]]:
+    def of(self, rule: Rule, begins: Sequence[tuple[int, int]]) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
         numpy = self._numpy
         check = _check(rule.detect.validate) if _alone(rule.detect.pattern, rule.detect.boundary) else None
-        if not check or len(begins) < FEW:
+        if not check or len(begins) < FEW or not isinstance(begins, Begins):
             return [], begins
         points, starts, lengths = self._points, begins.final, begins.length
         owners = numpy.searchsorted(self._starts, starts, "right") - 1

@@ -6,10 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from redactscan.detectors.spots import Spot as Shaped
-from redactscan.detectors.spots import Spots, of_pair, of_row
 from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
 from redactscan.text.answers import answer, is_kept
 from redactscan.text.arrays import arrays
@@ -17,6 +15,10 @@ from redactscan.text.charset import CharSet
 from redactscan.text.frequency import mass
 from redactscan.text.rarest import DIGITS, TOKEN, Pair, Run
 from redactscan.text.triggers import NO_SHAPE, Shape, shapes, triggers
+
+if TYPE_CHECKING:
+    from redactscan.detectors.spots import Spot as Shaped
+    from redactscan.detectors.spots import Spots
 
 _DIGITS = frozenset("0123456789")
 Windows: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
@@ -72,6 +74,8 @@ class Places:
 
     def _as_spots(self, numpy: Any) -> Spots:
         """The same triggers, each with the shape of what stands around it."""
+        from redactscan.detectors.spots import Spots, of_pair, of_row  # only with arrays
+
         pairs: list[tuple[str, Shaped]] = []
         shape_of: dict[tuple[int, Run], Shape] = {}
         wholes = {one.number for each in self._stretches for one in each.rows if isinstance(one, Whole)}

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from time import monotonic
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from redactscan.detectors.numbers import Column, Numbers
 from redactscan.detectors.places import places
 from redactscan.detectors.plan import labels as labels_of
 from redactscan.detectors.plan import lengths, plan, windows
-from redactscan.detectors.spots import Begins
 from redactscan.detectors.surface import Surface
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text import regex
@@ -21,6 +19,9 @@ from redactscan.text.numerals import Run
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
 from redactscan.validators import Validator, named
+
+if TYPE_CHECKING:
+    from redactscan.detectors.numbers import Column, Numbers
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
 # A number behind a point is a fraction, unless it is an item of a list (1.13800138000) and no fraction can be as long.
@@ -117,14 +118,14 @@ class Hits:
     """What rules found on a surface. Numbers found with arrays are made matches when somebody asks for them."""
 
     def __init__(self) -> None:
-        self.found: list[Sequence[Match] | Column] = []
+        self.found: list[list[Match] | Column] = []
 
     def __len__(self) -> int:
-        return sum(len(each.starts if isinstance(each, Column) else each) for each in self.found)
+        return sum(len(each if isinstance(each, list) else each.starts) for each in self.found)
 
     def __iter__(self) -> Iterator[Match]:
         for each in self.found:
-            yield from each.matches() if isinstance(each, Column) else each
+            yield from each if isinstance(each, list) else each.matches()
 
 
 def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hits, list[str]]:
@@ -133,7 +134,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
     late: list[str] = []
     view = surface.view
     numpy = arrays(view.raw)
-    numbers = Numbers(numpy, surface) if numpy else None
+    numbers = _numbers(numpy, surface) if numpy else None
     begins = windows(view, rules, labels.idle)
     joins = {at for at, those in plan(tuple(rules)).joining if not view.joined.keys().isdisjoint(those)}
     for number in sorted(begins.keys() | joins):
@@ -141,7 +142,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
         if (rule.detect.view == "number" and not view.numeric) or not labels.allow(rule):
             continue
         mine: Sequence[tuple[int, int]] = begins.get(number, ())
-        if numbers and isinstance(mine, Begins):
+        if numbers:
             columns, mine = numbers.of(rule, mine)
             hits.found += columns
         if mine or number in joins:
@@ -152,6 +153,12 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
             except TimeoutError:
                 late.append(rule.id)
     return hits, late
+
+
+def _numbers(numpy: Any, surface: Surface) -> Numbers:
+    from redactscan.detectors.numbers import Numbers  # only with arrays
+
+    return Numbers(numpy, surface)
 
 
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
@@ -210,7 +217,7 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     until = monotonic() + TIMEOUT
     many = len(begins) >= _MANY
     at = 0
-    for first, final in begins if isinstance(begins, Begins) else sorted(begins):
+    for first, final in sorted(begins):
         if at <= first == final:  # as a number that stands alone has it
             if found := pattern.match(text, first, first + reach):
                 yield found

@@ -6,7 +6,7 @@ Around each trigger the characters have to be such as the pattern has them there
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias, overload
+from typing import Any, TypeAlias, overload
 
 from redactscan.detectors.gathered import bounds
 from redactscan.detectors.sieve import BEYOND, Sieve, number_of
@@ -15,6 +15,7 @@ from redactscan.text.arrays import codes
 from redactscan.text.charset import ANYTHING, CharSet
 from redactscan.text.rarest import Pair
 from redactscan.text.triggers import AHEAD, BACK, NO_SHAPE, Shape
+from redactscan.tuples import NamedTuple
 
 Found: TypeAlias = tuple[Any, Any, Any]
 """Arrays: where something was found, which spot it is, how long the stretch is (0 of a pair)."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.frequency import mass, share
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
 from redactscan.text.shapes import alternatives, backward, less, steps
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, replace
 
 Heads: TypeAlias = set[tuple[CharSet, ...]]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, union
 from redactscan.text.rarest import Found, Pair, Run, Trigger, derived
 from redactscan.text.shapes import ahead
+from redactscan.tuples import NamedTuple
 
 BACK, AHEAD = 4, 8  # characters before a trigger and from it on that a shape tells of
 
