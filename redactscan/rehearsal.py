@@ -20,6 +20,7 @@ from redactscan.packs import Packs
 from redactscan.project.config import Config
 from redactscan.readers.registry import USUAL, reader_of
 from redactscan.task import Setup, serve
+from redactscan.text.triggers import shapes
 
 _TEXT = """关于公布2024年度农村公路养护项目的通知
 各乡镇人民政府，县直有关单位：
@@ -51,6 +52,7 @@ def _compile(rules: Sequence[Rule]) -> None:
             regex.compiled(wanted.pattern, "none")
         if wanted.kind == "regex":
             regex.local(wanted.pattern, wanted.boundary)
+            shapes(wanted.pattern, wanted.boundary != "none")  # of which only a long text asks
 
 
 def _made_once() -> Iterator[Callable[[], Any]]:
