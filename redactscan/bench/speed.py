@@ -67,7 +67,7 @@ def search(document: Document, rules: Sequence[Rule]) -> int:
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
     labels = regex.Labels(laid, kinds["regex"])
-    found = sum(len(regex.detect(surface, kinds["regex"], labels)[0]) for surface in laid)
+    found = sum(1 for surface in laid for _ in regex.detect(surface, kinds["regex"], labels)[0])
     found += sum(1 for surface in laid for _ in terms.detect(surface, kinds["terms"]))
     return found + sum(1 for _ in layout.detect(document, laid, kinds["layout"]))
 

@@ -12,7 +12,7 @@ from typing import Any
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
 from redactscan.detectors.surface import Surface, span_of
-from redactscan.model import Match, Rule
+from redactscan.model import Match, Passage, Rule, Table
 from redactscan.text.arrays import codes
 from redactscan.text.charset import CharSet
 from redactscan.text.pattern_tree import parts
@@ -37,11 +37,15 @@ class Column(NamedTuple):
 
     def matches(self) -> Iterator[Match]:
         """The matches one by one."""
-        rule, length, owner, bases = self.rule, self.length, self.surface.owner, self.surface.starts
+        rule, length, owners, bases = self.rule, self.length, self.surface.owners, self.surface.starts
         raw, plain = self.surface.view.raw, self.surface.view.plain
         for start, place, verdict in zip(self.starts, self.owners, self.verdicts, strict=True):
-            source, cell, base, _ = owner(place)
-            at = start - bases[place] + base
+            owner, at, cell = owners[place], start - bases[place], None
+            if isinstance(owner, Passage):
+                source: Passage | Table = owner
+            else:
+                source, cell, base, _ = owner
+                at += base
             written, canonical = raw[start : start + length], plain[start : start + length]
             value = Sensitive(written)
             normal = value if written == canonical else Sensitive(canonical)
