@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.assess import Setting
-from redactscan.assess.volumes import RULE, together
 from redactscan.batch import Parcel, entangled, join, unpack
 from redactscan.errors import UsageError
 from redactscan.examine import Examination, Policy, examine_document
@@ -124,7 +123,7 @@ def scan(
     masked = tuple(_masked(notice, policy) for notice in notices)
     values = {finding: value for one in batch for finding, value in one.values.items()}
     reports = tuple(one.report for one in batch)
-    remarks = tuple(together(reports)) if any(rule.slug == RULE for rule in policy.rules) else ()
+    remarks = _together(reports, policy) if len(reports) > 1 else ()
     remarks += tuple(remark for one in reports for remark in one.remarks)
     report = Report(run, reports, masked, remarks=remarks, rules=_rules(reports, policy))
     report = replace(report, suppressed=sum(part.state == "suppressed" for part in report.parts))
@@ -133,6 +132,12 @@ def scan(
 
         report = apply(report, baseline)
     return Scan(report, values)
+
+
+def _together(reports: Sequence[DocumentReport], policy: Policy) -> tuple[Message, ...]:
+    from redactscan.assess.volumes import RULE, together
+
+    return tuple(together(reports)) if any(rule.slug == RULE for rule in policy.rules) else ()
 
 
 def _baseline(file: Path, key: Key) -> Baseline:

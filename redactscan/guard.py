@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from redactscan.assess import Judged, Setting, assess
 from redactscan.detectors import detect
 from redactscan.detectors.lines import Line
-from redactscan.detectors.misnomers import is_a_name
 from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span, text_at
 from redactscan.text.mask import mask, scrub
 
@@ -36,6 +35,8 @@ class Guard:
         return self._known[text]
 
     def _examined(self, text: str) -> str:
+        from redactscan.detectors.misnomers import is_a_name
+
         if is_a_name(text):
             return mask(text, 1, 0)
         passage = Passage(text, Location("", "metadata", Field("name")))

@@ -87,8 +87,8 @@ def _hand_over(programs: Programs) -> None:
 
     def answer(pattern: Any, flags: int = 0) -> Any:
         key = f"{type(pattern).__name__} {int(flags)} {pattern}"
-        if key not in ready and key in programs.known:
-            ready[key] = run(pattern, *regex.unpacked(programs.known[key]))
+        if key not in ready and (kept := programs.known.get(key)):
+            ready[key] = run(pattern, *regex.unpacked(kept))
         if key in ready:
             return ready[key]
         noted.clear()

@@ -10,13 +10,15 @@ import marshal
 import os
 import stat
 import sys
+from array import array
 from binascii import crc32
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_HEAD = 12  # bytes: length and sum of the content
+_HEAD = 20  # bytes: length and sum of the content, length of what stands behind it
+_PLACE = 12  # bytes: lengths of a name and its value, their sum
 _MOST = 4  # files of a kind: as many versions and sets of packs are in use side by side
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -35,69 +37,82 @@ def write(folder: Path, kind: str, digest: str, content: Any) -> None:
 class Values(Mapping[str, Any]):
     """Many values by name, of which a run asks for few: each is read when it is asked for.
 
-    ``places`` has, by the sum of a name, where in ``body`` the name, its value and their end are, and their sum.
+    ``index`` has, by the sum of a name, where in ``body`` stand the lengths of name and value, their sum, and both.
     """
 
-    def __init__(self, places: Mapping[int, tuple[tuple[int, int, int, int], ...]], body: memoryview) -> None:
-        self._places, self._body = places, body
+    def __init__(self, index: memoryview, body: memoryview) -> None:
+        numbers = index.cast("I")
+        self._starts = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        self._body = body
 
     def __getitem__(self, name: str) -> Any:
-        at = self._at(name)
-        if at is None:
+        """The value. Raises ``KeyError`` also for one that is not what was written."""
+        written = _bytes(name)
+        value, end, total = self._place(written)
+        if value < 0 or crc32(self._body[value - len(written) : end]) != total:
             raise KeyError(name)
-        return marshal.loads(self._body[at:])  # noqa: S302  our own
+        return marshal.loads(self._body[value:end])  # noqa: S302  our own
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and self._at(name) is not None
+        return isinstance(name, str) and self._place(_bytes(name))[0] >= 0
 
     def __iter__(self) -> Iterator[str]:
-        for places in self._places.values():
-            yield from (marshal.loads(self._body[start:]) for start, _, _, _ in places)  # noqa: S302  our own
+        for start in self._starts.values():
+            (long,) = self._body[start : start + 4].cast("I")
+            yield str(self._body[start + _PLACE : start + _PLACE + long], "utf-8", "surrogatepass")
 
     def __len__(self) -> int:
-        return sum(map(len, self._places.values()))
+        return len(self._starts)
 
-    def _at(self, name: str) -> int | None:
-        for start, value, end, total in self._places.get(_sum(name), ()):
-            whole = crc32(self._body[start:end]) == total
-            if whole and marshal.loads(self._body[start:]) == name:  # noqa: S302  our own
-                return value
-        return None
+    def _place(self, written: bytes) -> tuple[int, int, int]:
+        """From where to where the value of a name stands, and the sum of both; -1 if it is not there."""
+        start = self._starts.get(crc32(written), -1)
+        if start < 0:
+            return -1, 0, 0
+        long, more, total = self._body[start : start + _PLACE].cast("I")
+        value = start + _PLACE + long
+        return (value, value + more, total) if self._body[start + _PLACE : value] == written else (-1, 0, 0)
 
 
 def read_values(folder: Path, kind: str, digest: str) -> dict[str, Values] | None:
     """The values by group and name, as ``read``."""
     found = _read(folder, kind, digest)
-    return found and {group: Values(places, found[1]) for group, places in found[0].items()}
+    return found and {group: Values(memoryview(index), found[1]) for group, index in found[0].items()}
 
 
 def write_values(folder: Path, kind: str, digest: str, content: Mapping[str, Mapping[str, Any]]) -> None:
-    """Keep plain values by group and name, as ``write``."""
+    """Keep plain values by group and name, as ``write``; of names with one sum, which are few, one."""
     body = bytearray()
-    index: dict[str, dict[int, tuple[tuple[int, int, int, int], ...]]] = {}
+    index: dict[str, bytes] = {}
     for group, values in content.items():
-        places = index.setdefault(group, {})
+        starts: dict[int, int] = {}
         for name, value in values.items():
-            start, named, piece = len(body), marshal.dumps(name), marshal.dumps(value)
-            body += named + piece
-            place = (start, start + len(named), len(body), crc32(named + piece))
-            places[_sum(name)] = (*places.get(_sum(name), ()), place)
+            written, piece = _bytes(name), marshal.dumps(value)
+            starts[crc32(written)] = len(body)
+            body += array("I", (len(written), len(piece), crc32(written + piece))).tobytes() + written + piece
+        index[group] = array("I", (number for both in starts.items() for number in both)).tobytes()
     _write(folder, kind, digest, marshal.dumps(index), bytes(body))
 
 
-def _sum(name: str) -> int:
-    return crc32(name.encode("utf-8", "surrogatepass"))
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")
 
 
 def _read(folder: Path, kind: str, digest: str) -> tuple[Any, memoryview] | None:
-    """The content of a file, of which the head tells the length and sum, and what stands behind it."""
+    """The content of a file, of which the head tells length and sum, and what stands behind it."""
     file = _file(folder, kind, digest)
     with suppress(OSError, ValueError, EOFError, TypeError):
         if _own(folder) and _own(file):
             data = memoryview(file.read_bytes())
-            length, total = int.from_bytes(data[:8]), int.from_bytes(data[8:_HEAD])
+            length, total, more = (int.from_bytes(data[start:end]) for start, end in ((0, 8), (8, 12), (12, _HEAD)))
             body, behind = data[_HEAD : _HEAD + length], data[_HEAD + length :]
-            if crc32(body) == total:
+            if crc32(body) == total and len(behind) == more:
                 return marshal.loads(body), behind  # noqa: S302  our own
     return None
 
@@ -109,7 +124,8 @@ def _write(folder: Path, kind: str, digest: str, content: bytes, behind: bytes =
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             draft.touch(0o600, exist_ok=False)
-            draft.write_bytes(len(content).to_bytes(8) + crc32(content).to_bytes(4) + content + behind)
+            head = len(content).to_bytes(8) + crc32(content).to_bytes(4) + len(behind).to_bytes(8)
+            draft.write_bytes(head + content + behind)
             draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -172,3 +174,49 @@ def test_completion_knows_every_command(shell: str) -> None:
     assert "--fail-on" in made
     if shell == "bash":
         subprocess.run(["bash", "-n"], input=made, text=True, check=True)
+
+
+def _mixed(folder: Path) -> list[str]:
+    """Files of many kinds: clean and not, whole and broken."""
+    import docx
+
+    texts = {
+        "通知.txt": "关于召开会议的通知\n各乡镇人民政府：\n定于2024年3月5日上午召开会议，联系电话：0551-65551234。\n"
+        * 40,
+        "公示.md": f"低保对象公示\n\n| 姓名 | 身份证号 |\n|---|---|\n| 王秀兰 | {ID} |\n",
+        "表.csv": f"姓名,身份证号,手机号码\n李建国,{OTHER},13800138000\n",
+        "救助.html": f"<p>被救助人欧阳若蘅，身份证号{ID}，患有重度抑郁症。</p>",
+        "掩码.txt": "身份证号340121****0312**76，手机13*******00",
+        "空.txt": "",
+        "程序.bin": "\x00\x01\x02" * 100,
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04" + bytes(100))
+    workbook(folder / "名单.xlsx", ("王秀兰", ID), ("李建国", OTHER))
+    paper = docx.Document()
+    paper.core_properties.author = ""
+    paper.add_paragraph(f"机密★1年\n经办人王芳，身份证号{ID}。")
+    paper.save(str(folder / "文.docx"))
+    return [*texts, "坏.docx", "名单.xlsx", "文.docx"]
+
+
+def test_hook_and_scan_say_the_same_of_files_of_many_kinds(away: Path) -> None:
+    """The hook examines few small files in one copy of itself, the scan in workers."""
+    names = _mixed(away)
+    command = [sys.executable, "-m", "redactscan"]
+    scanned = subprocess.run([*command, "scan", ".", "--format", "json"], capture_output=True)
+    report = json.loads(scanned.stdout)
+    told: Counter[str] = Counter()
+    for document in report["documents"]:
+        open_ = [each for each in document["findings"] if each["state"] == "new" and each["severity"] != "info"]
+        told[document["path"].partition("!")[0]] += len(open_) + len(document["notices"])
+    hooked = subprocess.run([*command, "hook", *names], capture_output=True, text=True)
+    said = Counter(line.split("：")[0].partition("!")[0] for line in hooked.stdout.splitlines())
+    assert {name: said[name] for name in names} == {name: told[name] for name in names}
+    assert (hooked.returncode, scanned.returncode, hooked.stderr) == (1, 1, "")
+    assert len([name for name in names if told[name]]) >= 8
+    assert told["通知.txt"] == 0
+    for name in ("通知.txt", "空.txt", "公示.md"):
+        alone = [subprocess.run([*command, verb, name], capture_output=True).returncode for verb in ("hook", "scan")]
+        assert alone == [{"通知.txt": 0, "空.txt": 3, "公示.md": 1}[name]] * 2

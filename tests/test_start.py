@@ -59,7 +59,7 @@ def test_packs_that_were_kept_are_the_packs(tmp_path: Path) -> None:
     bare = Packs(tuple(replace(rule, examples=(), counterexamples=()) for rule in fresh.rules), fresh.infos)
     assert load_packs(keep=tmp_path) == first == bare
     (file,) = tmp_path.iterdir()
-    head, body = file.read_bytes()[:12], file.read_bytes()[12:]
+    head, body = file.read_bytes()[:20], file.read_bytes()[20:]
     forged = marshal.loads(body)  # noqa: S302  our own
     forged[1].clear()  # packs without rules would find nothing
     file.write_bytes(head + marshal.dumps(forged))
@@ -199,3 +199,46 @@ def test_what_is_kept_of_the_patterns_is_what_is_in_them(away: Path, monkeypatch
 def test_programs_are_taken_up_once() -> None:
     folder = Path("/nowhere/redactscan")
     assert use(folder) is use(folder)
+
+
+def test_a_damaged_value_is_one_that_was_not_kept(tmp_path: Path) -> None:
+    content = {"a": {"甲": [1, "mark"], "乙" * 50: {"k": (2.5, None)}, "\ud800": b"z"}, "b": {}}
+    shelf.write_values(tmp_path, "programs", "d", content)
+    found = shelf.read_values(tmp_path, "programs", "d") or {}
+    assert {group: dict(values) for group, values in found.items()} == content
+    assert ("甲" in found["a"], "甲" in found["b"], found["a"].get("丙")) == (True, False, None)
+    (file,) = tmp_path.iterdir()
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"mark", b"dark"))
+    damaged = shelf.read_values(tmp_path, "programs", "d") or {}
+    file.write_bytes(data[:-1])
+    assert shelf.read_values(tmp_path, "programs", "d") is None
+    assert damaged["a"].get("甲", "none") == "none"
+    assert damaged["a"]["乙" * 50] == {"k": (2.5, None)}
+
+
+WARM = """
+import sys
+from redactscan.cli import hook
+from redactscan.cli.settings import settle
+from redactscan.values import replace
+config = settle(hook.plain(["a.txt"], "zh"))
+assert hook._said(hook._inputs(["a.txt"], None), replace(config, jobs=0), "zh") == bytes([0])
+print(*sys.modules)
+"""
+DEAR = {
+    "argparse", "ast", "dataclasses", "dis", "hashlib", "hmac", "inspect", "json", "logging", "pickle", "pkgutil",
+    "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib",
+    "redactscan.assess.entries", "redactscan.assess.grid", "redactscan.assess.judge", "redactscan.assess.rooms.masks",
+    "redactscan.detectors.bound", "redactscan.detectors.tagger",
+    "redactscan.workers.crew",
+}  # fmt: skip
+
+
+def test_a_clean_text_needs_none_of_what_is_dear(away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What judges, counts and reports is loaded where there is something to judge, to count and to report."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(away / "cache"))
+    (away / "a.txt").write_text(CLEAN, encoding="utf-8")
+    runs = [subprocess.run([sys.executable, "-c", WARM], capture_output=True, text=True, check=True) for _ in range(2)]
+    assert "regex" in runs[0].stdout.split()
+    assert DEAR & set(runs[1].stdout.split()) == set()

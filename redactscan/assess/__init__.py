@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from redactscan.assess import cases
 from redactscan.assess.case import Case, Setting
 from redactscan.assess.judged import Judged, Surroundings
 from redactscan.assess.marks import may_be_masked
@@ -18,7 +17,6 @@ from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL, by_table
 from redactscan.detectors.worded import home
 from redactscan.model import Anchor, Cell, Document, Match, Passage, Rule, Severity, Table, Verdict
-from redactscan.overlap import resolve
 
 if TYPE_CHECKING:
     from redactscan.assess.entries import Entry
@@ -56,12 +54,11 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
         if match.cell is None and match.rule.detect.kind == "bound" and match.rule.severity >= Severity.MEDIUM:
             insort(people.setdefault(id(match.source), []), match.span.start)
     private = any(match.rule.type in IDENTITY and match.verdict is Verdict.CONFIRMED for match in matches)
-    court, notice, pays = cases.is_open(document), classify((title,)), bool(PAYS.search(title))
+    court, notice, pays = bool(matches) and _in_court(document), classify((title,)), bool(PAYS.search(title))
     around = Surroundings(known, types, personal, people, numbers, own, private, court, notice, pays)
     judged = _judged(matches, around)
     worded = any(table.origin for table in document.tables)
-    match_of = (lambda found: home(found.match)) if worded else attrgetter("match")
-    kept = _once(resolve(judged, match_of, attrgetter("rank")))
+    kept = _once(_resolved(judged, worded)) if judged else []
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
     shown = _entries(document, known, title, setting) if asked else ()
     case = Case(document, title, tuple(kept), around, asked, setting, shown)
@@ -88,6 +85,18 @@ def _judged(matches: Sequence[Match], around: Surroundings) -> list[Judged]:
     from redactscan.assess.judge import judge
 
     return [found for match in matches if (found := judge(match, around))]
+
+
+def _in_court(document: Document) -> bool:
+    from redactscan.assess.cases import is_open
+
+    return is_open(document)
+
+
+def _resolved(judged: Sequence[Judged], worded: bool) -> list[Judged]:
+    from redactscan.overlap import resolve
+
+    return resolve(judged, (lambda found: home(found.match)) if worded else attrgetter("match"), attrgetter("rank"))
 
 
 def _entries(document: Document, grids: Mapping[int, Grid], title: str, setting: Setting) -> tuple[Entry, ...]:

@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def command() -> None:
     """The command as a process of its own, which ends at once: to take down what it holds is a tenth of a short run."""
     gc.set_threshold(*_GARBAGE)
+    gc.enable()
     code = main()
     threading = sys.modules.get("threading")  # nobody has begun a thread who has not imported it
     if threading is None or threading.active_count() == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from redactscan.detectors import layout, names, regex, sieve, terms, worded
+from redactscan.detectors import layout, names, regex, sieve, worded
 from redactscan.detectors.surface import Surface, surfaces
 from redactscan.detectors.units import is_of_life, units_of
 from redactscan.model import Document, Match, Passage, Rule, Table, Technique
@@ -48,7 +48,10 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found
         late += slow
-        matches += terms.detect(surface, by_kind.get("terms", ()))
+        if "terms" in by_kind:
+            from redactscan.detectors import terms
+
+            matches += terms.detect(surface, by_kind["terms"])
         for rule in by_kind.get("names", ()):
             matches += names.detect(surface, rule)
         if listed:

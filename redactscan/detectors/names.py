@@ -19,7 +19,6 @@ from redactscan.model import Match, Rule, Verdict
 from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
-from redactscan.validators import cn_name_in_text, cn_person_name
 
 # What comes after a name in a form or a sentence; a longer stretch of characters that none of them cuts is no name.
 _AFTER = (
@@ -128,6 +127,8 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_name(name: str, told: bool) -> bool:
     """Whether a word behind a label is a name; without a colon (``told``) the sentence may just go on: 残疾人康复."""
+    from redactscan.validators import cn_name_in_text, cn_person_name
+
     sure = told or cn_name_in_text.check(name) is not Verdict.REJECTED
     return sure and looks_like_name(name) and cn_person_name.check(name) is not Verdict.REJECTED
 

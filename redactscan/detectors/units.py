@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
 from redactscan.detectors.heads import finder
 from redactscan.detectors.offices import is_party
-from redactscan.detectors.reading import Reading, read
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
@@ -25,6 +24,7 @@ from redactscan.values import dataclass
 if TYPE_CHECKING:
     from redactscan.detectors.binding import Fact
     from redactscan.detectors.prose import Person
+    from redactscan.detectors.reading import Reading
 
 MAX_UNIT = 400  # raw characters that are read as one: a sentence, and those before it that it goes on
 WRAPPED = 24  # characters of a line that may have been broken in the middle of a sentence
@@ -47,6 +47,8 @@ class Unit:
 
     @classmethod
     def of(cls, surface: Surface, start: int, end: int) -> Unit:
+        from redactscan.detectors.reading import read
+
         return cls(surface, start, end, read(surface.view.raw[start:end]))
 
     def name(self, person: Person) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -37,17 +37,35 @@ def _ranks() -> dict[str, int]:
     return {char: rank for rank, char in enumerate("".join(_lines("given.txt")))}
 
 
+class _Ordinary(dict[str, tuple[frozenset[str], frozenset[str]]]):
+    """The rows that a text asks for, of ``written`` ones: to take all apart takes longer than to search a short one."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+
+    def __missing__(self, name: str) -> tuple[frozenset[str], frozenset[str]]:
+        behind, before = map(frozenset, self._written[name].split("\t"))
+        self[name] = behind, before
+        return self[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._written
+
+    def names(self) -> Iterable[str]:
+        return self._written
+
+
 @cache
-def ordinary() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+def ordinary() -> _Ordinary:
     """By family name: the characters behind it and before it in ordinary words."""
-    rows = (line.split("\t") for line in _lines("ordinary.txt"))
-    return {name: (frozenset(behind), frozenset(before)) for name, behind, before in rows}
+    rows = (line.partition("\t") for line in _lines("ordinary.txt"))
+    return _Ordinary({name: row for name, _, row in rows})
 
 
 @cache
 def unmistakable() -> frozenset[str]:
     """The family names of one character that are in no ordinary word: 逯, 昝."""
-    return frozenset(name for name, (behind, before) in ordinary().items() if not behind and not before)
+    return frozenset(name for name in ordinary().names() if not any(ordinary()[name]))
 
 
 @cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from redactscan.model import Basis, Context, Detect, Example, Redact, Rule, Severity
 from redactscan.values import names
+
+FORM = "2"
+"""Of what is kept of a rule."""
 
 
 def rule(data: dict[str, Any], pack: str) -> Rule:
@@ -33,26 +37,34 @@ def rule(data: dict[str, Any], pack: str) -> Rule:
     )
 
 
-def plain(rule: Rule) -> tuple[Any, ...]:
-    """What is kept of a rule: all but its examples, as values that ``marshal`` knows."""
-    parts = (_values(rule.detect), _values(rule.context), tuple(map(_values, rule.basis)), _values(rule.redact))
-    return int(rule.severity), parts, tuple(getattr(rule, name) for name in _SIMPLE)
+def plain(rules: Iterable[Rule]) -> list[tuple[Any, ...]]:
+    """What is kept of rules: all but their examples, as values that ``marshal`` knows, of equal ones the same."""
+    once: dict[Any, Any] = {}
+
+    def same(value: Any) -> Any:
+        return once.setdefault(value, value)
+
+    kept = []
+    for rule in rules:
+        words = (rule.id, rule.slug, rule.type, rule.pack, rule.status, rule.kind, rule.category, rule.since)
+        basis = tuple(same(tuple(map(same, _values(law)))) for law in rule.basis)
+        parts = (same(_values(rule.detect)), same(_values(rule.context)), same(basis), same(_values(rule.redact)))
+        kept.append((tuple(map(same, words)), int(rule.severity), rule.title, rule.why, parts))
+    return kept
 
 
-def again(kept: tuple[Any, ...]) -> Rule:
-    """The rule of which ``plain`` told."""
-    severity, (detect, context, basis, redact), simple = kept
-    return Rule(
-        **dict(zip(_SIMPLE, simple, strict=True)),
-        severity=Severity(severity),
-        detect=Detect(*detect),
-        context=Context(*context),
-        basis=tuple(Basis(*row) for row in basis),
-        redact=Redact(*redact),
-    )
-
-
-_SIMPLE = ("id", "slug", "type", "pack", "status", "kind", "category", "since", "title", "why")
+def again(kept: Iterable[tuple[Any, ...]]) -> tuple[Rule, ...]:
+    """The rules of which ``plain`` told."""
+    severity = {int(each): each for each in Severity}
+    laws: dict[Any, tuple[Basis, ...]] = {}
+    rules = []
+    for words, grave, title, why, (detect, context, basis, redact) in kept:
+        if basis not in laws:
+            laws[basis] = tuple(Basis(*law) for law in basis)
+        parts = (Detect(*detect), Context(*context), laws[basis], Redact(*redact))
+        values: list[Any] = [*words[:5], severity[grave], *words[5:], title, why, *parts]
+        rules.append(Rule(*values))
+    return tuple(rules)
 
 
 def _values(part: Detect | Context | Basis | Redact) -> tuple[Any, ...]:

@@ -47,9 +47,9 @@ def load_packs(
         rules = tuple(build.rule(data, meta["id"]) for meta, own in content for data in own)
         if not keep:
             return Packs(rules, tuple(PackInfo(*info) for info in infos))
-        kept = [infos, [build.plain(rule) for rule in rules]]
+        kept = [infos, build.plain(rules)]
         shelf.write(keep, "packs", known, kept)
-    return Packs(tuple(map(build.again, kept[1])), tuple(PackInfo(*info) for info in kept[0]))
+    return Packs(build.again(kept[1]), tuple(PackInfo(*info) for info in kept[0]))
 
 
 def state(extra_dirs: Sequence[Path] = ()) -> str:
@@ -71,7 +71,7 @@ def _folders(extra_dirs: Sequence[Path], shipped: bool) -> tuple[list[Path], lis
 
 def _state(folders: Sequence[Path]) -> str:
     """The digest of what the system says of the files of some packs: with a file, when it was changed changes."""
-    told = [__version__]
+    told = [__version__, build.FORM]
     for folder in folders:
         for file in sorted(os.scandir(folder), key=lambda file: file.name):
             if file.name.endswith(".toml"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+_NONE: Any = object()
 KNOWN: dict[str, Any] = {}
 """By question and what it is about, plain values."""
 KEPT: Mapping[str, Any] = {}
@@ -28,5 +29,6 @@ def answer(question: str, about: str, work_out: Callable[[], Any]) -> Any:
     """
     key = f"{question} {about}"
     if key not in KNOWN:
-        KNOWN[key] = KEPT[key] if key in KEPT else work_out()
+        kept = KEPT.get(key, _NONE)
+        KNOWN[key] = work_out() if kept is _NONE else kept
     return KNOWN[key]

@@ -36,27 +36,37 @@ def _compile(pattern: str, flags: int = 0) -> Any:
     key = f"{int(flags)} {pattern}"
     if key not in _made:
         if key in KEPT:
-            _made[key] = _Later(pattern, key)
+            _made[key] = _Later(pattern, flags, key)
         elif noting:
             _made[key], NOTED[key] = _noted(pattern, flags)
         else:
-            import regex
-
-            return regex.compile(pattern, flags)
+            return _by_library(pattern, flags)
     return _made[key]
+
+
+def _by_library(pattern: str, flags: int) -> Any:
+    import regex
+
+    return regex.compile(pattern, flags)
 
 
 class _Later:
     """A pattern that is made when something is looked for: a module has dozens, and most texts ask for few."""
 
-    def __init__(self, pattern: str, key: str) -> None:
-        self.pattern, self._key = pattern, key
+    def __init__(self, pattern: str, flags: int, key: str) -> None:
+        self.pattern, self._flags, self._key = pattern, flags, key
 
     def __getattr__(self, name: str) -> Any:
-        made = engine().compile(self.pattern, *unpacked(KEPT[self._key]))
-        told = {each: getattr(made, each) for each in dir(made) if not each.startswith("_")}
-        self.__dict__.update(told)
+        kept = KEPT.get(self._key)
+        made = engine().compile(self.pattern, *unpacked(kept)) if kept else _by_library(self.pattern, self._flags)
+        self.__dict__.update((verb, getattr(made, verb)) for verb in _TOLD)
         return getattr(made, name)
+
+
+_TOLD = (
+    "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn",
+    "flags", "groups", "groupindex", "named_lists",
+)  # fmt: skip
 
 
 def _noted(pattern: str, flags: int) -> tuple[Any, bytes]:

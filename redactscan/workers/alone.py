@@ -15,6 +15,7 @@ from typing import NoReturn
 from redactscan.workers.copies import possible, settle_in
 from redactscan.workers.memory import bound
 
+_END = b"."  # a library may end the process as if all were well
 _KILL = 9  # to import ``signal`` for its name takes as long as to make the copy
 
 
@@ -35,7 +36,7 @@ def alone(work: Callable[[], bytes], memory_bytes: int, seconds: float) -> bytes
         raise
     finally:
         _, status = os.waitpid(copy, 0)
-    return None if status else answer
+    return answer.removesuffix(_END) if answer.endswith(_END) and not status else None
 
 
 def _work(work: Callable[[], bytes], answers: int, memory_bytes: int, seconds: float) -> NoReturn:
@@ -45,7 +46,7 @@ def _work(work: Callable[[], bytes], answers: int, memory_bytes: int, seconds: f
         bound(memory_bytes)
         faulthandler.dump_traceback_later(seconds, exit=True)
         with os.fdopen(answers, "wb") as pipe:
-            pipe.write(work())
+            pipe.write(work() + _END)
         code = 0
     finally:  # whatever the parent wanted to do when it ends, the copy must not do it too
         os._exit(code)
