@@ -23,7 +23,16 @@ SELF = 16  # characters behind 本人 that are still about the speaker
 BOUND = 80  # characters between a name and a number that make them one person's
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
 NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
-SURE = {"called": 0.9, "said": 0.85, "clause": 0.75, "series": 0.75, "again": 0.7, "office-but": 0.7, "company": 0.5}
+SURE = {
+    "called": 0.9,
+    "said": 0.85,
+    "clause": 0.75,
+    "series": 0.75,
+    "again": 0.7,
+    "office-but": 0.7,
+    "company": 0.5,
+    "tenor": 0.5,
+}
 _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 BARE = 2  # characters of 编号, of which every file has one; more say of what it is
 SERIALS_SINCE = "2000"

@@ -15,15 +15,23 @@ from redactscan.detectors.binding import PLAIN, Bound, Fact, bind
 from redactscan.detectors.cast import DOUBTFUL, REACH, Anchors, Cast
 from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.occasion import dated, in_service, of_places, of_work
+from redactscan.detectors.offices import Office
 from redactscan.detectors.prose import Person
 from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
+from redactscan.detectors.tenor import tenor
 from redactscan.detectors.units import Unit, facts_of, of_life, sentences_of
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
+DOUBTED = -0.8
+"""Log odds of a private person below which no rule is believed that does not stand right beside the name."""
+HEARD = 0.5
+"""Log odds above which somebody of whom no rule says anything is a private person."""
+
+_ELSE = "name-in-private-life"  # the rule for whom only the text around tells of
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
 
@@ -57,6 +65,22 @@ class _Read:
         return [(self.unit.name(one.person), one) for one in bound if one.person.full or one.person.who]
 
 
+@dataclass(frozen=True)
+class _Stand:
+    """Where somebody is named, and what is told there by which rule, and how.
+
+    ``nearest``: the rule for somebody without an office of whom only the text around tells, where something is told at
+    all; ``unlike``: the text around speaks against what was told.
+    """
+
+    read: _Read
+    name: str
+    bound: Bound[str]
+    why: Mapping[str, str]
+    nearest: str | None
+    unlike: bool = False
+
+
 def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]) -> Iterator[Match]:
     """The persons about whom some surfaces tell, in their ``units``, what one of the rules is about.
 
@@ -64,6 +88,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     """
     telling = {rule.id: rule for rule in rules if rule.detect.pattern}
     others = next((rule for rule in rules if not rule.detect.pattern), None)
+    life = next((rule.id for rule in telling.values() if rule.slug == _ELSE), None)
     read = _read(units, [list(facts_of(unit.reading.text, telling.values())) for unit in units])
     read, cast = _whole(laid, read, telling.values())
     read = list(_of_our_time(read))
@@ -72,18 +97,38 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
     anchors, told, served = _anchors(laid, read, cast), _told(laid, read, facts), in_service(laid)
     served = served or not _is_told(read, cast, grave, plainly=of_work(laid))
-    for each in read:
-        for name, one in each.bonds(cast.known):
-            if name in places or not one.person.full:
-                continue
-            why = {} if served and not one.private else cast.told(name, one)
-            if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
-                near = _near_by(laid, each.unit, one, anchors) or (one.private and _near_by(laid, each.unit, one, told))
-                why = {near: "company"} if near else {}
-            for rule, how in why.items():
-                yield from each.unit.match(telling[rule], one.person, how)
-            if others and not why and each.telling:
-                yield from each.unit.match(others, one.person, "office" if one.office or one.facts else "unbound")
+    stands = []
+    for each, (name, one) in [(some, bond) for some in read for bond in some.bonds(cast.known)]:
+        if name in places or not one.person.full:
+            continue
+        why = {} if served and not one.private else cast.told(name, one)
+        near = _near_by(laid, each.unit, one, anchors)
+        if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
+            beside = near or (one.private and _near_by(laid, each.unit, one, told))
+            why = {beside: "company"} if beside else {}
+        free = cast.known and one.office < Office.TASKED and name not in cast.titled and not served
+        stands.append(_Stand(each, name, one, why, (near or life) if free else None))
+    for stand in _weighed(laid, stands):
+        unit, person = stand.read.unit, stand.bound.person
+        for rule, how in stand.why.items():
+            yield from unit.match(telling[rule], person, how)
+        if others and not stand.why and (stand.read.telling or stand.unlike):
+            said = "office" if stand.bound.office or stand.bound.facts else "unbound"
+            yield from unit.match(others, person, "unlike" if stand.unlike else said)
+
+
+def _weighed(laid: Sequence[Surface], stands: Sequence[_Stand]) -> Iterator[_Stand]:
+    """What the rules say of each mention, together with what the text around all mentions of the name sounds like."""
+    odds = tenor([surface.view.plain for surface in laid], {stand.name for stand in stands}) if stands else {}
+    plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
+    for stand in stands:
+        heard = odds.get(stand.name, 0.0)
+        if stand.why and heard < DOUBTED and stand.name not in plain:
+            yield replace(stand, why={}, unlike=True)
+        elif not stand.why and stand.nearest and heard > HEARD:
+            yield replace(stand, why={stand.nearest: "tenor"})
+        else:
+            yield stand
 
 
 def _is_told(read: Iterable[_Read], cast: Cast, rules: Collection[str], plainly: bool) -> bool:

@@ -1,0 +1,156 @@
+"""Rebuild redactscan/detectors/tenor.bin: what the text around a private person's name sounds like.
+
+python patterns/update/tenor_weights.py private,officials private_second,officials_second …
+
+Each argument is what one author wrote: texts of ``corpora/prose``, which are ours, with the persons marked in them. The
+weights are those of a logistic regression. With ``--check`` nothing is written: the persons of each author are judged
+by weights that are fitted to the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "corpora")]
+
+from craft.people import People, Person  # noqa: E402
+from craft.pools import MANY  # noqa: E402
+from prose import _PERSON, _person, templates  # noqa: E402
+
+from redactscan.detectors.tenor import FILE, SIZE, signs  # noqa: E402
+from redactscan.text.view import View  # noqa: E402
+
+COST = 8.0
+"""What a person who is judged wrong costs, against half the square of the weights."""
+STEPS = 60
+KEPT = 8  # steps by which the bend of the cost is told
+NEAR = 1e-3  # of the first slope, where no step gains anything more
+
+Vector = NDArray[np.float64]
+Near = list[tuple[NDArray[np.uint32], float]]
+
+
+class Named(NamedTuple):
+    """Somebody named in a text of an author: what stands near the name, and whether that person is private."""
+
+    author: int
+    near: Near
+    private: bool
+
+
+class Table(NamedTuple):
+    """What stands near some persons: for each sign the person, the weight and what it counts."""
+
+    people: NDArray[np.int64]
+    signs: NDArray[np.int64]
+    counts: Vector
+    private: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, people: Sequence[Named]) -> Table:
+        """The last weight is that of anybody."""
+        always = (np.array([SIZE]), 1.0)
+        blocks = [(n, *block) for n, one in enumerate(people) for block in (*one.near, always)]
+        sizes = [len(found) for _, found, _ in blocks]
+        return cls(
+            np.repeat([n for n, *_ in blocks], sizes),
+            np.concatenate([found for _, found, _ in blocks]).astype(np.int64),
+            np.repeat([counts for *_, counts in blocks], sizes),
+            np.array([one.private for one in people]),
+        )
+
+    def odds(self, weights: Vector) -> Vector:
+        return np.bincount(self.people, self.counts * weights[self.signs], len(self.private)).astype(np.float64)
+
+    def cost(self, weights: Vector) -> tuple[float, Vector]:
+        """What the weights cost, and its slope."""
+        side = np.where(self.private, 1.0, -1.0)
+        margin = side * self.odds(weights)
+        wrong = -COST * side / (1 + np.exp(np.clip(margin, -30, 30)))
+        slope = weights + np.bincount(self.signs, self.counts * wrong[self.people], SIZE + 1)
+        return float(weights @ weights / 2 + COST * np.logaddexp(0, -margin).sum()), slope
+
+
+def main(arguments: Sequence[str]) -> None:
+    authors = [argument.split(",") for argument in arguments if argument != "--check"]
+    people = [one for n, names in enumerate(authors) for name in names for one in _people(n, name)]
+    if "--check" not in arguments:
+        _write(fitted(people))
+        return
+    for author, names in enumerate(authors):
+        mine = Table.of([one for one in people if one.author == author])
+        told = mine.odds(fitted([one for one in people if one.author != author])) > 0
+        right = int((told & mine.private).sum())
+        sys.stdout.write(f"{', '.join(names)}: {right} of {mine.private.sum()} private, {told.sum() - right} others\n")
+
+
+def _people(author: int, name: str) -> Iterator[Named]:
+    """Whoever is named in the texts of a file of templates and is either private or not."""
+    for path, template in templates(name):
+        people = People(f"weights/{path}", set(), MANY)
+        named: dict[str, Person] = {}
+        kinds: dict[str, set[str]] = {}
+        text, at = "", 0
+        for found in _PERSON.finditer(template):
+            person = named.setdefault(found["key"], _person(people, found["key"], found["kind"] or ""))
+            number = {"id": person.id, "mobile": person.mobile}.get(found["kind"] or "")
+            if not number:
+                kinds.setdefault(person.plain_name, set()).add(found.group()[0])
+            text += template[at : found.start()] + (number or person.plain_name)
+            at = found.end()
+        plain = View(text + template[at:]).plain
+        for who, near in signs([plain], kinds):
+            if "«" in kinds[who] or "〈" in kinds[who] or "«" not in template:
+                yield Named(author, near, "«" in kinds[who])
+
+
+def fitted(people: Sequence[Named]) -> Vector:
+    """The weights that cost least, by L-BFGS."""
+    table = Table.of(people)
+    weights = np.zeros(SIZE + 1)
+    cost, slope = table.cost(weights)
+    steps: list[tuple[Vector, Vector]] = []
+    enough = NEAR * np.linalg.norm(slope)
+    for _ in range(STEPS):
+        way = _way(slope, steps)
+        length = 1.0 if steps else 1 / float(np.linalg.norm(slope))
+        while (after := table.cost(weights + length * way))[0] > cost + 1e-4 * length * float(slope @ way):
+            length /= 2
+        steps = [*steps[1 - KEPT :], (length * way, after[1] - slope)]
+        weights = weights + length * way
+        cost, slope = after
+        if np.linalg.norm(slope) < enough:
+            break
+    return weights
+
+
+def _way(slope: Vector, steps: Sequence[tuple[Vector, Vector]]) -> Vector:
+    """Where to go from a slope, by the last steps and how each changed it."""
+    way = -slope
+    shares = []
+    for step, change in reversed(steps):
+        shares.append(float(step @ way) / float(step @ change))
+        way = way - shares[-1] * change
+    if steps:
+        step, change = steps[-1]
+        way = way * (float(step @ change) / float(change @ change))
+    for step, change in steps:
+        way = way + (shares.pop() - float(change @ way) / float(step @ change)) * step
+    return way
+
+
+def _write(weights: Vector) -> None:
+    unit = float(np.abs(weights[:SIZE]).max()) / 127
+    head = f"{weights[SIZE]:.4f} {unit:.8f}\n".encode()
+    FILE.write_bytes(head + np.rint(weights[:SIZE] / unit).astype(np.int8).tobytes())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
