@@ -26,7 +26,7 @@ from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
-DOUBTED = -0.8
+DOUBTED = -1.5
 """Log odds of a private person below which no rule is believed that does not stand right beside the name."""
 HEARD = 0.5
 """Log odds above which somebody of whom no rule says anything is a private person."""
