@@ -35,7 +35,8 @@ _ELSE = "name-in-private-life"  # the rule for whom only the text around tells o
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
 
-_NUMBER = re.compile("[0-9]{8}")
+_OF_SOMEBODY = re.compile("[0-9]{8}|月(?:[0-9]{1,2}日)?出?生|[0-9]岁")
+"""A number that may be somebody's, a birth, an age."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bo
 
 
 def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[int]:
-    """The units within reach of one that tells a fact, and those with a number that may be somebody's."""
+    """The units within reach of one that tells a fact, and those that tell a number or an age of somebody."""
     near: dict[int, list[tuple[int, int]]] = {}
     for unit in sorted((unit for unit, told in zip(units, facts, strict=True) if told), key=lambda unit: unit.start):
         spans = near.setdefault(id(unit.surface), [])
@@ -177,7 +178,7 @@ def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> 
     return [
         n
         for n, unit in enumerate(units)
-        if _NUMBER.search(unit.reading.text) or touched(near.get(id(unit.surface), []), unit.start, unit.end)
+        if _OF_SOMEBODY.search(unit.reading.text) or touched(near.get(id(unit.surface), []), unit.start, unit.end)
     ]
 
 
