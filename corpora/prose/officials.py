@@ -13,4 +13,5 @@ DOCUMENTS = documents(
     "officials_sixth",
     "officials_seventh",
     "officials_eighth",
+    "officials_ninth",
 )

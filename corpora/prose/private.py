@@ -13,4 +13,5 @@ DOCUMENTS = documents(
     "private_sixth",
     "private_seventh",
     "private_eighth",
+    "private_ninth",
 )
