@@ -34,7 +34,6 @@ HEARD = 0.5
 _ELSE = "name-in-private-life"  # the rule for whom only the text around tells of
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
-
 _OF_SOMEBODY = re.compile("[0-9]{8}|月(?:[0-9]{1,2}日)?出?生|[0-9]岁")
 """A number that may be somebody's, a birth, an age."""
 
@@ -96,16 +95,16 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
     facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
     grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
-    anchors, told, served = _anchors(laid, read, cast), _told(laid, read, facts), in_service(laid)
+    anchors, told, served = _anchors(read, cast), _told(read, facts), in_service(laid)
     served = served or not _is_told(read, cast, grave, plainly=of_work(laid))
     stands = []
     for each, (name, one) in [(some, bond) for some in read for bond in some.bonds(cast.known)]:
         if name in places or not one.person.full:
             continue
         why = {} if served and not one.private else cast.told(name, one)
-        near = _near_by(laid, each.unit, one, anchors)
+        near = None if why else _near_by(each.unit, one, anchors)
         if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
-            beside = near or (one.private and _near_by(laid, each.unit, one, told))
+            beside = near or (one.private and _near_by(each.unit, one, told))
             why = {beside: "company"} if beside else {}
         free = cast.known and one.office < Office.TASKED and name not in cast.titled and not served
         stands.append(_Stand(each, name, one, why, (near or life) if free else None))
@@ -200,7 +199,7 @@ def _whole(laid: Sequence[Surface], read: list[_Read], rules: Collection[Rule]) 
         return read, cast
     pattern = any_of(known)
     read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
-    read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(laid, read, cast), rules)])
+    read = _agreed([*read, *_elsewhere(laid, read, pattern, _anchors(read, cast), rules)])
     names = {each.unit.name(one) for each in read for one in each.people if one.full}
     pattern = any_of({name for name in names if len(name) > SHORT or not is_word(name)})
     read = [replace(each, people=_with_known(each.unit, each.people, pattern)) for each in read]
@@ -218,10 +217,9 @@ def _agreed(read: Sequence[_Read]) -> list[_Read]:
     return [replace(each, people=who) for each, who in zip(read, people, strict=True)]
 
 
-def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anchors:
-    number = {id(surface): n for n, surface in enumerate(laid)}
+def _anchors(read: Iterable[_Read], cast: Cast) -> Anchors:
     return Anchors(
-        (number[id(each.unit.surface)], each.unit.start + each.unit.reading.places[one.person.start], rule)
+        (id(each.unit.surface), each.unit.start + each.unit.reading.places[one.person.start], rule)
         for each in read
         for name, one in each.bonds()
         for rule, how in cast.told(name, one).items()
@@ -229,20 +227,18 @@ def _anchors(laid: Sequence[Surface], read: Iterable[_Read], cast: Cast) -> Anch
     )
 
 
-def _told(laid: Sequence[Surface], read: Iterable[_Read], rules: Collection[str]) -> Anchors:
+def _told(read: Iterable[_Read], rules: Collection[str]) -> Anchors:
     """Where one of the rules has anything told, of whomever."""
-    number = {id(surface): n for n, surface in enumerate(laid)}
     return Anchors(
-        (number[id(each.unit.surface)], each.unit.start + each.unit.reading.places[fact.start], fact.what)
+        (id(each.unit.surface), each.unit.start + each.unit.reading.places[fact.start], fact.what)
         for each in read
         for fact in each.facts
         if not fact.doubtful and fact.what in rules
     )
 
 
-def _near_by(laid: Sequence[Surface], unit: Unit, one: Bound[str], anchors: Anchors) -> str | None:
-    number = next(n for n, surface in enumerate(laid) if surface is unit.surface)
-    return anchors.near(number, unit.start + unit.reading.places[one.person.start])
+def _near_by(unit: Unit, one: Bound[str], anchors: Anchors) -> str | None:
+    return anchors.near(id(unit.surface), unit.start + unit.reading.places[one.person.start])
 
 
 def _mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[_Read]:
@@ -289,8 +285,8 @@ def _elsewhere(
 
 def _near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[_Read]:
     """The sentences near where something is told."""
-    for number, surface in enumerate(laid):
-        stretches = anchors.stretches(number)
+    for surface in laid:
+        stretches = anchors.stretches(id(surface))
         sentences = sentences_of(surface.view.plain) if stretches else []
         for first, last in stretches:
             yield from (_Read(Unit.of(surface, *each), ()) for each in sentences if first <= each[0] <= last)

@@ -84,7 +84,7 @@ class Anchors:
     """The places of a document's surfaces where something is told of somebody beyond doubt, and by which rule."""
 
     def __init__(self, places: Iterable[tuple[int, int, str]]) -> None:
-        """``places``: the number of a surface, a raw place on it, a rule."""
+        """``places``: the ``id`` of a surface, a raw place on it, a rule."""
         self._by_surface: dict[int, list[tuple[int, str]]] = {}
         for surface, at, rule in sorted(set(places)):
             self._by_surface.setdefault(surface, []).append((at, rule))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from redactscan.detectors import tokenizer
-from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, family_name, is_usual, reads_as_name
+from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, ends_at, family_name, is_usual, reads_as_name
 from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
 from redactscan.text import regex
 from redactscan.text.view import squeeze
@@ -84,6 +84,12 @@ def is_a_name(text: str) -> bool:
     """
     text = squeeze(text)
     return reads_as_name(text) and is_name(text)
+
+
+def may_name(text: str, start: int, end: int) -> bool:
+    """Whether ``is_name`` holds where it stands: apart, or among words."""
+    apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
+    return is_name(text[start:end], apart)
 
 
 def is_name(name: str, apart: bool = False) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TypeAlias
 
 from redactscan.detectors import tagger
-from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, ends_at, family_name, is_usual, settled
-from redactscan.detectors.misnomers import MASKED, in_word, is_name, is_partial, numbers
+from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, family_name, is_usual, settled
+from redactscan.detectors.misnomers import MASKED, in_word, is_partial, may_name, numbers
 from redactscan.detectors.naming import around_of, by_rule, named
 from redactscan.detectors.vocabulary import possible_names
 from redactscan.detectors.weighed import NAME, Stretch, weighed
@@ -85,9 +85,7 @@ def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Pe
     spans += [(n.start, n.end) for n in by_rule if not n.sure and not _touches((n.start, n.end), spans)]
     papers = numbers(text)
     for start, end in sorted(spans):
-        name = text[start:end]
-        apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
-        if not is_name(name, apart) or in_word(text, start, end) or _touches((start, end), papers):
+        if not may_name(text, start, end) or in_word(text, start, end) or _touches((start, end), papers):
             continue
         yield _person(text, start, end)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, family_name, follows_at, is_word
-from redactscan.detectors.misnomers import is_name
+from redactscan.detectors.misnomers import may_name
 from redactscan.detectors.signs import Signs
 from redactscan.detectors.tagger import Leaning, Read
 from redactscan.text.spans import touched
@@ -76,7 +76,7 @@ def rated(one: Stretch) -> Iterator[Rated]:
     text = one.text
     found = {*one.read.persons, *((name.start, name.end) for names in one.rules.values() for name in names)}
     others = {span for span in _others(one, found) if not _is_common(text[slice(*span)])}
-    spans = sorted(span for span in found | others if NAME.fullmatch(text, *span) and _can_be(text, *span))
+    spans = sorted(span for span in found | others if NAME.fullmatch(text, *span) and may_name(text, *span))
     if spans:
         signs = Signs(text, one.read, one.around, one.rules, one.whole)
         yield from (Rated(start, end, signs.of(start, end)) for start, end in spans)
@@ -86,11 +86,6 @@ def _is_common(word: str) -> bool:
     """Whether it is a word that is met more often than anybody bears it for a name: 双方, 申请."""
     known = tokenizer.entry(word)
     return known is not None and known.frequency >= OFTEN and not known.tag.startswith("nr")
-
-
-def _can_be(text: str, start: int, end: int) -> bool:
-    apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
-    return is_name(text[start:end], apart)
 
 
 def _others(one: Stretch, found: Set[Span]) -> Iterator[Span]:
