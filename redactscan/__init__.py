@@ -5,11 +5,12 @@ The public names are here and few; everything else is private.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from redactscan.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from redactscan.engine import Progress
     from redactscan.model import DocumentReport
     from redactscan.model import Finding as Finding

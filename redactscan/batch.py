@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from redactscan.assess.marks import MASK
 from redactscan.assess.persons import by_row
 from redactscan.assess.verdict import verdict
 from redactscan.examine import Examination, Hint, Policy
 from redactscan.fingerprint import fingerprint
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.model import DocumentReport, Finding, Message, Rule
 from redactscan.model.wire import parted, together
 from redactscan.text.mask import mask

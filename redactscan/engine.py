@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.assess import Setting
 from redactscan.batch import Parcel, entangled, join, unpack
 from redactscan.errors import UsageError
 from redactscan.examine import Examination, Policy, examine_document
+from redactscan.hints import TYPE_CHECKING, TypeAlias
 from redactscan.inputs import Input, collect, identified, is_url
 from redactscan.model import (
     Block,

@@ -6,7 +6,6 @@ import os
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from redactscan.assess import Case, Judged, Setting, assess, reading_order
 from redactscan.assess.marks import MASK
@@ -17,6 +16,7 @@ from redactscan.detectors import detect
 from redactscan.extent import LARGE, PROBE, WARM_UP, Cost, head
 from redactscan.fingerprint import Fingerprints
 from redactscan.guard import Guard
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import (
     Document,
     DocumentReport,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from redactscan.hints import TYPE_CHECKING
 from redactscan.text.sensitive import Sensitive
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from redactscan.assess import Judged, Setting, assess
 from redactscan.detectors import detect
 from redactscan.detectors.lines import Line
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Document, Field, Location, Match, Passage, Rule, Severity, Span, text_at
 from redactscan.text.mask import mask, scrub
 

@@ -6,9 +6,9 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redactscan.errors import UsageError
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Message, Notice
 from redactscan.values import dataclass, field, replace
 

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from redactscan import __version__, shelf
+from redactscan.hints import Any
 from redactscan.text import answers, regex
 from redactscan.text.digest import sha256
 from redactscan.values import dataclass, field

@@ -7,8 +7,8 @@ millisecond. Here the constructor, the same one, is compiled when the first valu
 from __future__ import annotations
 
 from collections import _tuplegetter  # type: ignore[attr-defined]  # how namedtuple makes a field quick to read
-from typing import TYPE_CHECKING, Any
 
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.text.answers import answer
 
 if TYPE_CHECKING:

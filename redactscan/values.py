@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
 
+from redactscan.hints import TYPE_CHECKING, Any, NoReturn
 from redactscan.text.answers import answer
 
 if TYPE_CHECKING:  # the same signatures

@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A room imports from the rooms above it in this list and from itself; rooms on one line do not know each other.
 # text, model and errors are one foundation: a match holds a sensitive value, an error a message.
 FLOORS: list[set[str]] = [
-    {"text", "model", "errors", "tuples", "values"},
+    {"text", "model", "errors", "hints", "tuples", "values"},
     {"messages", "validators", "shelf", "stores"},
     {"packs", "detectors", "readers", "programs"},
     {"assess", "overlap", "fingerprint", "project", "inputs", "extent", "allowances"},
@@ -30,7 +30,7 @@ FLOORS: list[set[str]] = [
     {"__main__"},
 ]
 TOGETHER = [
-    {"text", "model", "errors", "tuples", "values"},
+    {"text", "model", "errors", "hints", "tuples", "values"},
     {"assess", "overlap"},
 ]  # floors whose rooms may call each other
 HOME = {
@@ -44,7 +44,7 @@ HOME = {
     "regex": {"text"},
     "subprocess": {"workers", "project"},  # project: git, for what is staged
     "socket": set(),
-    "urllib": {"readers", "reporters"},  # urllib.parse: percent-escapes in links
+    "urllib": {"readers", "reporters", "__main__"},  # urllib.parse: percent-escapes in links
     "olefile": {"readers"},
     "PIL": {"readers"},
     "numpy": {"detectors"},

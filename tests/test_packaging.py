@@ -71,4 +71,4 @@ def test_the_installed_tool_scans_from_anywhere(
 
 def test_the_entry_point_is_the_command_line(installed: Path) -> None:
     text = (installed / f"redactscan-{__version__}.dist-info" / "entry_points.txt").read_text(encoding="utf-8")
-    assert "redactscan = redactscan.cli:command" in text
+    assert "redactscan = redactscan.__main__:main" in text

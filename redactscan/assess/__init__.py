@@ -6,7 +6,6 @@ import re
 from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.assess.case import Case, Setting
 from redactscan.assess.judged import Judged, Surroundings
@@ -16,6 +15,7 @@ from redactscan.assess.roster import classify, lines_before, personal_rows, tabl
 from redactscan.detectors import Detected
 from redactscan.detectors.columns import PERSONAL, by_table
 from redactscan.detectors.worded import home
+from redactscan.hints import TYPE_CHECKING, TypeAlias
 from redactscan.model import Anchor, Cell, Document, Match, Passage, Rule, Severity, Table, Verdict
 
 if TYPE_CHECKING:

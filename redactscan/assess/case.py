@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
 
 from redactscan.assess.judged import Judged, Surroundings
+from redactscan.hints import TYPE_CHECKING, Literal
 from redactscan.model import Document, Kind, Match, Message, Passage, Rule, Severity, Span, Table, Verdict
 from redactscan.text.sensitive import Sensitive
 from redactscan.values import dataclass, field

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from redactscan.hints import TYPE_CHECKING, Literal, TypeAlias
 from redactscan.model import Kind, Match, Message, Severity, Verdict
 from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, field

@@ -7,11 +7,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
 
 from redactscan.detectors.columns import PERSONAL, label
 from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import in_office
+from redactscan.hints import Any, Literal
 from redactscan.model import Document, Match, Table
 from redactscan.text.answers import answer
 from redactscan.text.view import squeeze

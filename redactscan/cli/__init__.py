@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redactscan import __version__
 from redactscan.errors import PackError, RedactscanError
+from redactscan.hints import TYPE_CHECKING
 from redactscan.messages import LANGUAGES, catalogue, say, text
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, get_args
 
 from redactscan.cli.output import to_stdout
 from redactscan.cli.settings import add_options, settle
 from redactscan.cli.start import ready
 from redactscan.errors import UsageError
+from redactscan.hints import TYPE_CHECKING, get_args
 from redactscan.messages import say, text
 from redactscan.model import FailOn, Finding, Report
 from redactscan.project.staged import staged

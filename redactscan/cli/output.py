@@ -7,9 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redactscan.errors import UsageError
+from redactscan.hints import TYPE_CHECKING
 from redactscan.messages import text
 from redactscan.model import Report
 from redactscan.values import dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.messages import text
 from redactscan.project.config import Config, load
 

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from redactscan.hints import TYPE_CHECKING
 from redactscan.project.config import Config
 
 if TYPE_CHECKING:

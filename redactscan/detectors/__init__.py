@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from redactscan.detectors import layout, names, regex, sieve, worded
 from redactscan.detectors.surface import Surface, surfaces
 from redactscan.detectors.units import is_of_life, units_of
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Document, Match, Passage, Rule, Table, Technique
 from redactscan.values import dataclass
 

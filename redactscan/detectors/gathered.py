@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
 
+from redactscan.hints import Any, TypeAlias
 from redactscan.text.charset import CharSet, written
 
 Gathered: TypeAlias = Mapping[tuple[int, str], Sequence[int]]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # packs/lint.py has seen to it that it can read the patterns
-from typing import Any, TypeAlias
 
 from redactscan.detectors.sieve import Sieve
+from redactscan.hints import Any, TypeAlias
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import itemgetter
-from typing import TypeAlias
 
 from redactscan.detectors.boxes import TICKS, ticked
+from redactscan.hints import TypeAlias
 from redactscan.model import Document, Page, Passage, Table
 from redactscan.text.fold import written_as
 from redactscan.text.invisible import ZERO_WIDTH

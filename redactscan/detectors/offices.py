@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from redactscan.detectors.vocabulary import roles
+from redactscan.hints import TYPE_CHECKING
 from redactscan.text import regex
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
+from redactscan.hints import TYPE_CHECKING, Any, TypeAlias
 from redactscan.text.answers import answer, is_kept
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from redactscan.detectors.places import places
 from redactscan.detectors.plan import labels as labels_of
 from redactscan.detectors.plan import lengths, plan, windows
 from redactscan.detectors.surface import Surface
+from redactscan.hints import TYPE_CHECKING, Any, TypeAlias
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text import regex
 from redactscan.text.arrays import arrays

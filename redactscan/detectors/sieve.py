@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from redactscan.detectors.use import use
+from redactscan.hints import Any
 from redactscan.text.arrays import CHUNK, codes
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from typing import TypeAlias
 
 from redactscan.detectors.gathered import gathered
+from redactscan.hints import TypeAlias
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, inside, written
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width

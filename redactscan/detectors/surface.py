@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import TypeAlias
 
+from redactscan.hints import TypeAlias
 from redactscan.model import Document, Passage, Span, Table
 from redactscan.text.view import View
 from redactscan.tuples import NamedTuple

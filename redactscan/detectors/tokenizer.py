@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.text.answers import answer
 from redactscan.tuples import NamedTuple
 

@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from redactscan.detectors.headers import Header, is_header
 from redactscan.detectors.labelled import Pair, Spot, pairs
 from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
+from redactscan.hints import TypeAlias
 from redactscan.model import Document, Match, Passage, Span, Table
 from redactscan.text.view import squeeze
 from redactscan.values import replace

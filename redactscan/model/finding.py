@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from redactscan.hints import Literal
 from redactscan.model.location import Location
 from redactscan.model.match import Span
 from redactscan.model.message import Message

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, assert_never
-
+from redactscan.hints import Literal, TypeAlias, assert_never
 from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass
 

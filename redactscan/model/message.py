@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self, TypeAlias
-
+from redactscan.hints import Self, TypeAlias
 from redactscan.model.location import Location
 from redactscan.model.wire import travels
 from redactscan.values import dataclass

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
+from redactscan.hints import Literal, TypeAlias
 from redactscan.model.message import Message
 from redactscan.values import dataclass
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
 
+from redactscan.hints import Any, Literal, TypeAlias
 from redactscan.model.document import Examined
 from redactscan.model.finding import Finding
 from redactscan.model.message import Message

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal, TypeAlias
 
+from redactscan.hints import Literal, TypeAlias
 from redactscan.model.location import Role, Veil
 from redactscan.values import dataclass
 

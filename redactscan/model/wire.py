@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any, TypeVar
 
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.values import names
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 PART = 1000  # values
 
 

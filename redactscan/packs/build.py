@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from redactscan.hints import Any
 from redactscan.model import Basis, Context, Detect, Example, Redact, Rule, Severity
 from redactscan.values import names
 

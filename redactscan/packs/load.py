@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from redactscan import __version__, shelf
 from redactscan.errors import PackError, RedactscanError
+from redactscan.hints import Any, TypeAlias
 from redactscan.model import PackInfo, Rule
 from redactscan.packs import build, locate
 from redactscan.text.digest import sha256

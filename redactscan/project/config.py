@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
 
 from redactscan.errors import ConfigError
+from redactscan.hints import Any, Literal
 from redactscan.model import FailOn
 from redactscan.project.discovery import nearest
 from redactscan.project.key import Key, find_key

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Self
 
 from redactscan.errors import ConfigError
+from redactscan.hints import Literal, Self
 from redactscan.values import dataclass, field
 
 VARIABLE = "REDACTSCAN_KEY"

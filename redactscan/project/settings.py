@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
 
 from redactscan.errors import ConfigError
+from redactscan.hints import Any, Literal, TypeAlias, get_args
 from redactscan.model import FailOn
 
 Shape: TypeAlias = Literal["names", "paths", "path", "count", "seconds", "flag", "day"] | tuple[str, ...]

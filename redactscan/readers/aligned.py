@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 from operator import eq
-from typing import TypeAlias
 
+from redactscan.hints import TypeAlias
 from redactscan.readers.aligned_cells import MIN_CELLS, Row, heads, is_clause
 from redactscan.readers.aligned_columns import Column
 from redactscan.readers.aligned_lines import Line, Place, Split, lines_of

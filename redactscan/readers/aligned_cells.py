@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
 
+from redactscan.hints import Literal, TypeAlias
 from redactscan.text.view import squeeze
 
 Row: TypeAlias = tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeAlias
 
+from redactscan.hints import TypeAlias
 from redactscan.readers.aligned_cells import Kind, Row, kind
 from redactscan.values import dataclass
 

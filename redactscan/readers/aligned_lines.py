@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeAlias
 from unicodedata import east_asian_width
 
+from redactscan.hints import TypeAlias
 from redactscan.readers.aligned_cells import Kind, Row, cells, headers, is_record, kind, rows
 from redactscan.readers.aligned_columns import Column, Extent, fitted
 from redactscan.values import dataclass, field

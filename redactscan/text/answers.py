@@ -7,7 +7,8 @@ a document is read; nobody asks about what a document says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+
+from redactscan.hints import Any
 
 _NONE: Any = object()
 KNOWN: dict[str, Any] = {}

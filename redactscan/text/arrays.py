@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+
+from redactscan.hints import Any
 
 LEAST = 256  # characters that are worth it
 CHUNK = 1 << 14  # characters whose arrays stay in the processor's caches

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from re import escape
-from typing import TypeAlias
+
+from redactscan.hints import TypeAlias
 
 CharSet: TypeAlias = tuple[tuple[int, int], ...]  # inclusive, sorted, apart
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
+from redactscan.hints import Any
 from redactscan.text import regex
 from redactscan.text.arrays import arrays, codes
 from redactscan.text.invisible import ZERO_WIDTH

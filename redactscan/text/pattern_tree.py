@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the only analysis of patterns there is
-from typing import Any, TypeAlias
 
+from redactscan.hints import Any, TypeAlias
 from redactscan.text.charset import ANYTHING, CharSet, complement, union
 from redactscan.tuples import NamedTuple
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias
 
+from redactscan.hints import TypeAlias
 from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.frequency import mass, share
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from redactscan.hints import NoReturn
 
 
 class Sensitive:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
+from redactscan.hints import TypeAlias
 from redactscan.text.charset import CharSet, union
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, width
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
+from redactscan.hints import Any
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, union
 from redactscan.text.rarest import Found, Pair, Run, Trigger, derived

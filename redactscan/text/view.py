@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Any
 
+from redactscan.hints import Any
 from redactscan.text import regex
 from redactscan.text.arrays import arrays, chunks, codes
 from redactscan.text.fold import fold

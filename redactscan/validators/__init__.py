@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeAlias
 
+from redactscan.hints import Any, TypeAlias
 from redactscan.model import Verdict
 
 Validator: TypeAlias = Callable[[str], Verdict]

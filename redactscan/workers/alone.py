@@ -10,8 +10,8 @@ from __future__ import annotations
 import faulthandler
 import os
 from collections.abc import Callable
-from typing import NoReturn
 
+from redactscan.hints import NoReturn
 from redactscan.workers.copies import possible, settle_in
 from redactscan.workers.memory import bound
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Field, Passage
 
 if TYPE_CHECKING:
