@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Any
 
 from redactscan.detectors.boxes import TICKS
 from redactscan.detectors.lines import MARKUP, MAX_LINE, TITLE_LINES, Line, Stretches, lines
@@ -20,10 +19,11 @@ from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.use import use
+from redactscan.hints import Any
 from redactscan.model import Document, Match, Rule, Span, Verdict
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
-from redactscan.text.charset import CharSet, inside, size, union, written
+from redactscan.text.charset import ANYTHING, CharSet, size, union, written
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.pattern_tree import parse
 from redactscan.text.rarest import MANY, heads
@@ -116,12 +116,17 @@ class _ByFirst(dict[str, Sequence[int]]):
 
     def __init__(self, patterns: Sequence[str]) -> None:
         super().__init__()
-        self._heads = [_heads(pattern) for pattern in patterns]
+        self._first = answer("begin with", "\n".join(patterns), lambda: _firsts(patterns))
 
     def __missing__(self, char: str) -> Sequence[int]:
-        one = ((ord(char), ord(char)),)
-        fits = [any(not head or inside(one, head[0]) for head in heads) for heads in self._heads]
-        return self.setdefault(char, tuple(number for number, fit in enumerate(fits) if fit))
+        code = ord(char)
+        return self.setdefault(char, sorted({number for low, high, number in self._first if low <= code <= high}))
+
+
+def _firsts(patterns: Sequence[str]) -> list[tuple[int, int, int]]:
+    """The ranges of characters that patterns can begin with, each with the place of the pattern."""
+    heads = ((number, head) for number, pattern in enumerate(patterns) for head in _heads(pattern))
+    return [(low, high, number) for number, head in heads for low, high in (head[0] if head else ANYTHING)]
 
 
 @lru_cache(maxsize=8)

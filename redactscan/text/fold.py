@@ -12,8 +12,8 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from redactscan.hints import Any
 from redactscan.text import private_use
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays, chunks, codes
@@ -81,7 +81,8 @@ def written_as(chars: str) -> str:
     >>> written_as("[")
     '[﹇［'
     """
-    return chars + "".join(chr(code) for code, folded in _table().items() if folded in chars)
+    more: str = answer("written as", chars, lambda: "".join(chr(a) for a, b in _table().items() if b in chars))
+    return chars + more
 
 
 _SHORT = 48  # characters; what ``translate`` does as quickly as anything
