@@ -10,15 +10,15 @@ import marshal
 import os
 import stat
 import sys
-from array import array
-from binascii import crc32
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from importlib.util import source_hash  # what Python itself tells files by; a library of sums takes longer to load
 from pathlib import Path
-from typing import Any
 
-_HEAD = 20  # bytes: length and sum of the content, length of what stands behind it
-_PLACE = 12  # bytes: lengths of a name and its value, their sum
+from redactscan.hints import Any
+
+_SUM = _LENGTH = 8  # bytes
+_NOWHERE = (0, 0, 0)
 _MOST = 4  # files of a kind: as many versions and sets of packs are in use side by side
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
@@ -37,21 +37,20 @@ def write(folder: Path, kind: str, digest: str, content: Any) -> None:
 class Values(Mapping[str, Any]):
     """Many values by name, of which a run asks for few: each is read when it is asked for.
 
-    ``index`` has, by the sum of a name, where in ``body`` stand the lengths of name and value, their sum, and both.
+    ``places`` has by the sum of a name where in ``data`` it begins, its value begins, and both end. Before them stands
+    their sum.
     """
 
-    def __init__(self, index: memoryview, body: memoryview) -> None:
-        numbers = index.cast("I")
-        self._starts = dict(zip(numbers[::2], numbers[1::2], strict=True))
-        self._body = body
+    def __init__(self, places: dict[bytes, tuple[int, int, int]], data: bytes) -> None:
+        self._places = places
+        self._data = data
 
     def __getitem__(self, name: str) -> Any:
         """The value. Raises ``KeyError`` also for one that is not what was written."""
-        written = _bytes(name)
-        value, end, total = self._place(written)
-        if value < 0 or crc32(self._body[value - len(written) : end]) != total:
+        begin, start, end = self._place(name)
+        if not begin or source_hash(self._data[begin:end]) != self._data[begin - _SUM : begin]:
             raise KeyError(name)
-        return marshal.loads(self._body[value:end])  # noqa: S302  our own
+        return marshal.loads(self._data[start:end])  # noqa: S302  our own
 
     def get(self, name: str, default: Any = None) -> Any:
         try:
@@ -60,60 +59,58 @@ class Values(Mapping[str, Any]):
             return default
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and self._place(_bytes(name))[0] >= 0
+        return isinstance(name, str) and self._place(name) != _NOWHERE
 
     def __iter__(self) -> Iterator[str]:
-        for start in self._starts.values():
-            (long,) = self._body[start : start + 4].cast("I")
-            yield str(self._body[start + _PLACE : start + _PLACE + long], "utf-8", "surrogatepass")
+        for begin, start, _ in self._places.values():
+            yield str(self._data[begin:start], "utf-8", "surrogatepass")
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._places)
 
-    def _place(self, written: bytes) -> tuple[int, int, int]:
-        """From where to where the value of a name stands, and the sum of both; -1 if it is not there."""
-        start = self._starts.get(crc32(written), -1)
-        if start < 0:
-            return -1, 0, 0
-        long, more, total = self._body[start : start + _PLACE].cast("I")
-        value = start + _PLACE + long
-        return (value, value + more, total) if self._body[start + _PLACE : value] == written else (-1, 0, 0)
+    def _place(self, name: str) -> tuple[int, int, int]:
+        written = _bytes(name)
+        place = self._places.get(source_hash(written), _NOWHERE)
+        return place if self._data[place[0] : place[1]] == written else _NOWHERE
 
 
 def read_values(folder: Path, kind: str, digest: str) -> dict[str, Values] | None:
     """The values by group and name, as ``read``."""
     found = _read(folder, kind, digest)
-    return found and {group: Values(memoryview(index), found[1]) for group, index in found[0].items()}
+    return found and {group: Values(places, found[1]) for group, places in found[0].items()}
 
 
 def write_values(folder: Path, kind: str, digest: str, content: Mapping[str, Mapping[str, Any]]) -> None:
-    """Keep plain values by group and name, as ``write``; of names with one sum, which are few, one."""
-    body = bytearray()
-    index: dict[str, bytes] = {}
+    """Keep plain values by group and name, as ``write``; of names with one sum, if there are any, one."""
+    data = bytearray()
+    places: dict[str, dict[bytes, tuple[int, int, int]]] = {}
     for group, values in content.items():
-        starts: dict[int, int] = {}
+        places[group] = {}
         for name, value in values.items():
             written, piece = _bytes(name), marshal.dumps(value)
-            starts[crc32(written)] = len(body)
-            body += array("I", (len(written), len(piece), crc32(written + piece))).tobytes() + written + piece
-        index[group] = array("I", (number for both in starts.items() for number in both)).tobytes()
-    _write(folder, kind, digest, marshal.dumps(index), bytes(body))
+            begin = len(data) + _SUM
+            start = begin + len(written)
+            places[group][source_hash(written)] = begin, start, start + len(piece)
+            data += source_hash(written + piece) + written + piece
+    _write(folder, kind, digest, marshal.dumps(places), bytes(data))
 
 
 def _bytes(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass")
 
 
-def _read(folder: Path, kind: str, digest: str) -> tuple[Any, memoryview] | None:
-    """The content of a file, of which the head tells length and sum, and what stands behind it."""
+def _read(folder: Path, kind: str, digest: str) -> tuple[Any, bytes] | None:
+    """The content of a file, of which the head tells sum and length, and what stands behind it."""
     file = _file(folder, kind, digest)
     with suppress(OSError, ValueError, EOFError, TypeError):
         if _own(folder) and _own(file):
-            data = memoryview(file.read_bytes())
-            length, total, more = (int.from_bytes(data[start:end]) for start, end in ((0, 8), (8, 12), (12, _HEAD)))
-            body, behind = data[_HEAD : _HEAD + length], data[_HEAD + length :]
-            if crc32(body) == total and len(behind) == more:
-                return marshal.loads(body), behind  # noqa: S302  our own
+            with file.open("rb") as opened:
+                total = opened.read(_SUM)
+                length, more = (int.from_bytes(opened.read(_LENGTH)) for _ in range(2))
+                whole = length + more == os.fstat(opened.fileno()).st_size - opened.tell()
+                content = opened.read(length) if whole else b""
+                if whole and source_hash(content) == total:
+                    return marshal.loads(content), opened.read()  # noqa: S302  our own
     return None
 
 
@@ -124,7 +121,7 @@ def _write(folder: Path, kind: str, digest: str, content: bytes, behind: bytes =
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             draft.touch(0o600, exist_ok=False)
-            head = len(content).to_bytes(8) + crc32(content).to_bytes(4) + len(behind).to_bytes(8)
+            head = source_hash(content) + b"".join(len(part).to_bytes(_LENGTH) for part in (content, behind))
             draft.write_bytes(head + content + behind)
             draft.replace(file)
         finally:

@@ -59,7 +59,7 @@ def test_packs_that_were_kept_are_the_packs(tmp_path: Path) -> None:
     bare = Packs(tuple(replace(rule, examples=(), counterexamples=()) for rule in fresh.rules), fresh.infos)
     assert load_packs(keep=tmp_path) == first == bare
     (file,) = tmp_path.iterdir()
-    head, body = file.read_bytes()[:20], file.read_bytes()[20:]
+    head, body = file.read_bytes()[:24], file.read_bytes()[24:]
     forged = marshal.loads(body)  # noqa: S302  our own
     forged[1].clear()  # packs without rules would find nothing
     file.write_bytes(head + marshal.dumps(forged))
@@ -217,8 +217,25 @@ def test_a_damaged_value_is_one_that_was_not_kept(tmp_path: Path) -> None:
     assert damaged["a"]["乙" * 50] == {"k": (2.5, None)}
 
 
+PATHS = """
+from redactscan import __main__
+__main__._load_paths()
+import sys
+from pathlib import Path
+assert "urllib.parse" not in sys.modules
+assert Path("/温 度").as_uri() == "file:///%E6%B8%A9%20%E5%BA%A6"
+from urllib.parse import quote_from_bytes, urlsplit
+"""
+
+
+def test_paths_become_urls_though_loaded_without(away: Path) -> None:
+    subprocess.run([sys.executable, "-c", PATHS], check=True)
+
+
 WARM = """
 import sys
+from redactscan import __main__
+__main__._load_paths()
 from redactscan.cli import hook
 from redactscan.cli.settings import settle
 from redactscan.values import replace
@@ -227,8 +244,8 @@ assert hook._said(hook._inputs(["a.txt"], None), replace(config, jobs=0), "zh") 
 print(*sys.modules)
 """
 DEAR = {
-    "argparse", "ast", "dataclasses", "dis", "hashlib", "hmac", "inspect", "json", "logging", "pickle", "pkgutil",
-    "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib",
+    "argparse", "array", "ast", "binascii", "dataclasses", "dis", "hashlib", "hmac", "inspect", "json", "logging",
+    "pickle", "pkgutil", "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib", "urllib.parse",
     "redactscan.assess.entries", "redactscan.assess.grid", "redactscan.assess.judge", "redactscan.assess.rooms.masks",
     "redactscan.detectors.bound", "redactscan.detectors.tagger",
     "redactscan.workers.crew",

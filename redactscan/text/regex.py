@@ -9,11 +9,11 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.machinery import PathFinder
-from typing import TYPE_CHECKING, Any
+
+from redactscan.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regex import Match as Match
@@ -99,6 +99,8 @@ def engine() -> Any:
 
 def packed(arguments: Iterable[Any]) -> bytes:
     """What an engine is given, as bytes: flags, which are an ``enum``, the code, a list of numbers, the rest plain."""
+    from array import array
+
     flags, code, *rest = arguments
     return marshal.dumps((int(flags), array("I", code).tobytes(), *map(_plain, rest)))
 
@@ -110,7 +112,7 @@ def _plain(value: Any) -> Any:
 def unpacked(kept: bytes) -> list[Any]:
     """What was ``packed``."""
     flags, code, *rest = marshal.loads(kept)  # noqa: S302  our own
-    return [flags, array("I", code).tolist(), *rest]
+    return [flags, memoryview(code).cast("I").tolist(), *rest]
 
 
 if not TYPE_CHECKING:
