@@ -25,8 +25,6 @@ from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import ANYTHING, CharSet, size, union, written
 from redactscan.text.invisible import ZERO_WIDTH
-from redactscan.text.pattern_tree import parse
-from redactscan.text.rarest import MANY, heads
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import BLANK
 
@@ -85,7 +83,7 @@ def _all(pattern: re.Pattern[str], text: str, telling: int) -> Iterator[re.Match
 
 @lru_cache(maxsize=8)
 def _sieve(numpy: Any, pattern: str, telling: int) -> Sieve:
-    each = [[_characters(chars) for chars in head] for head in heads(parse(pattern), telling)]
+    each = [[_characters(chars) for chars in head] for head in _read(pattern, telling)]
     return Sieve(numpy, {"".join(pair) for head in each for pair in product(*head)})
 
 
@@ -99,6 +97,8 @@ def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequen
 
     And those among them that it does not find, because they may begin with too much.
     """
+    from redactscan.text.rarest import MANY
+
     begun = {pattern: _heads(pattern) for pattern in patterns}
     rest = tuple(pattern for pattern, found in begun.items() if any(not head or size(head[0]) > MANY for head in found))
     found = [head for pattern in patterns if pattern not in rest for head in begun[pattern]]
@@ -136,8 +136,15 @@ def _by_first(patterns: Sequence[str]) -> _ByFirst:
 
 def _heads(pattern: str) -> Sequence[Sequence[CharSet]]:
     """The first two characters of what a pattern matches, as classes; fewer where it may end."""
-    found = answer("heads of", pattern, lambda: sorted(heads(parse(pattern), 2)))
+    found = answer("heads of", pattern, lambda: _read(pattern, 2))
     return [[tuple((low, high) for low, high in chars) for chars in head] for head in found]
+
+
+def _read(pattern: str, count: int) -> list[tuple[CharSet, ...]]:
+    from redactscan.text.pattern_tree import parse  # what an earlier run has kept is not read off the patterns again
+    from redactscan.text.rarest import heads
+
+    return sorted(heads(parse(pattern), count))
 
 
 def _apart(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from redactscan.detectors.stretches import ALNUM, Row, Spot, Stretches, Whole, row, whole
+from redactscan.detectors.stretches import Row, Spot, Stretches, Whole, row, whole
 from redactscan.hints import TYPE_CHECKING, Any, TypeAlias
 from redactscan.text.answers import answer, is_kept
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import CharSet
-from redactscan.text.frequency import mass
-from redactscan.text.rarest import DIGITS, TOKEN, Pair, Run
-from redactscan.text.triggers import NO_SHAPE, Shape, shapes, triggers
+from redactscan.text.trigger import ALNUM, DIGITS, NO_SHAPE, TOKEN, Pair, Run, Shape
 
 if TYPE_CHECKING:
     from redactscan.detectors.spots import Spot as Shaped
@@ -32,10 +30,8 @@ class Places:
 
     def __init__(self, patterns: Sequence[str], boundaries: Sequence[str]) -> None:
         found = answer(*_question(patterns, boundaries), lambda: _found(patterns, boundaries))
-        self._everywhere, pairs, behind, wholes, runs = found
-        self._anchors = (_first(pairs.keys() - behind), _second(behind))
-        self._pairs = {pair: spots for pair, spots in pairs.items() if pair[1:]}
-        self._alone = {char: spots for char, spots in pairs.items() if not char[1:]}
+        self._everywhere, self._pairs, self._alone, anchors, wholes, runs = found
+        self._anchors = tuple(map(_one_of, anchors))
         self._spots: Spots | None = None
         self._patterns = list(zip(patterns, [boundary != "none" for boundary in boundaries], strict=True))
         stretches: dict[CharSet, list[Row | Whole]] = {DIGITS: [], TOKEN: [], ALNUM: []}
@@ -75,6 +71,7 @@ class Places:
     def _as_spots(self, numpy: Any) -> Spots:
         """The same triggers, each with the shape of what stands around it."""
         from redactscan.detectors.spots import Spots, of_pair, of_row  # only with arrays
+        from redactscan.text.triggers import shapes, triggers
 
         pairs: list[tuple[str, Shaped]] = []
         shape_of: dict[tuple[int, Run], Shape] = {}
@@ -94,9 +91,12 @@ class Places:
 
 
 def _found(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[Any, ...]:
-    """The patterns that can match anywhere, those of each pair, the pairs to be found by their second character, the
-    patterns that match whole stretches, the runs that tell of others: plain values.
+    """The patterns that can match anywhere, those of each pair and of each character, the characters by which pairs are
+    found, first ones and second ones, the patterns that match whole stretches, the runs that tell of others: plain
+    values.
     """
+    from redactscan.text.triggers import triggers  # what an earlier run has kept is not read off the patterns again
+
     everywhere: list[int] = []
     pairs: dict[str, list[Spot]] = {}
     alone: list[int] = []
@@ -115,8 +115,10 @@ def _found(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[Any, ...
                 runs.append((number, *what))
         if not found:
             everywhere.append(number)
-    behind = [pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])]
-    return everywhere, pairs, behind, alone, runs
+    behind = {pair for pair in pairs if pair[1:] and _rarer(pair[1], pair[0])}
+    anchors = [_set(pair[0] for pair in pairs if pair not in behind), _set(pair[1] for pair in behind)]
+    double, single = ({pair: spots for pair, spots in pairs.items() if len(pair) == long} for long in (2, 1))
+    return everywhere, double, single, anchors, alone, runs
 
 
 def _question(patterns: Sequence[str], boundaries: Sequence[str]) -> tuple[str, str]:
@@ -131,20 +133,18 @@ def known(patterns: Sequence[str], boundaries: Sequence[str]) -> bool:
 
 def _rarer(one: str, other: str) -> bool:
     """Whether to look for one character rather than the other; a list of numbers consists of digits."""
+    from redactscan.text.frequency import mass
+
     common = [mass(((ord(char), ord(char)),)) + (char in _DIGITS) for char in (one, other)]
     return common[0] < common[1]
 
 
-def _first(pairs: Iterable[str]) -> re.Pattern[str]:
-    return _one_of({pair[0] for pair in pairs})
+def _set(chars: Iterable[str]) -> str:
+    return "".join(sorted(set(chars)))
 
 
-def _second(pairs: Iterable[str]) -> re.Pattern[str]:
-    return _one_of({pair[1] for pair in pairs})
-
-
-def _one_of(chars: set[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]" if chars else "(?!)")
+def _one_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chars)}]" if chars else "(?!)")
 
 
 def _written(pair: Pair) -> Iterator[str]:

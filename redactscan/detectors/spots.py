@@ -13,8 +13,8 @@ from redactscan.detectors.sieve import BEYOND, Sieve, number_of
 from redactscan.detectors.stretches import Row, Stretches, Whole
 from redactscan.text.arrays import codes
 from redactscan.text.charset import ANYTHING, CharSet
-from redactscan.text.rarest import Pair
-from redactscan.text.triggers import AHEAD, BACK, NO_SHAPE, Shape
+from redactscan.text.trigger import NO_SHAPE, Pair, Shape
+from redactscan.text.triggers import AHEAD, BACK
 from redactscan.tuples import NamedTuple
 
 Found: TypeAlias = tuple[Any, Any, Any]

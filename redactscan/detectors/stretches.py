@@ -8,13 +8,10 @@ from collections.abc import Container, Iterator, Sequence
 from redactscan.detectors.gathered import gathered
 from redactscan.hints import TypeAlias
 from redactscan.text.answers import answer
-from redactscan.text.charset import CharSet, inside, written
-from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
-from redactscan.text.rarest import DIGITS, Run, heads
+from redactscan.text.charset import CharSet
+from redactscan.text.trigger import DIGITS, Run
 from redactscan.tuples import NamedTuple
 
-ALNUM: CharSet = ((48, 57), (65, 90))
-_PLUS: CharSet = ((43, 43),)
 Spot: TypeAlias = tuple[int, int, int]  # a pattern, and from where to where its match begins, before and
 # behind the beginning of what was found
 
@@ -102,40 +99,13 @@ def whole(number: int, pattern: str) -> Whole | None:
     >>> [bool(whole(0, one)) for one in (r"[1-9][0-9]{16}[0-9X]", r"[+]?1[0-9]{10}", r"[0-9]{2}-[0-9]{6}")]
     [True, True, False]
     """
-    if not (found := answer("whole", pattern, lambda: _stretch(parse(pattern)))):
+    if not (found := answer("whole", pattern, lambda: _stretch(pattern))):
         return None
     least, longest, begins, signed = found
     return Whole(number, least, longest, re.compile(begins), signed)
 
 
-def _stretch(items: Items) -> tuple[int, int, str, bool] | None:
-    if not _alnum(items, first=True):
-        return None
-    signed = not _alnum(items, first=False)
-    return max(2, width(items)[0] - signed), *_begun(items), signed
+def _stretch(pattern: str) -> tuple[int, int, str, bool] | None:
+    from redactscan.text.whole import stretch  # what an earlier run has kept is not read off the patterns again
 
-
-def _begun(items: Items) -> tuple[int, str]:
-    """The length of the longest match, and what it begins with, as a pattern."""
-    return width(items)[1], _begins(items)
-
-
-def _alnum(items: Items, first: bool) -> bool:
-    """Whether all characters are digits and letters; before them, if these are ``first``, a plus may stand."""
-    return all(_is_alnum(item, first and not place) for place, item in enumerate(items))
-
-
-def _is_alnum(item: Choice | Repeat | Class, first: bool) -> bool:
-    match item:
-        case Class(chars):
-            return inside(chars, ALNUM) or (first and chars == _PLUS)
-        case Choice(branches):
-            return all(_alnum(branch, first) for branch in branches)
-        case Repeat(_, high, body):
-            return _alnum(body, first and high == 1)
-
-
-def _begins(items: Items) -> str:
-    """The first two characters of a match; of one that a plus begins, what is behind that."""
-    known = {head[1:] if head[:1] == (_PLUS,) else head for head in heads(items, 2)}
-    return "|".join("".join(f"[{written(chars)}]" for chars in head) for head in sorted(known))
+    return stretch(pattern)

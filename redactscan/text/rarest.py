@@ -9,49 +9,17 @@ from redactscan.text.charset import CharSet, inside, size, union, written
 from redactscan.text.frequency import mass, share
 from redactscan.text.pattern_tree import Choice, Class, Items, Repeat, parse, width
 from redactscan.text.shapes import alternatives, backward, less, steps
+from redactscan.text.trigger import DIGITS, TOKEN, Pair, Run, Trigger
 from redactscan.tuples import NamedTuple
-from redactscan.values import dataclass, replace
+from redactscan.values import replace
 
 Heads: TypeAlias = set[tuple[CharSet, ...]]
 
-DIGITS: CharSet = ((48, 57),)
-TOKEN: CharSet = ((45, 45), (48, 57), (65, 90))  # what the numbers of certificates are made of: -, digits, letters
 RUN = 18  # longer runs are not told apart
 MANY = 96  # a class of more characters tells nothing
 _RUNS = {1: 0.012, 2: 0.01, 3: 0.005, 4: 0.004, 5: 0.0006, 6: 0.0005, 7: 0.0004}  # of so many digits, per character
 _LONG_RUN = 0.0002
 COMMON = 0.0012  # where only pairs and digits as common as this are left, a run of digits, letters and - is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One of ``first`` and behind it one of ``second``, or anything if that is empty.
-
-    It begins at least ``least`` and at most ``most`` characters after the match does.
-    """
-
-    first: CharSet
-    second: CharSet
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """``length`` characters of ``of`` in a row, which begin ``least`` to ``most`` characters after the match does.
-
-    A match has at most ``longest`` characters. Where the run begins it, its first two match ``begins``, a pattern.
-    """
-
-    of: CharSet
-    length: int
-    least: int
-    most: int
-    longest: int = 0
-    begins: str = ""
-
-
-Trigger: TypeAlias = Pair | Run
 
 
 class Placed(NamedTuple):

@@ -13,24 +13,11 @@ from functools import cache
 from redactscan.hints import Any
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, union
-from redactscan.text.rarest import Found, Pair, Run, Trigger, derived
+from redactscan.text.rarest import Found, derived
 from redactscan.text.shapes import ahead
-from redactscan.tuples import NamedTuple
+from redactscan.text.trigger import Pair, Run, Shape, Trigger
 
 BACK, AHEAD = 4, 8  # characters before a trigger and from it on that a shape tells of
-
-
-class Shape(NamedTuple):
-    """The classes of the characters before a trigger, the nearest first, and of those from its first character on."""
-
-    back: Sequence[CharSet]
-    ahead: Sequence[CharSet]
-
-
-NO_SHAPE = Shape((), ())
-
-
-NO_SHAPE = Shape((), ())
 
 
 @cache
