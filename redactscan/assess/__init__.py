@@ -13,7 +13,7 @@ from redactscan.assess.marks import may_be_masked
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, lines_before, personal_rows, table_type
 from redactscan.detectors import Detected
-from redactscan.detectors.columns import PERSONAL, by_table
+from redactscan.detectors.cells import PERSONAL, by_table
 from redactscan.detectors.worded import home
 from redactscan.hints import TYPE_CHECKING, TypeAlias
 from redactscan.model import Anchor, Cell, Document, Match, Passage, Rule, Severity, Table, Verdict

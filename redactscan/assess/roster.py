@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from redactscan.detectors.columns import PERSONAL, label
+from redactscan.detectors.cells import PERSONAL
 from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import in_office
 from redactscan.hints import Any, Literal
@@ -122,7 +122,7 @@ def _headed(texts: Iterable[str]) -> ListType | None:
     heads = list(texts)
     private = " ".join(text for text in heads if not in_office(text))
     named = next((kind for kind in list_types() if _tells(private, kind, kind.cues)), None)
-    if named or label(private, _PERSONS):
+    if named or any(word in private for word in _PERSONS):
         return named
     return next((kind for kind in list_types() if _tells(" ".join(heads), kind, kind.cues)), None)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from redactscan.detectors.cells import PERSONAL, by_table
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
 from redactscan.detectors.persons import in_office, looks_like_name
 from redactscan.detectors.regex import compiled, validator
@@ -17,7 +18,6 @@ from redactscan.text.view import View, squeeze
 FOUR = 4  # characters of a name, rare but behind what somebody is
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
-PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 _WHO = regex.compile(
     r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东)"
     r"(?:\([^()]{1,8}\))?$"
@@ -57,15 +57,6 @@ def detect(
         for rule in rules:
             for row, column in _claimed(table, head, rule, inside[id(table)]):
                 yield from _cell(table, row, column, rule)
-
-
-def by_table(document: Document, matches: Iterable[Match]) -> dict[int, list[Match]]:
-    """The matches in the cells of every table, by ``id(table)``."""
-    inside: dict[int, list[Match]] = {id(table): [] for table in document.tables}
-    for match in matches:
-        if match.cell:
-            inside[id(match.source)].append(match)
-    return inside
 
 
 def name_columns(table: Table, matches: Sequence[Match], head: Header) -> list[int]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from redactscan.text import regex
+from redactscan.text.answers import answer
 
 # Minority names are written with a middle dot between their parts (GB/T 28039 speaks of 间隔号).
 _DOTTED = regex.compile(r"\p{Han}{1,8}(?:[·•．‧∙⋅・]\p{Han}{1,8}){1,3}")
@@ -22,15 +23,20 @@ _OFFICE = regex.compile(
 @cache
 def surnames() -> tuple[frozenset[str], frozenset[str]]:
     """Single and compound family names."""
-    singles, compounds, _ = _lines()
+    singles, compounds, _ = _written()
     return frozenset(singles), frozenset(compounds.split())
 
 
 @cache
 def surnames_in_sentences() -> tuple[frozenset[str], frozenset[str]]:
     """The same with those that begin too many words to tell a name by themselves."""
-    singles, compounds, wordy = _lines()
+    singles, compounds, wordy = _written()
     return frozenset(singles + wordy), frozenset(compounds.split())
+
+
+def _written() -> list[str]:
+    lines: list[str] = answer("surnames", "", _lines)
+    return lines
 
 
 def _lines() -> list[str]:

@@ -16,6 +16,7 @@ from redactscan.detectors.heads import Beginnings
 from redactscan.detectors.vocabulary import HAN, roles
 from redactscan.detectors.vocabulary import unlikely as listed
 from redactscan.text import regex
+from redactscan.text.answers import answer
 
 LEFT = 16  # characters before a name in which somebody is called something
 
@@ -127,5 +128,9 @@ def _beginnings() -> Beginnings:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return re.compile(answer("unlikely names", "", _longest_first))
+
+
+def _longest_first() -> str:
     words, alone = listed()
-    return re.compile("|".join(sorted((*alone, *words), key=lambda word: (-len(word), word))))
+    return "|".join(sorted((*alone, *words), key=lambda word: (-len(word), word)))

@@ -20,7 +20,7 @@ HAN = r"[\p{Han}〇\uE000-\uF8FF]"
 @cache
 def given() -> frozenset[str]:
     """The characters of which 98.5 % of given names are made."""
-    return frozenset("".join(_lines("given.txt")))
+    return frozenset(answer("given", "", lambda: "".join(_lines("given.txt"))))
 
 
 def given_rank(char: str) -> int:
@@ -58,8 +58,12 @@ class _Ordinary(dict[str, tuple[frozenset[str], frozenset[str]]]):
 @cache
 def ordinary() -> _Ordinary:
     """By family name: the characters behind it and before it in ordinary words."""
+    return _Ordinary(answer("ordinary", "", _rows))
+
+
+def _rows() -> dict[str, str]:
     rows = (line.partition("\t") for line in _lines("ordinary.txt"))
-    return _Ordinary({name: row for name, _, row in rows})
+    return {name: row for name, _, row in rows}
 
 
 @cache
@@ -85,23 +89,29 @@ def _roles() -> dict[str, str]:
 @cache
 def transcribed() -> tuple[regex.Pattern[str], frozenset[str]]:
     """The parts of undotted minority names in a row, and the characters of dotted ones."""
+    pattern, characters, _ = answer("transcribed", "", _transcribed)
+    return regex.compile(pattern), frozenset(characters)
+
+
+def _transcribed() -> tuple[str, str, str]:
     *parts, characters = _lines("minority.txt")
-    characters += "".join(char for char in "".join(parts) if char not in _NOT_TRANSCRIBED)
+    inside = "".join(char for char in "".join(parts) if char not in _NOT_TRANSCRIBED)
     words = "|".join(sorted({word for line in parts for word in line.split()}, key=lambda word: (-len(word), word)))
-    return regex.compile(rf"(?:{words}){{2,5}}"), frozenset(characters)
+    runs = "".join(sorted({char for line in parts for char in line if char != " "}))
+    return rf"(?:{words}){{2,5}}", characters + inside, f"[{runs}]{{4,}}"
 
 
 @cache
 def unlikely() -> tuple[frozenset[str], tuple[str, ...]]:
     """Names that are words; patterns of names without a family name."""
-    words = (word for line in _lines("wordlike.txt") for word in line.split())
-    return frozenset(words), tuple(word for line in _lines("alone.txt") for word in line.split())
+    words, alone = answer("unlikely", "", lambda: [_words("wordlike.txt"), _words("alone.txt")])
+    return frozenset(words), tuple(alone)
 
 
 @cache
 def figures() -> frozenset[str]:
     """Persons of history and public life, of whom nothing is said."""
-    return frozenset(name for line in _lines("figures.txt") for name in line.split())
+    return frozenset(_words("figures.txt"))
 
 
 def word_begins(text: str, at: int) -> bool:
@@ -171,21 +181,25 @@ def _called(text: str, at: int) -> bool:
 @cache
 def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Family names: single ones; those that are words more often than names, behind what may end before a name; double."""  # noqa: E501
+    usual, function, double = answer("families", "", _written)
+    return re.compile(usual), re.compile(function), re.compile(double)
+
+
+def _written() -> tuple[str, str, str]:
     singles, compounds = surnames()
     double = [f"{name}(?<=[户员者民生]{name})" if name in RARELY_COMPOUND else name for name in sorted(compounds)]
     function = "".join(sorted((singles & _FUNCTION) - _PREPOSITIONS))
     return (
-        re.compile(f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]"),
-        re.compile(f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])"),
-        re.compile("|".join(double)),  # each begins with a character, by which all are found quickly
+        f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]",
+        f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])",
+        "|".join(double),  # each begins with a character, by which all are found quickly
     )
 
 
 @cache
 def transcribed_runs() -> re.Pattern[str]:
     """Characters of undotted minority names in a row."""
-    characters = {char for line in _lines("minority.txt")[:-1] for char in line if char != " "}
-    return re.compile(f"[{''.join(sorted(characters))}]{{4,}}")
+    return re.compile(answer("transcribed", "", _transcribed)[2])
 
 
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
@@ -221,3 +235,7 @@ _NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of
 def _lines(name: str) -> list[str]:
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _words(name: str) -> list[str]:
+    return [word for line in _lines(name) for word in line.split()]

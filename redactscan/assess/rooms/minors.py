@@ -13,7 +13,7 @@ from redactscan.assess.dates import own_date
 from redactscan.assess.judged import Judged
 from redactscan.assess.revealed import birth
 from redactscan.assess.roster import ListType
-from redactscan.detectors.columns import PERSONAL
+from redactscan.detectors.cells import PERSONAL
 from redactscan.model import Message, Passage, Rule, Severity, Table
 from redactscan.text import regex
 from redactscan.text.view import squeeze
