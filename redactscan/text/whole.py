@@ -14,8 +14,8 @@ def stretch(pattern: str) -> tuple[int, int, str, bool] | None:
     """The lengths of the shortest and longest stretch, what it begins with, as a pattern, whether a plus may stand
     before it; None if the pattern matches anything else.
 
-    >>> stretch("[+]?1[0-9]{10}"), stretch("[0-9]{2}-[0-9]{6}")
-    ((10, 12, '[1-1][0-9]', True), None)
+    >>> stretch("[1-9][0-9]{16}[0-9X]"), stretch("[0-9]{2}-[0-9]{6}")
+    ((18, 18, '[1-9][0-9]', False), None)
     """
     items = parse(pattern)
     if not _alnum(items, first=True):
