@@ -42,6 +42,7 @@ class _Spec:
         self.hash = compare if hash is None else hash
 
 
+_PLAIN = _Spec()
 _Specs = dict[str, _Spec]
 _FEW = 4
 """Values that are made sooner than a constructor is compiled."""
@@ -93,7 +94,7 @@ def names(cls: type) -> tuple[str, ...]:
 
 
 def _spec(said: Any) -> _Spec:
-    return said if isinstance(said, _Spec) else _Spec(said)
+    return _PLAIN if said is _NONE else said if isinstance(said, _Spec) else _Spec(said)
 
 
 def _replace(value: Any, /, **changes: Any) -> Any:

@@ -14,12 +14,12 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from redactscan.model import Document, Line, Location, Passage, Table
-from redactscan.readers.aligned import stretches
 from redactscan.readers.encoding import text_of
 from redactscan.readers.source import Draft, Reader, Source
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
+_GAP = re.compile(r"[^\S\r\n](?<=\S.)[^\S\r\n]*\S")  # within a line; no row is without
 _BAR = re.compile("[│┃║]")  # ─ and its like are drawn; a bar parts cells
 _DRAWN = re.compile(r"[\s│┃║]*[─-╿][\s─-╿]*")
 _MIN_BARS = 2
@@ -90,6 +90,12 @@ def _stretches(lines: Lines) -> Iterator[tuple[int, int, Sequence[Sequence[str]]
 
 
 def _aligned(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    if not _GAP.search(text, start, end):
+        if start < end:
+            yield start, end, ()
+        return
+    from redactscan.readers.aligned import stretches
+
     for stretch in stretches(text[start:end]):
         yield start + stretch.start, start + stretch.end, stretch.rows
 

@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 from redactscan.hints import Any
-from redactscan.text import private_use
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays, chunks, codes
 from redactscan.text.charset import union, written
@@ -53,6 +52,8 @@ def _table() -> dict[int, str]:
 
 def _pairs() -> tuple[str, str]:
     """Every character that changes, and what it becomes."""
+    from redactscan.text import private_use
+
     table: dict[int, str] = {}
     for first, last in _RANGES:
         for code in range(first, last + 1):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactscan.readers import text as reader
 from redactscan.readers.aligned import stretches
 
 Rows = list[list[str]]
@@ -210,3 +211,15 @@ def _seconds(text: str) -> float:
     start = process_time()
     assert tables(text) == []
     return process_time() - start
+
+
+@given(
+    st.lists(
+        st.sampled_from(["张三", "1", "姓名", "138****0001", *" \u3000\t\n\r\x0b\x85\u2028", "  ", "，"]), max_size=30
+    )
+)
+def test_a_line_without_a_gap_is_no_row(pieces: list[str]) -> None:
+    """A text in which nothing parts words is not searched for lists; it would be found to have none."""
+    text = "".join(pieces)
+    found = [(each.start, each.end, each.rows) for each in stretches(text)]
+    assert [(start, end, tuple(rows)) for start, end, rows in reader._aligned(text, 0, len(text))] == found
