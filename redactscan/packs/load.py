@@ -73,10 +73,11 @@ def _state(folders: Sequence[Path]) -> str:
     """The digest of what the system says of the files of some packs: with a file, when it was changed changes."""
     told = [__version__, build.FORM]
     for folder in folders:
+        told.append(str(folder))
         for file in sorted(os.scandir(folder), key=lambda file: file.name):
             if file.name.endswith(".toml"):
                 state = file.stat()
-                told.append(f"{file.path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}")
+                told.append(f"{file.name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}")
     return sha256("\n".join(told).encode("utf-8", "surrogateescape"))
 
 

@@ -9,7 +9,6 @@ stay as they are.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +51,8 @@ def _table() -> dict[int, str]:
 
 def _pairs() -> tuple[str, str]:
     """Every character that changes, and what it becomes."""
+    import unicodedata
+
     from redactscan.text import private_use
 
     table: dict[int, str] = {}

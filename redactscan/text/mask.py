@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 MASK = "*"
 _DIGIT_RUN = re.compile(r"[0-9０-９][0-9０-９Xx\s\-]{7,}[0-9０-９Xx]")
@@ -18,10 +17,12 @@ def printable(text: str) -> str:
     """
     if text.isalnum():
         return text
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return " ".join(text.split())
-    kept = (" " if char.isspace() or unicodedata.category(char) == "Cf" else char for char in text)
-    return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C").split())
+    from unicodedata import category
+
+    kept = (" " if char.isspace() or category(char) == "Cf" else char for char in text)
+    return " ".join("".join(c for c in kept if category(c)[0] != "C").split())
 
 
 def mask(value: str, keep_prefix: int = 0, keep_suffix: int = 0) -> str:

@@ -39,7 +39,8 @@ def settle_in(kept: Collection[int]) -> None:
         if int(name) > 2 and int(name) not in kept:
             with suppress(OSError):
                 os.close(int(name))
-    sys.stdin, sys.stdout, sys.stderr = (Path(os.devnull).open(mode) for mode in ("r", "w", "w"))  # noqa: SIM115
+    sys.stdin, sys.stdout = (Path(os.devnull).open(mode) for mode in ("r", "w"))  # noqa: SIM115
+    sys.stderr = sys.stdout
     sys.path[:] = search_path()
     os.environ.update(ONE_THREAD)
 
