@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
     from redactscan.project.key import Key
 
 Values: TypeAlias = Mapping[Finding, tuple[Sensitive, Sensitive]]
-EXAMPLES = Setting("website", date(2026, 1, 1))  # what the examples of rules are meant for, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def scan(
     policy = policy_of(packs, replace(config, as_of=kept.day) if kept else config)
     policy = replace(policy, run_key=kept.run_key) if kept else policy
     baseline = _baseline(config.baseline, config.key) if config.baseline else None
-    started, clock = datetime.now().astimezone(), time.monotonic()
+    started, clock = _now(), time.monotonic()
     if not cluster and any(is_url(path) for path in paths if not isinstance(path, Source)):
         raise UsageError("usage.store", "--engine ray")
     root, inputs, notices = collect([path for path in paths if not isinstance(path, Source)])
@@ -109,7 +107,7 @@ def scan(
         notices.append(Notice("empty", root, "", Message.of("detail.no-input")))
     run = Run(
         version=_version(),
-        started=started.isoformat(timespec="seconds"),
+        started=started,
         seconds=round(time.monotonic() - clock, 3),
         packs=packs.infos,
         root=root,
@@ -132,6 +130,14 @@ def scan(
 
         report = apply(report, baseline)
     return Scan(report, values)
+
+
+def _now() -> str:
+    """The local time in ISO 8601, to the second."""
+    now = time.localtime()
+    hours, minutes = divmod(abs(now.tm_gmtoff) // 60, 60)
+    sign = "-" if now.tm_gmtoff < 0 else "+"
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', now)}{sign}{hours:02}:{minutes:02}"
 
 
 def _together(reports: Sequence[DocumentReport], policy: Policy) -> tuple[Message, ...]:
@@ -189,7 +195,7 @@ def find(rule: Rule, example: Example) -> list[str]:
     together = rule.detect.kind in ("assess", "names") or (rule.detect.kind == "bound" and not rule.detect.pattern)
     rules = (*_shipped(locate.shipped()), rule) if together else (rule,)
     document = _example(example)
-    examination = _alone(document, Policy(rules, b"", names, EXAMPLES))
+    examination = _alone(document, Policy(rules, b"", names, for_examples()))
     found = [(f, value) for f, (value, _) in examination.values.items() if f.rule_id == rule.id and f.state == "new"]
     return [value.reveal() for _, value in found]
 
@@ -223,10 +229,17 @@ def _shipped(_folder: Path) -> tuple[Rule, ...]:
     return load_packs().rules
 
 
+def for_examples() -> Setting:
+    """What the examples of rules are meant for, and when."""
+    from datetime import date
+
+    return Setting("website", date(2026, 1, 1))
+
+
 def policy_of(packs: Packs, config: Config) -> Policy:
     """What the scan of a file needs to know of the packs and a config."""
     rules = select(packs.rules, config.select, config.ignore)
-    setting = Setting(config.target, config.as_of or date.today())
+    setting = Setting(config.target, config.as_of)
     names = _watch_list(config) if config.watchlists else None
     return Policy(tuple(rules), config.key.value, names, setting, inline_allow=config.inline_allow)
 

@@ -244,11 +244,12 @@ assert hook._said(hook._inputs(["a.txt"], None), replace(config, jobs=0), "zh") 
 print(*sys.modules)
 """
 DEAR = {
-    "argparse", "array", "ast", "binascii", "dataclasses", "dis", "hashlib", "hmac", "inspect", "json", "logging",
-    "pickle", "pkgutil", "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib", "urllib.parse",
+    "argparse", "array", "ast", "binascii", "dataclasses", "datetime", "dis", "hashlib", "hmac", "inspect", "json",
+    "logging", "pickle", "pkgutil", "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib",
+    "unicodedata", "urllib.parse",
     "redactscan.assess.entries", "redactscan.assess.grid", "redactscan.assess.judge", "redactscan.assess.rooms.masks",
-    "redactscan.detectors.bound", "redactscan.detectors.tagger",
-    "redactscan.workers.crew",
+    "redactscan.detectors.bound", "redactscan.detectors.columns", "redactscan.detectors.tagger",
+    "redactscan.readers.aligned", "redactscan.text.rarest", "redactscan.text.triggers", "redactscan.workers.crew",
 }  # fmt: skip
 
 

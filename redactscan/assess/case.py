@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cached_property
 
 from redactscan.assess.judged import Judged, Surroundings
@@ -14,6 +13,8 @@ from redactscan.text.sensitive import Sensitive
 from redactscan.values import dataclass, field
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from redactscan.assess.entries import Entry
     from redactscan.assess.grid import Grid
     from redactscan.assess.roster import ListType
@@ -23,10 +24,17 @@ MIN_RECORDS = 2  # that make values behind labels a list
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``target`` is where the document will hang, None = not said; ``today`` is what its periods are compared with."""
+    """``target`` is where the document will hang, if that was said; ``as_of`` the day that is taken for today, or None."""
 
     target: Literal["website", "board"] | None = None
-    today: date = field(default_factory=date.today)
+    as_of: date | None = None
+
+    @property
+    def today(self) -> date:
+        """What the periods of a document are compared with."""
+        from datetime import date  # most documents have none, and calendars take long to load
+
+        return self.as_of or date.today()
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from redactscan.errors import ConfigError
-from redactscan.hints import Any, Literal
+from redactscan.hints import TYPE_CHECKING, Any, Literal
 from redactscan.model import FailOn
 from redactscan.project.discovery import nearest
 from redactscan.project.key import Key, find_key
@@ -16,6 +15,9 @@ from redactscan.project.settings import from_environment, from_file
 from redactscan.readers.source import Limits
 from redactscan.text.digest import sha256
 from redactscan.values import dataclass, field, names
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

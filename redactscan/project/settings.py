@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime
 from pathlib import Path
 
 from redactscan.errors import ConfigError
@@ -98,6 +97,8 @@ def _flat(content: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
 
 
 def _typed(name: str, shape: Shape, raw: object, base: Path, where: str) -> object:
+    from datetime import date, datetime
+
     match shape, raw:
         case ("names", list()) if all(isinstance(item, str) for item in raw):
             return tuple(raw)
@@ -131,6 +132,8 @@ def _raw(shape: Shape, text: str) -> object:
         case "flag":
             return _FLAGS.get(text.lower(), text)
         case "day":
+            from datetime import date
+
             with suppress(ValueError):
                 return date.fromisoformat(text)
             return text

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import process_time
 
 from redactscan.bench.speed import document, search
-from redactscan.engine import EXAMPLES
+from redactscan.engine import for_examples
 from redactscan.examine import Policy, examine_document
 from redactscan.packs import load_packs
 
@@ -53,7 +53,7 @@ def _search(text: str) -> Callable[[], object]:
 
 
 def _examine(text: str) -> Callable[[], object]:
-    whole, policy = document(text), Policy(load_packs().rules, b"speed", None, EXAMPLES)
+    whole, policy = document(text), Policy(load_packs().rules, b"speed", None, for_examples())
     return lambda: examine_document(whole, policy)
 
 

@@ -54,12 +54,12 @@ NAMING = "低保户王秀兰患病,已申请医疗救助。"
 def test_what_names_nobody_needs_neither_a_tokenizer_nor_a_tagger(text: str, loaded: list[str]) -> None:
     """With every rule, and a watch list of which nobody is named."""
     code = (
-        "import sys; from redactscan.detectors.listed import WatchList; from redactscan.engine import EXAMPLES; "
+        "import sys; from redactscan.detectors.listed import WatchList; from redactscan.engine import for_examples; "
         "from redactscan.examine import Policy, examine_document; from redactscan.packs import load_packs; "
         "from redactscan.model import Block, Document, Location, Passage; "
         "passage = Passage(sys.argv[1], Location('', 'body', Block(1))); "
         "document = Document('a.txt', '', 'text/plain', 0, (passage,)); "
-        "policy = Policy(load_packs().rules, b'k', WatchList.of(['王秀兰', '张伟']), EXAMPLES); "
+        "policy = Policy(load_packs().rules, b'k', WatchList.of(['王秀兰', '张伟']), for_examples()); "
         "examine_document(document, policy); print(*sorted({'jieba', 'numpy'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code, text], capture_output=True, check=True, timeout=60)
