@@ -24,7 +24,7 @@ MIN_RECORDS = 2  # that make values behind labels a list
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """``target`` is where the document will hang, if that was said; ``as_of`` the day that is taken for today, or None."""
+    """``target`` is where the document will hang, None = not said; ``as_of`` the day taken for today, None = today."""
 
     target: Literal["website", "board"] | None = None
     as_of: date | None = None
