@@ -232,6 +232,20 @@ def test_paths_become_urls_though_loaded_without(away: Path) -> None:
     subprocess.run([sys.executable, "-c", PATHS], check=True)
 
 
+PARSED = """
+import sys
+from redactscan.cli import _parser
+_parser(["scan", "a.txt"], "zh").parse_args(["scan", "a.txt"])
+assert "redactscan.reporters.console" in sys.modules
+assert "redactscan.detectors" not in sys.modules
+"""
+
+
+def test_a_scan_compiles_nothing_before_it_takes_up_what_is_kept(away: Path) -> None:
+    """What is compiled earlier is neither taken up nor kept, and every hook would do without it for ever after."""
+    subprocess.run([sys.executable, "-c", PARSED], check=True)
+
+
 WARM = """
 import sys
 from redactscan import __main__

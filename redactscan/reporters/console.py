@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from redactscan.assess.persons import MASKS
 from redactscan.messages import say, text
 from redactscan.model import DocumentReport, Finding, Message, Notice, Report, Severity
 from redactscan.reporters import Reporter, Values
@@ -158,6 +157,8 @@ class _Page:
 
     def _detail(self, detail: Finding) -> None:
         title = self._text(f"type.{detail.type}")
+        from redactscan.assess.persons import MASKS  # its room compiles a lot, which ``cli.start`` has kept
+
         columns = [self._severity(detail.severity), (title, ""), (self._excerpt(detail), "bold")]
         self.paper.row(columns, (4, 16, 20), (detail.location.label(self.lang), ""), indent=6)
         if detail.type in MASKS:  # the value looks hidden: only the reason says that it is not
