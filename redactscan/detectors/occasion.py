@@ -37,16 +37,16 @@ _DATED = regex.compile(
 )
 
 
-def in_service(laid: Sequence[Surface]) -> bool:
+def in_service(head: Surface) -> bool:
     """Whether the title says that those are listed who serve: 残疾评定医师名单, 捐赠芳名榜."""
-    return any(_SERVICE.search(_title(surface)) for surface in laid[:1])
+    return _SERVICE.search(title(head)) is not None
 
 
-def of_work(laid: Sequence[Surface]) -> bool:
+def of_work(head: Surface) -> bool:
     """Whether the head says that it tells of those who serve, write or are honoured: then a private person must be
     called one, or what befell somebody be told of nobody else.
     """
-    return any(_WORK.search(line) for surface in laid[:1] for line in _head(surface))
+    return any(map(_WORK.search, _head(head)))
 
 
 def _head(surface: Surface) -> list[str]:
@@ -54,7 +54,8 @@ def _head(surface: Surface) -> list[str]:
     return [line for line in lines[:HEAD] if len(line) <= MAX_LINE and not _SENTENCE.search(line)]
 
 
-def _title(surface: Surface) -> str:
+def title(surface: Surface) -> str:
+    """The first line with anything in it, without spaces, as much of it as is a title."""
     lines = (squeeze(line) for line in surface.view.plain.split("\n", 8))
     return next((line for line in lines if line), "")[:MAX_TITLE]
 

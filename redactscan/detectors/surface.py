@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -69,6 +69,17 @@ class Surface:
             after = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.view.raw)
             yield owner.source, max(start, self.starts[index]) + shift, min(end, after) + shift
             index += 1
+
+    def part(self, start: int, end: int) -> Surface:
+        """The stretch ``start:end`` as a surface of its own."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        owners = self.owners[first:last]
+        if cut := start - self.starts[first]:
+            owner = self.owner(first)
+            owners[0] = owner._replace(base=owner.base + cut)
+        starts = [max(0, begin - start) for begin in self.starts[first:last]]
+        core = range(max(self.core.start, start) - start, max(0, min(self.core.stop, end) - start))
+        return Surface(View(self.view.raw[start:end]), starts, owners, core)
 
 
 def span_of(start: int, end: int, cell: tuple[int, int] | None) -> Span:

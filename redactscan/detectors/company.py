@@ -1,0 +1,132 @@
+"""In whose company somebody stands: who is named in a document that tells of somebody, wherever that is.
+
+Names are dear to find. Only a section that tells something of somebody is about private persons, and every word of it
+may name one; elsewhere those are looked for who are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from itertools import islice
+
+from redactscan.detectors.binding import Bound
+from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
+from redactscan.detectors.ending import is_word
+from redactscan.detectors.reads import SHORT, Read, agreed, mentions, near, read, with_known
+from redactscan.detectors.sections import Section
+from redactscan.detectors.short_forms import ShortForms, any_of
+from redactscan.detectors.surface import Surface
+from redactscan.detectors.units import Unit, facts_of, of_life
+from redactscan.model import Rule
+from redactscan.text.spans import touched
+from redactscan.values import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, and what was read in it: ``whole``, or what may tell of somebody. ``far`` are the names in it of whom
+    only other sections tell something.
+    """
+
+    section: Section
+    read: Sequence[Read]
+    whole: bool = False
+    far: Set[str] = frozenset()
+
+
+def cast_of(sections: Iterable[Section], rules: Collection[Rule]) -> tuple[list[Part], Cast]:
+    """What was read in a document and what else must be: where those are named of whom something is told, and who is
+    near them. With the cast of all of it.
+    """
+    parts = _first(list(sections), rules)
+    first = Cast.of(_bonds(parts))
+    parts = [_whole(part, first, rules) for part in parts]
+    cast = Cast.of(_bonds(parts))
+    known = {*first.known, *cast.known} & {name for name, _ in _bonds(parts)}
+    if not known:  # what a first look took for names was none
+        return parts, cast
+    pattern = any_of(known)
+    parts = [_further(part, pattern, cast, rules) for part in parts]
+    unclear = {name for name, _ in _bonds(parts)} - cast.titled
+    pattern = any_of(unclear)
+    others = [Part(each.section, list(mentions(each.section.laid, pattern))) for each in parts] if unclear else []
+    called = Cast.of(_bonds([*parts, *others])).called
+    parts, others = (
+        [replace(part, read=[replace(each, private=called) for each in part.read]) for part in some]
+        for some in (parts, others)
+    )
+    cast = Cast.of(_bonds([*parts, *others]))
+    return [replace(part, far=_named(part) & cast.known.keys() - _told(part)) for part in parts], cast
+
+
+def _bonds(parts: Iterable[Part]) -> Iterator[tuple[str, Bound[str]]]:
+    return (bond for part in parts for each in part.read for bond in each.bonds())
+
+
+def _named(part: Part) -> Set[str]:
+    return {name for name, _ in _bonds([part])}
+
+
+def _told(part: Part) -> Set[str]:
+    return {name for name, one in _bonds([part]) if one.facts}
+
+
+def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
+    """What may tell something of somebody, read as far as it can name anybody."""
+    units = [unit for section in sections for unit in section.units]
+    found = iter(read(units, [list(facts_of(unit.reading.text, rules)) for unit in units]))
+    return [Part(section, list(islice(found, len(section.units)))) for section in sections]
+
+
+def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
+    """What may tell something, read whole, if the section tells it of somebody or is about a life."""
+    found = part.read
+    if not any(one.facts and name in first.known for name, one in _bonds([part])):
+        units = of_life(part.section.laid, rules)
+        found = [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
+    if not found:
+        return part
+    return Part(part.section, agreed(read([each.unit for each in found], [each.facts for each in found], True)), True)
+
+
+def _further(part: Part, known: re.Pattern[str], cast: Cast, rules: Collection[Rule]) -> Part:
+    """With those who are ``known`` wherever they stand, and who is near what is told of them."""
+    laid = part.section.laid
+    if not (part.whole or any(known.search(surface.view.squeezed) for surface in laid)):
+        return part
+    found = [replace(each, people=with_known(each.unit, each.people, known)) for each in part.read]
+    found = agreed([*found, *_elsewhere(laid, found, known, anchors_of(found, cast), rules)])
+    names = {each.unit.name(one) for each in found for one in each.people if one.full}
+    pattern = any_of({name for name in names if len(name) > SHORT or not is_word(name)})
+    found = [replace(each, people=with_known(each.unit, each.people, pattern)) for each in found]
+    forms = ShortForms(names)
+    found = [replace(each, people=forms.meant(each.unit.reading.text, each.people)) for each in found]
+    return replace(part, read=found)
+
+
+def _elsewhere(
+    laid: Sequence[Surface], done: Iterable[Read], known: re.Pattern[str], anchors: Anchors, rules: Collection[Rule]
+) -> list[Read]:
+    """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for unit in sorted((each.unit for each in done), key=lambda unit: unit.start):
+        spans.setdefault(id(unit.surface), []).append((unit.start, unit.end))
+    found: dict[tuple[int, int], Unit] = {}
+    for each in [*mentions(laid, known), *near(laid, anchors)]:
+        unit = each.unit
+        if not touched(spans.get(id(unit.surface), []), unit.start, unit.start + 1):
+            found.setdefault((id(unit.surface), unit.start), unit)
+    units = list(found.values())
+    more = read(units, [list(facts_of(unit.reading.text, rules)) for unit in units], whole=True)
+    return [replace(each, people=with_known(each.unit, each.people, known), telling=False) for each in more]
+
+
+def anchors_of(read: Iterable[Read], cast: Cast) -> Anchors:
+    return Anchors(
+        (id(each.unit.surface), each.unit.start + each.unit.reading.places[one.person.start], rule)
+        for each in read
+        for name, one in each.bonds()
+        for rule, how in cast.told(name, one).items()
+        if how not in DOUBTFUL
+    )

@@ -1,0 +1,115 @@
+"""Units with who is named in them: read alone or whole, again for names that are known, and wherever a name stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+
+from redactscan.detectors import prose
+from redactscan.detectors.binding import Bound, Fact, bind
+from redactscan.detectors.cast import REACH, Anchors
+from redactscan.detectors.ending import ends_at, is_word
+from redactscan.detectors.prose import Person
+from redactscan.detectors.surface import Surface
+from redactscan.detectors.units import Unit, sentences_of
+from redactscan.text.spans import touched
+from redactscan.values import dataclass, replace
+
+SHORT = 2  # characters of a name that may be part of a longer one or of a word
+
+_OF_SOMEBODY = re.compile("[0-9]{8}|月(?:[0-9]{1,2}日)?出?生|[0-9]岁")
+"""A number that may be somebody's, a birth, an age."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A unit, who is named in it, and the facts that it tells. ``telling``: it may tell some, even if it does not.
+    ``private`` are the names of those whom a word calls so anywhere.
+    """
+
+    unit: Unit
+    people: Sequence[Person]
+    facts: Sequence[Fact[str]] = ()
+    telling: bool = False
+    private: Set[str] = frozenset()
+
+    def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Sequence[tuple[str, Bound[str]]]:
+        """Everybody who is named in full, here or elsewhere, with that name."""
+        if not known or known.keys().isdisjoint(name for name, _ in self._bonds):
+            return self._bonds
+        return self._bound(known)
+
+    @cached_property
+    def _bonds(self) -> Sequence[tuple[str, Bound[str]]]:
+        return self._bound({})
+
+    def _bound(self, known: Mapping[str, Collection[str]]) -> Sequence[tuple[str, Bound[str]]]:
+        bound = bind(self.unit.reading.text, self.people, self.facts, known, self.private)
+        return [(self.unit.name(one.person), one) for one in bound if one.person.full or one.person.who]
+
+
+def read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[Read]:
+    """Who is named in some units; unless ``whole``, in those near which a fact is told: of others nothing would be."""
+    spans = [[(fact.start, fact.end) for fact in told] for told in facts]
+    asked = range(len(units)) if whole else _near_facts(units, facts)
+    wholes = [units[n].surface.view.squeezed for n in asked] if whole else ()
+    found = prose.persons([units[n].reading.text for n in asked], [spans[n] for n in asked], wholes)
+    people = dict(zip(asked, found, strict=True))
+    return [Read(unit, people.get(n, ()), told, True) for n, (unit, told) in enumerate(zip(units, facts, strict=True))]
+
+
+def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[int]:
+    """The units within reach of one that tells a fact, and those that tell a number or an age of somebody."""
+    near: dict[int, list[tuple[int, int]]] = {}
+    for unit in sorted((unit for unit, told in zip(units, facts, strict=True) if told), key=lambda unit: unit.start):
+        spans = near.setdefault(id(unit.surface), [])
+        start, end = unit.start - REACH, unit.end + REACH
+        before = spans.pop() if spans and spans[-1][1] >= start else (start, end)
+        spans.append((before[0], max(before[1], end)))
+    return [
+        n
+        for n, unit in enumerate(units)
+        if _OF_SOMEBODY.search(unit.reading.text) or touched(near.get(id(unit.surface), []), unit.start, unit.end)
+    ]
+
+
+def agreed(read: Sequence[Read]) -> list[Read]:
+    people = prose.agreed([each.unit.reading.text for each in read], [each.people for each in read])
+    return [replace(each, people=who) for each, who in zip(read, people, strict=True)]
+
+
+def mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[Read]:
+    """The sentences in which the names stand, with them alone."""
+    for surface in laid:
+        places = [surface.view.raw_span(*found.span())[0] for found in names.finditer(surface.view.squeezed)]
+        sentences = sentences_of(surface.view.plain) if places else []
+        for number in sorted({bisect_right(sentences, (at, len(surface.view.plain))) - 1 for at in places}):
+            unit = Unit.of(surface, *sentences[number])
+            yield Read(unit, [Person(*found.span()) for found in names.finditer(unit.reading.text)])
+
+
+def with_known(unit: Unit, people: Sequence[Person], names: re.Pattern[str]) -> list[Person]:
+    """Who is named in a unit, with those of whom something is told wherever they stand: a long name is what it is, a
+    short one may be a part of what was found or, unless a clause begins there, a word.
+    """
+    text = unit.reading.text
+    known = [Person(*found.span()) for found in names.finditer(text)]
+    people = prose.together([one for one in known if one.end - one.start > SHORT], people)
+    return prose.together(people, [one for one in known if _stands(text, one)])
+
+
+def _stands(text: str, short: Person) -> bool:
+    """Whether two characters that are a name elsewhere are one here."""
+    word = is_word(text[short.start : short.end])
+    return not word or short.start == 0 or bool(ends_at(text, short.start - 1))
+
+
+def near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[Read]:
+    """The sentences near where something is told, with nobody."""
+    for surface in laid:
+        stretches = anchors.stretches(id(surface))
+        sentences = sentences_of(surface.view.plain) if stretches else []
+        for first, last in stretches:
+            yield from (Read(Unit.of(surface, *each), ()) for each in sentences if first <= each[0] <= last)
