@@ -52,8 +52,11 @@ class ShortForms:
 
 
 def any_of(names: Collection[str]) -> re.Pattern[str]:
-    """One of the names, the longest that stands somewhere."""
-    return re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) or "(?!)")
+    """One of the names, the longest that stands somewhere; grouped, because ``re`` tries one group at a place."""
+    rest: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rest.setdefault(name[0], []).append(re.escape(name[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(more)})" for first, more in rest.items()) or "(?!)")
 
 
 def _whose(names: Collection[str], parts: Callable[[str], Iterable[str]]) -> Mapping[str, str]:
