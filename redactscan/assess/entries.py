@@ -124,6 +124,9 @@ def at_entry(
 
 def entries(document: Document, grids: Mapping[int, Grid], title: str, today: date) -> tuple[Entry, ...]:
     """The entries of a document, by table and column. ``title`` is its own, ``grids`` are by ``id(table)``."""
+    told = {id(item) for item in document.passages if next(mentions(item.text), None)}
+    if not told and not grids:
+        return ()
     year = _year(document, today)
     found: list[Entry] = []
     in_list = finder(document)
@@ -134,9 +137,9 @@ def entries(document: Document, grids: Mapping[int, Grid], title: str, today: da
             above, sheet = captions(item, head)
             said = " ".join((above, before[id(item)], sheet, title, document.path))
             found += _in_table(records(item, head), _of_list(said, year))
-        else:
-            told = _in_text(item, None, item.text, None, beside)
-            found += (entry for entry in told if not in_list(item, entry.span))
+        elif id(item) in told:
+            here = _in_text(item, None, item.text, None, beside)
+            found += (entry for entry in here if not in_list(item, entry.span))
     return tuple(found)
 
 
@@ -205,5 +208,5 @@ def _value(text: str, kind: Kind) -> tuple[str, bool] | None:
 
 def _year(document: Document, today: date) -> int:
     """The newest year that the document names in a title or a date, up to this year, which it is if none is named."""
-    said = " ".join(p.text for p in document.passages if len(p.text) <= SHORT)
+    said = " ".join(p.text for p in document.passages if len(p.text) <= SHORT and "年" in p.text)
     return min(year_of(f"{said} {document.path}", today.year), today.year)

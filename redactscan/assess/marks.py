@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from redactscan.text import regex
 
 MASK = "*"
@@ -9,6 +11,7 @@ MASK = "*"
 
 MARKS = "*×#_…⋯·•●■□○◯█某"  # after folding; X too, save as the check character
 _RAW = rf"[{MARKS}XxＸｘ＊＃＿．.\-—－]"
+_ANY = re.compile(_RAW)
 _DIGIT = "[0-9０-９]"
 _ONE = "[*＊×#＃_＿■□●○◯█某]"  # alone it hides a digit only among many: 3 * 5 is a product
 _HINT = regex.compile(
@@ -18,4 +21,4 @@ _HINT = regex.compile(
 
 def may_be_masked(text: str) -> bool:
     """Whether there is a digit beside marks; quick, for the many texts in which there is none."""
-    return bool(_HINT.search(text))
+    return bool(_ANY.search(text) and _HINT.search(text))

@@ -48,7 +48,9 @@ def title_line(document: Document) -> Line | None:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    for line in lines(document, {id(item): near for item in document.passages if (near := _near_public(item.text))}):
+    public = _public()
+    near = {id(item): _near_public(item.text) for item in document.passages if public.search(item.text)}
+    for line in lines(document, near):
         if not _public().search(line.view.raw):
             continue
         squeezed = line.view.squeezed

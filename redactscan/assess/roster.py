@@ -155,6 +155,8 @@ def lines_before(document: Document) -> dict[int, str]:
     """The last short paragraphs before each table, in its part, by ``id(table)``."""
     last: defaultdict[str, deque[str]] = defaultdict(lambda: deque(maxlen=BEFORE))
     found: dict[int, str] = {}
+    if not any(document.tables):
+        return found
     for item in document.content:
         if isinstance(item, Table):
             found[id(item)] = " ".join(last[item.part])

@@ -67,6 +67,8 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
 def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[_Stand]:
     """Where somebody is named in a part of a document, and what the rules say of that."""
     laid, named = part.section.laid, {name for each in part.read for name, _ in each.bonds()}
+    if not named:
+        return
     read = list(_of_our_time(part.read))
     life = next((rule.id for rule in telling.values() if rule.slug == _ELSE), None)
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
@@ -89,7 +91,8 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[_St
 
 def _weighed(section: Section, stands: Sequence[_Stand]) -> Iterator[_Stand]:
     """What the rules say of each mention, together with what the text around all mentions of the name sounds like."""
-    odds = tenor(section.texts, {stand.name for stand in stands}) if stands else {}
+    asked = any(stand.why or stand.nearest for stand in stands)
+    odds = tenor(section.texts, {stand.name for stand in stands}) if asked else {}
     plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
     for stand in stands:
         heard = odds.get(stand.name, 0.0)

@@ -123,6 +123,7 @@ def _elsewhere(
 
 
 def anchors_of(read: Iterable[Read], cast: Cast) -> Anchors:
+    """Where something is told of somebody beyond doubt."""
     return Anchors(
         (id(each.unit.surface), each.unit.start + each.unit.reading.places[one.person.start], rule)
         for each in read

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from redactscan.detectors.ending import reads_as_name
+from redactscan.detectors.ending import LONG, reads_as_name
 from redactscan.detectors.offices import LEFT, announces
-from redactscan.detectors.persons import looks_like_name
+from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
 from redactscan.model import Match, Rule, Verdict
@@ -39,7 +39,7 @@ _GOES_ON = re.compile(rf"((?:{_PART})+){_WORD}{{2,5}}(?:·{_WORD}{{1,7}}){{0,3}}
 _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
 MIN_ROW = 3  # names one after the other that make a list
-_ENTRY = re.compile(r"(?:^|[\n\x1e\x1f])[^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
+_ENTRY = re.compile(r"[\n\x1e\x1f][^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
 _HAN = regex.compile(r"\p{Han}")
 _ENDS_NAME = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]")
 _NUMBER = re.compile(
@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     "(?<=[_,(-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
 )
 REACH = 40  # raw characters behind a label in which its value begins and ends
-_MAY_BE_NAME = regex.compile(r"[\x1e\x1f]*\p{Han}{2}")  # quick, for the many labels that are words in a sentence
+_TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
 
 
@@ -81,7 +81,7 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
 def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
     for found in _labels(terms).finditer(view.squeezed):
-        if not _MAY_BE_NAME.match(view.squeezed, found.end()):
+        if not _may_be_name(view.squeezed, found.end()):
             continue
         start = view.raw_span(*found.span())[1]
         start += len(_LEAD.match(view.raw, start)[0])
@@ -90,6 +90,15 @@ def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[i
         if name and _is_name(name["name"], found.group()[-1] in ":为是"):
             first, last = line.raw_span(*name.span("name"))
             yield start + first, start + last
+
+
+def _may_be_name(squeezed: str, at: int) -> bool:
+    """Whether a name may stand there; quick, for the many labels that are words in a sentence."""
+    begins = _TWO.match(squeezed, at)
+    if not begins:
+        return False
+    singles, compounds = surnames()
+    return begins[1][0] in singles or begins[1] in compounds or "·" in squeezed[begins.end() : begins.end() + LONG]
 
 
 def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -140,7 +149,7 @@ def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
 
 def _entries(plain: str) -> Iterator[tuple[int, int, int]]:
     """The names with which numbered lines begin, if those of most such lines do: 1. 于长江（2人）."""
-    lines = [line.span(1) for line in _ENTRY.finditer(plain)]
+    lines = [(line.start(1) - 1, line.end(1) - 1) for line in _ENTRY.finditer("\n" + plain)]
     names = [span for span in lines if reads_as_name(plain[slice(*span)])]
     if len(names) >= MIN_ROW and 2 * len(names) > len(lines):
         yield from ((start, end, start) for start, end in names)

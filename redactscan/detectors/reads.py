@@ -52,11 +52,16 @@ class Read:
 
 def read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[Read]:
     """Who is named in some units; unless ``whole``, in those near which a fact is told: of others nothing would be."""
-    spans = [[(fact.start, fact.end) for fact in told] for told in facts]
-    asked = range(len(units)) if whole else _near_facts(units, facts)
-    wholes = [units[n].surface.view.squeezed for n in asked] if whole else ()
-    found = prose.persons([units[n].reading.text for n in asked], [spans[n] for n in asked], wholes)
-    people = dict(zip(asked, found, strict=True))
+    texts = [unit.reading.text for unit in units]
+    spans = [tuple((fact.start, fact.end) for fact in told) for told in facts]
+    if whole:
+        wholes = [unit.surface.view.squeezed for unit in units]
+        people = dict(enumerate(prose.persons(texts, spans, wholes)))
+    else:  # the same sentence again and again is read once
+        asked = {n: (texts[n], spans[n]) for n in _near_facts(units, facts)}
+        once = list(dict.fromkeys(asked.values()))
+        found = dict(zip(once, prose.persons([text for text, _ in once], [told for _, told in once]), strict=True))
+        people = {n: found[one] for n, one in asked.items()}
     return [Read(unit, people.get(n, ()), told, True) for n, (unit, told) in enumerate(zip(units, facts, strict=True))]
 
 
@@ -76,6 +81,7 @@ def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> 
 
 
 def agreed(read: Sequence[Read]) -> list[Read]:
+    """The same with names that end alike throughout."""
     people = prose.agreed([each.unit.reading.text for each in read], [each.people for each in read])
     return [replace(each, people=who) for each, who in zip(read, people, strict=True)]
 

@@ -6,6 +6,7 @@ document that is not long is one section. A section begins with a title, or wher
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -21,16 +22,18 @@ LONG = 8_000
 SIZE = 4_000
 """Characters of a section without a title; it ends with the line, or with a sentence if that goes on and on."""
 
-_LINE = regex.compile("[^\n\x1e]+")
-_STOP = regex.compile("[。！？!?](?!$)|\x1f")
+_LEAST, _INDENT = 5, 10  # characters of a title, and of spaces beside it
+_NEWLINE = re.compile("[\n\x1e]")
+_STOP = re.compile("[。！？!?\x1f]")
+_SHORT = re.compile(f"[\n\x1e]([^\n\x1e\x1f]{{{_LEAST},{MAX_LINE + _INDENT}}})(?=[\n\x1e])")
 # What no title ends with, and what begins a part of a paper, or stands below it: 第一章, 二、, （三）, 12日, 联系人：
 _STOPS = '。.!！?？;；,，、”"'
 _WITHIN = regex.compile(
     r"第[0-9一二三四五六七八九十百零]+[章节条编部]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[0-9]|"
     r"[^：:]{0,8}[：:]|附[件表录]|[•·●■□○▪\-—*#]"
 )
-_LEAST = 5  # characters of a title
-_ENDED = regex.compile(r"(?:[。.!！?？;；”\"）)]|[日号]|[0-9])\s*$")  # a paper does, with a sentence or a date
+_ENDS = '。.!！?？;；”"）)日号0123456789'
+"""A paper ends so, with a sentence or a date; and before the first there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +75,35 @@ def sections(laid: Sequence[Surface], units: Sequence[Unit]) -> Iterator[Section
 
 def _cuts(raw: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bool]]:
     """Where sections begin, and whether with a title; none within what is ``taken``."""
-    lines = [found.span() for found in _LINE.finditer(raw) if not found.group().isspace()]
+    titles = [at for at in _titles(raw) if not _within(taken, at)]
     begun = 0
-    for n, (start, end) in enumerate(lines):
-        titled = n + 1 < len(lines) and _is_title(raw[start:end].strip(), raw[slice(*lines[n - 1])] if n else "")
-        if not n:
-            yield 0, titled
-        elif (titled or start - begun > SIZE) and not _within(taken, start):
-            yield start, titled
-            begun = start
-        for stop in _STOP.finditer(raw, start, end) if end - begun > 2 * SIZE else ():
-            if stop.end() - begun > SIZE and not _within(taken, stop.end()):
-                yield stop.end(), False
-                begun = stop.end()
+    yield begun, titles[:1] == [begun]
+    for at in [*titles, len(raw)]:
+        while (cut := _break(raw, begun + SIZE, at, taken)) < at:
+            yield cut, False
+            begun = cut
+        if begun < at < len(raw):
+            yield at, True
+            begun = at
+
+
+def _break(raw: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where a line begins, or a sentence if that is far; at the end if nothing does."""
+    places = (found.end() for sign in (_NEWLINE, _STOP) for found in sign.finditer(raw, start, min(end, start + SIZE)))
+    return next((at for at in places if at < end and not _within(taken, at)), end)
+
+
+def _titles(raw: str) -> Iterator[int]:
+    """Where short lines begin that are no sentences and no parts of lists, and what stands before them is over."""
+    for found in _SHORT.finditer("\n" + raw):
+        start, line = found.start(), found[1].strip()
+        if not _LEAST <= len(line) <= MAX_LINE or line[-1] in _STOPS or _WITHIN.match(line):
+            continue
+        if raw[max(0, start - MAX_LINE) : start].rstrip()[-1:] in _ENDS:
+            yield start
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether one of some spans, which are sorted and apart, begins before a place and ends behind it."""
     before = bisect_left(spans, (at, 0)) - 1
     return before >= 0 and spans[before][1] > at
-
-
-def _is_title(line: str, before: str) -> bool:
-    """Whether a line is short, no sentence and no part of a list, and what stands before it is over."""
-    if not _LEAST <= len(line) <= MAX_LINE or line[-1] in _STOPS or "\x1f" in line or _WITHIN.match(line):
-        return False
-    return not before or _ENDED.search(before) is not None

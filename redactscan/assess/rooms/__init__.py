@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from redactscan.hints import TYPE_CHECKING
-from redactscan.model import Field, Passage
+from redactscan.model import Field
 
 if TYPE_CHECKING:
     from redactscan.assess.case import Case
@@ -54,15 +54,15 @@ def _there(case: Case) -> set[str]:
         there.add("entry")
     if case.setting.target == "website":
         there.add("website")
-    for item in case.document.content:
-        if isinstance(item, Passage):
-            there.update((item.location.role, *(mark.role for mark in item.marked)))
-            if "示" in item.text:  # 公示
-                there.add("notice")
-            if item.location.anchor == Field("suffix"):
-                there.add("suffix")
-        else:
-            there.update(("table", item.role))
-            if item.hidden_rows or item.hidden_columns or item.hidden_cells:
-                there.add("hidden")
+    passages, suffix = list(case.document.passages), Field("suffix")
+    there.update({passage.location.role for passage in passages})
+    there.update(mark.role for passage in passages for mark in passage.marked)
+    if any("示" in passage.text for passage in passages):  # 公示
+        there.add("notice")
+    if any(passage.location.anchor == suffix for passage in passages):
+        there.add("suffix")
+    for table in case.document.tables:
+        there.update(("table", table.role))
+        if table.hidden_rows or table.hidden_columns or table.hidden_cells:
+            there.add("hidden")
     return there
