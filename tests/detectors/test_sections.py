@@ -57,11 +57,11 @@ def test_who_is_known_is_found_far_away(later: str, named: list[str]) -> None:
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The characters that the tagger is asked to read."""
+    """The characters that the tagger is asked to read whole, which is dear."""
     lengths: list[int] = []
 
     def counted(texts: Sequence[str], weigh: bool = True) -> list[tagger.Read]:
-        lengths.extend(map(len, texts))
+        lengths.extend(map(len, texts if weigh else ()))
         return original(texts, weigh)
 
     original = tagger.read
@@ -70,7 +70,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_what_is_far_from_anybody_is_not_read(heard: list[int]) -> None:
-    far = POLICY * (5 * LONG // len(POLICY))
+    rule = "第{}条 监护人代未成年人申领残疾人补贴、孤儿生活费的，应当出示户口簿。\n"  # 代未成 might be a name
+    far = "".join(rule.format(number) for number in range(5 * LONG // len(rule)))
     _found(far + NOTICES[0] + far)
     assert 0 < sum(heard) < 3 * SIZE
 
