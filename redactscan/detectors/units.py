@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
 from redactscan.detectors.heads import finder
@@ -15,6 +14,7 @@ from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
 from redactscan.detectors.vocabulary import possible_names
+from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text import regex
 from redactscan.text.sensitive import Sensitive
