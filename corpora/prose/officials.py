@@ -14,4 +14,5 @@ DOCUMENTS = documents(
     "officials_seventh",
     "officials_eighth",
     "officials_ninth",
+    "officials_tenth",
 )

@@ -14,4 +14,5 @@ DOCUMENTS = documents(
     "private_seventh",
     "private_eighth",
     "private_ninth",
+    "private_tenth",
 )

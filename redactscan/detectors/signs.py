@@ -30,6 +30,7 @@ from redactscan.detectors.vocabulary import given_rank, seldom, word_begins, wor
 
 Span = tuple[int, int]
 _WORD = 5  # characters of the longest words that are asked for
+_HEARD = 12.0  # beyond that the second head says no more
 _SEX = re.compile("[,(](?:男|女)[,;)]")
 CLASSES = ("edge", "name", "place", *"nvadpmqtfrcu")
 """What kinds of words stand beside a name, by jieba's letters."""
@@ -43,7 +44,7 @@ class Signs:
         self._tagged = {(start, end) for start, end in read.persons}
         self._begins = {start for start, _ in read.persons}
         self._ends = {end for _, end in read.persons}
-        self._leaning = read.leaning
+        self._leaning, self._hearing = read.leaning, read.hearing
         self._rules = {kind: {(one.start, one.end): one.sure for one in found} for kind, found in rules.items()}
         self._sure = [(one.start, one.end) for found in rules.values() for one in found if one.sure]
         self._cuts = Cuts(text)
@@ -57,6 +58,7 @@ class Signs:
         inner = family.end() if family and fits else start + 1
         leaning = self._leaning
         near = max(leaning.name(start, end), -30.0) if leaning else -15.0
+        heard = max(-_HEARD, min(_HEARD, self._hearing.name(start, end))) if self._hearing else 0.0
         worth = min(self._cuts.worth(start, end), 40.0)
         known, last = tokenizer.entry(text[start:end]), tokenizer.entry(text[inner:end])
         on = tokenizer.entry(text[end - 1 : end + 1])
@@ -70,6 +72,11 @@ class Signs:
             "almost": max(near, -4.0),
             "hardly": max(near, -1.0),
             "near of two": near * two,
+            "heard": heard,
+            "well heard": max(heard, 0.0),
+            "hardly heard": max(heard, -4.0),
+            "heard of word": heard * (known is not None),
+            "heard short": max(-_HEARD, *self._hearing.short[start:end]) if self._hearing else 0.0,
             "tagged": float((start, end) in self._tagged),
             "tagged begins": float(start in self._begins),
             "tagged ends": float(end in self._ends),

@@ -1,6 +1,7 @@
 """Which stretches of a text are names: what the tagger reads, all but reads, and what rules find, weighed together.
 
-The tagger was trained on news, and what it misses it mostly misses by little (方子涵, 明洁, 查继发). What a rule finds
+The tagger was trained on news, and what it misses it mostly misses by little (方子涵, 明洁, 查继发), or its second head
+hears it. What a rule finds
 may begin in the word before it or end in the next one (科|程宇, 邱红|则). So every stretch that might be a name is
 rated by a logistic regression over its signs, a second time with how the same characters and those that it touches were
 rated; of stretches that touch the likeliest counts. ``weights.txt`` says where the weights are from.
@@ -17,13 +18,18 @@ from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, family_name, follows_at, is_word
 from redactscan.detectors.misnomers import may_name
 from redactscan.detectors.signs import Signs
-from redactscan.detectors.tagger import Leaning, Read
+from redactscan.detectors.tagger import Hearing, Leaning, Read
 from redactscan.text.spans import touched
 from redactscan.tuples import NamedTuple
 
 HARDLY = -9.0
 """What the tagger may lose on a name at most, and on one without a family name."""
 ALMOST = -3.0
+
+FAINTLY = -5.0
+"""How far the second head may be against a name at most."""
+CLEARLY = 4.0
+"""How far it must be for one that is a common word."""
 
 OFTEN = 500
 """Times that a word is in the text that jieba counted that is no name unless a rule or the tagger finds it."""
@@ -74,7 +80,11 @@ def weighed(stretches: Sequence[Stretch], taken: Sequence[Sequence[Span]]) -> li
 def rated(one: Stretch) -> Iterator[Rated]:
     """What might be a name in a stretch, with the signs of a first look."""
     text = one.text
-    found = {*one.read.persons, *((name.start, name.end) for names in one.rules.values() for name in names)}
+    found = {
+        *one.read.persons,
+        *_heard(text, one.read.hearing),
+        *((name.start, name.end) for names in one.rules.values() for name in names),
+    }
     others = {span for span in _others(one, found) if not _is_common(text[slice(*span)])}
     spans = sorted(span for span in found | others if NAME.fullmatch(text, *span) and may_name(text, *span))
     if spans:
@@ -119,6 +129,16 @@ def _almost(text: str, leaning: Leaning) -> Iterator[Span]:
         for end in range(start + SHORT, min(start + LONG, len(text)) + 1):
             if leaning.name(start, end) >= (HARDLY if end in ends else ALMOST):
                 yield start, end
+
+
+def _heard(text: str, hearing: Hearing | None) -> Iterator[Span]:
+    """What the second head all but hears, and of common words what it hears clearly."""
+    for start, begins in enumerate(hearing.begins if hearing else ()):
+        if hearing and begins >= FAINTLY:
+            for end in range(start + SHORT, min(start + LONG, len(text)) + 1):
+                heard = hearing.name(start, end)
+                if heard >= CLEARLY or (heard >= FAINTLY and not _is_common(text[start:end])):
+                    yield start, end
 
 
 def second_look(

@@ -47,10 +47,26 @@ def persons(texts: Sequence[str]) -> list[Spans]:
 
 
 class Read(NamedTuple):
-    """The spans of the persons in a text, and how it leans to others, if that was asked for."""
+    """The spans of the persons in a text; if asked for, how it leans to others and what the second head hears."""
 
     persons: Spans
     leaning: Leaning | None = None
+    hearing: Hearing | None = None
+
+
+class Hearing(NamedTuple):
+    """How far by character the second head is for a name that begins there, goes on, ends, and for what is short for
+    one; below 0 where it is for something else.
+    """
+
+    begins: list[float]
+    inside: list[float]
+    ends: list[float]
+    short: list[float]
+
+    def name(self, start: int, end: int) -> float:
+        """How far it is for a name at ``start:end``, where it is least."""
+        return min(self.begins[start], self.ends[end - 1], *self.inside[start + 1 : end - 1])
 
 
 class Leaning(NamedTuple):
@@ -80,6 +96,7 @@ def read(texts: Sequence[str], weigh: bool = True) -> list[Read]:
         Read(
             [name.span() for name in _names(text, tagged.path, weights.tags)],
             None if tagged.lost is None else _leaning(tagged.lost, weights.tags),
+            None if tagged.margins is None else Hearing(*(column.tolist() for column in tagged.margins.T[1:])),
         )
         for text, tagged in zip(trained, tag(trained, weights, weigh), strict=True)
     ]
@@ -87,14 +104,15 @@ def read(texts: Sequence[str], weigh: bool = True) -> list[Read]:
 
 def joined(parts: Sequence[tuple[int, Read]], size: int) -> Read:
     """What was read in the stretches of a text of ``size`` characters that begin there, as of the whole."""
-    if any(read.leaning is None for _, read in parts) or not parts:
-        leaning = None
-    else:
-        leaning = Leaning([NEVER] * size, [NEVER] * size, [0.0] * size)
-        for at, read in parts:
-            for whole, part in zip(leaning, read.leaning or (), strict=True):
-                whole[at : at + len(part)] = part
-    return Read([(at + start, at + end) for at, read in parts for start, end in read.persons], leaning)
+    persons = [(at + start, at + end) for at, read in parts for start, end in read.persons]
+    leaning = Leaning([NEVER] * size, [NEVER] * size, [0.0] * size)
+    hearing = Hearing(*([NEVER] * size for _ in Hearing._fields))
+    for at, read in parts:
+        if read.leaning is None or read.hearing is None:
+            return Read(persons)
+        for whole, part in zip((*leaning, *hearing), (*read.leaning, *read.hearing), strict=True):
+            whole[at : at + len(part)] = part
+    return Read(persons, leaning, hearing) if parts else Read(persons)
 
 
 def _leaning(lost: Array, tags: Sequence[str]) -> Leaning:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from redactscan.detectors.tagger.head import margins
 from redactscan.detectors.tagger.weights import HIDDEN, Layer, Weights
 from redactscan.tuples import NamedTuple
 
@@ -24,7 +25,7 @@ BATCH = 256
 """Sentences that are run side by side; more is no faster and takes memory."""
 
 
-class _Packing(NamedTuple):
+class Packing(NamedTuple):
     """Where the characters of a batch lie: those of step ``t`` in the rows ``steps[t]``, a sentence in each.
 
     ``turned`` are the rows of the sentences read backwards, ``sentences`` the rows of each.
@@ -35,7 +36,7 @@ class _Packing(NamedTuple):
     sentences: list[Numbers]
 
     @classmethod
-    def of(cls, lengths: Sequence[int]) -> _Packing:
+    def of(cls, lengths: Sequence[int]) -> Packing:
         """The packing of sentences of these lengths, the longest first."""
         import numpy as np
 
@@ -50,12 +51,15 @@ class _Packing(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """The tag numbers of the characters of a sentence. ``lost`` is by character and tag what the best path with that
-    tag there falls behind the best path of all: 0 or less. None unless it was asked for.
+    """The tag numbers of the characters of a sentence.
+
+    If it was asked for: ``lost`` is by character and tag what the best path with that tag there falls behind the best
+    path of all, 0 or less; ``margins`` is what the second head makes of the same.
     """
 
     path: list[int]
     lost: Array | None = None
+    margins: Array | None = None
 
 
 def tag(sentences: Sequence[str], weights: Weights, weigh: bool = False) -> list[Tagged]:
@@ -71,26 +75,37 @@ def tag(sentences: Sequence[str], weights: Weights, weigh: bool = False) -> list
 
 def _decoded(texts: Sequence[str], weights: Weights, weigh: bool) -> list[Tagged]:
     """The tags of sentences, the longest first."""
-    import numpy as np
-
-    packing = _Packing.of([len(text) for text in texts])
-    unknown = weights.vocabulary["OOV"]
-    numbers = np.empty(len(packing.turned), np.intp)
-    for rows, text in zip(packing.sentences, texts, strict=True):
-        numbers[rows] = [weights.vocabulary.get(char, unknown) for char in text]
-    state = weights.embedding[numbers]
-    for layer in weights.layers:
-        state = _run(state, layer, packing)
-    emitted = state @ weights.emission + weights.emission_bias
+    packing, states = run(texts, weights)
+    emitted = states[-1]
     path, scores = _best_path(emitted, packing, weights)
     if not weigh:
         return [Tagged(path[rows].tolist()) for rows in packing.sentences]
     scores += _onward(emitted, packing, weights)
     scores -= scores.max(1, keepdims=True)  # on each row the best path has the best tag
-    return [Tagged(path[rows].tolist(), scores[rows]) for rows in packing.sentences]
+    again = margins(states, packing.sentences, weights.head)
+    return [
+        Tagged(path[rows].tolist(), scores[rows], ahead) for rows, ahead in zip(packing.sentences, again, strict=True)
+    ]
 
 
-def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
+def run(texts: Sequence[str], weights: Weights) -> tuple[Packing, list[Array]]:
+    """What sentences, the longest first, become on the way to their tags, a row for each character: its embedding,
+    what each layer makes of it, what speaks for each tag.
+    """
+    import numpy as np
+
+    packing = Packing.of([len(text) for text in texts])
+    unknown = weights.vocabulary["OOV"]
+    numbers = np.empty(len(packing.turned), np.intp)
+    for rows, text in zip(packing.sentences, texts, strict=True):
+        numbers[rows] = [weights.vocabulary.get(char, unknown) for char in text]
+    states = [weights.embedding[numbers]]
+    for layer in weights.layers:
+        states.append(_run(states[-1], layer, packing))
+    return packing, [*states, states[-1] @ weights.emission + weights.emission_bias]
+
+
+def _run(entering: Array, layer: Layer, packing: Packing) -> Array:
     """Both directions of a GRU as Paddle computes it: the new state is old + update * (candidate - old).
 
     The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights, those of
@@ -125,7 +140,7 @@ def _run(entering: Array, layer: Layer, packing: _Packing) -> Array:
     return np.concatenate([states[0], states[1][packing.turned]], axis=1)
 
 
-def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> tuple[Numbers, Array]:
+def _best_path(emitted: Array, packing: Packing, weights: Weights) -> tuple[Numbers, Array]:
     """Viterbi over a batch, packed; the stop weight counts where each sentence ends. With the best score up to each
     character, by its tag.
     """
@@ -151,7 +166,7 @@ def _best_path(emitted: Array, packing: _Packing, weights: Weights) -> tuple[Num
     return path, scores
 
 
-def _onward(emitted: Array, packing: _Packing, weights: Weights) -> Array:
+def _onward(emitted: Array, packing: Packing, weights: Weights) -> Array:
     """The best score behind each character, by its tag."""
     import numpy as np
 

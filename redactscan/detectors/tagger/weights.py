@@ -14,11 +14,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from redactscan.detectors.tagger import head
 from redactscan.values import dataclass
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from redactscan.detectors.tagger.head import Head
 
     Array: TypeAlias = NDArray[np.float32]
 
@@ -49,7 +52,7 @@ class Layer:
 class Weights:
     """``start`` and ``stop`` are by tag, ``transition`` by the tag before and the tag.
 
-    ``known`` are the entries of ``vocabulary``: characters, and a few words for what it has not.
+    ``known`` are the entries of ``vocabulary``: characters, and a few words for what it has not. ``head`` is ours.
     """
 
     vocabulary: dict[str, int]
@@ -62,6 +65,7 @@ class Weights:
     start: Array
     stop: Array
     transition: Array
+    head: Head
 
 
 def load() -> Weights | None:
@@ -114,6 +118,7 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
         start=crf[0],
         stop=crf[1],
         transition=crf[2:],
+        head=head.load(),
     )
 
 
