@@ -12,38 +12,16 @@ from redactscan.detectors.cast import Anchors, Cast
 from redactscan.detectors.company import Part, anchors_of, cast_of
 from redactscan.detectors.occasion import dated, in_service, of_places, of_work
 from redactscan.detectors.offices import Office
+from redactscan.detectors.private import Stand, judged
 from redactscan.detectors.reads import SHORT, Read
-from redactscan.detectors.sections import Section, sections
+from redactscan.detectors.sections import sections
 from redactscan.detectors.surface import Surface
-from redactscan.detectors.tenor import tenor
 from redactscan.detectors.units import Unit
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
-from redactscan.values import dataclass, replace
-
-DOUBTED = -1.5
-"""Log odds of a private person below which no rule is believed that does not stand right beside the name."""
-HEARD = 0.5
-"""Log odds above which somebody of whom no rule says anything is a private person."""
 
 _ELSE = "name-in-private-life"  # the rule for whom only the text around tells of
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
-
-
-@dataclass(frozen=True)
-class _Stand:
-    """Where somebody is named, and what is told there by which rule, and how.
-
-    ``nearest``: the rule for somebody without an office of whom only the text around tells, where something is told at
-    all; ``unlike``: the text around speaks against what was told.
-    """
-
-    read: Read
-    name: str
-    bound: Bound[str]
-    why: Mapping[str, str]
-    nearest: str | None
-    unlike: bool = False
 
 
 def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]) -> Iterator[Match]:
@@ -55,7 +33,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     others = next((rule for rule in rules if not rule.detect.pattern), None)
     parts, cast = cast_of(sections(laid, units), list(telling.values()))
     for part in parts:
-        for stand in _weighed(part.section, list(_stands(part, cast, telling))):
+        for stand in judged(list(_stands(part, cast, telling)), part.section.texts):
             unit, person = stand.read.unit, stand.bound.person
             for rule, how in stand.why.items():
                 yield from unit.match(telling[rule], person, how)
@@ -64,7 +42,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
                 yield from unit.match(others, person, "unlike" if stand.unlike else said)
 
 
-def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[_Stand]:
+def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[Stand]:
     """Where somebody is named in a part of a document, and what the rules say of that."""
     laid, named = part.section.laid, {name for each in part.read for name, _ in each.bonds()}
     if not named:
@@ -81,27 +59,12 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[_St
         if name in places or not one.person.full:
             continue
         why = {} if served and not (one.private or name in part.far) else cast.told(name, one)
-        near = None if why else _near_by(each.unit, one, anchors)
+        near = _near_by(each.unit, one, anchors)
         if not why and not served and cast.private(name, one, each.unit.closes(one.person)):
             beside = near or (one.private and _near_by(each.unit, one, told))
             why = {beside: "company"} if beside else {}
         free = tells and one.office < Office.TASKED and name not in cast.titled and not served
-        yield _Stand(each, name, one, why, (near or life) if free else None)
-
-
-def _weighed(section: Section, stands: Sequence[_Stand]) -> Iterator[_Stand]:
-    """What the rules say of each mention, together with what the text around all mentions of the name sounds like."""
-    asked = any(stand.why or stand.nearest for stand in stands)
-    odds = tenor(section.texts, {stand.name for stand in stands}) if asked else {}
-    plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
-    for stand in stands:
-        heard = odds.get(stand.name, 0.0)
-        if stand.why and heard < DOUBTED and stand.name not in plain:
-            yield replace(stand, why={}, unlike=True)
-        elif not stand.why and stand.nearest and heard > HEARD:
-            yield replace(stand, why={stand.nearest: "tenor"})
-        else:
-            yield stand
+        yield Stand(each, name, one, why, near is not None, (near or life) if free else None)
 
 
 def _is_told(read: Iterable[Read], titled: Set[str], rules: Collection[str], plainly: bool) -> bool:

@@ -55,8 +55,7 @@ def read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: boo
     texts = [unit.reading.text for unit in units]
     spans = [tuple((fact.start, fact.end) for fact in told) for told in facts]
     if whole:
-        wholes = [unit.surface.view.squeezed for unit in units]
-        people = dict(enumerate(prose.persons(texts, spans, wholes)))
+        people = dict(enumerate(prose.persons(texts, spans, [unit.surface.view.squeezed for unit in units])))
     else:  # the same sentence again and again is read once
         asked = {n: (texts[n], spans[n]) for n in _near_facts(units, facts)}
         once = list(dict.fromkeys(asked.values()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redactscan.detectors import bound, detect, tenor
+from redactscan.detectors import detect, private, tenor
 from redactscan.model import Severity
 from redactscan.packs import load_packs
 from redactscan.readers import Source, read
@@ -50,16 +50,16 @@ def test_the_file_is_what_is_read_of_it() -> None:
     ("text", "odds", "told"),
     [
         ("陪他去县医院的是方子涵。", {"方子涵": -2.0}, ("方子涵", "unlike")),
-        ("陪他去县医院的是方子涵。", {"方子涵": -0.5}, ("方子涵", "company")),
+        ("陪他去县医院的是方子涵。", {"方子涵": 1.0}, ("方子涵", "company")),
         ("陪他去县医院的是方子涵。", {}, ("方子涵", "company")),
         ("方子涵身患肺癌。", {"方子涵": -9.0}, ("方子涵", "said")),
-        ("方子涵主持座谈。", {"方子涵": 1.0}, ("方子涵", "tenor")),
+        ("方子涵主持座谈。", {"方子涵": 3.0}, ("方子涵", "tenor")),
     ],
 )
 def test_what_it_changes(
     text: str, odds: dict[str, float], told: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bound, "tenor", lambda texts, names: odds)
+    monkeypatch.setattr(private, "tenor", lambda texts, names: odds)
     assert told in _found(VISIT + text)
 
 

@@ -1,0 +1,125 @@
+"""Rebuild redactscan/detectors/private.txt: who of those that a text names is a private person.
+
+python patterns/update/private_weights.py private,officials=head-0.npz private_second,officials_second=head-1.npz …
+
+The arguments are those of ``name_weights.py``. Every third author's texts are read with the weights of the tenor as
+they are fitted to the others, and ``private.txt`` is fitted to what rules and tenor say there. With ``--check`` nothing
+is written: the persons of each author are judged by what is fitted to the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from authors import marked
+from fitting import by_sign
+from numpy.typing import NDArray
+from tenor_weights import _people
+from tenor_weights import fitted as fitted_tenor
+
+from redactscan.detectors import bound, private, tagger
+from redactscan.detectors.private import LIKELY, Stand, signs
+from redactscan.detectors.tagger import head
+from redactscan.detectors.tenor import SIZE, tenor
+from redactscan.engine import EXAMPLES
+from redactscan.examine import Policy, examine_document
+from redactscan.model import Block, Document, Location, Passage
+from redactscan.packs import load_packs
+
+FOLDS = 3
+SHIPPED = head.FILE
+
+Array = NDArray[np.float64]
+
+
+class Author(NamedTuple):
+    """What one author wrote, and the head of the tagger that has not been fitted to it."""
+
+    files: list[str]
+    head: Path
+
+
+class Mention(NamedTuple):
+    """Somebody named in a text: what speaks for a private person and against it, and whether it is one."""
+
+    author: int
+    signs: Mapping[str, float]
+    told: bool
+    private: bool
+
+
+def main(arguments: Sequence[str]) -> None:
+    split = (argument.partition("=")[::2] for argument in arguments if argument != "--check")
+    authors = [Author(files.split(","), Path(path) if path else SHIPPED) for files, path in split]
+    people = [[one for name in author.files for one in _people(n, name)] for n, author in enumerate(authors)]
+    mentions: list[Mention] = []
+    for fold in range(FOLDS):
+        others = [n for n in range(len(authors)) if n % FOLDS != fold]
+        weights = fitted_tenor([one for n in others for one in people[n]])
+        for n in range(fold, len(authors), FOLDS):
+            mentions += _mentions(n, authors[n], weights)
+    if "--check" in arguments:
+        for n, author in enumerate(authors):
+            weights = _fitted([one for one in mentions if one.author != n])
+            sys.stdout.write(f"{','.join(author.files)}: {_tally([o for o in mentions if o.author == n], weights)}\n")
+        return
+    begin = "# What speaks for a private person, by sign; in the first line what speaks for any.\n"
+    begin += "# Rebuilt by patterns/update/private_weights.py, which tells whence.\n"
+    lines = [f"{sign}\t{weight:.4f}\n" for sign, weight in _fitted(mentions).items()]
+    private.FILE.write_text(begin + "".join(lines), encoding="utf-8")
+
+
+def _fitted(mentions: Sequence[Mention]) -> dict[str, float]:
+    asked = [one for one in mentions if one.told]
+    return by_sign([one.signs for one in asked], [one.private for one in asked])
+
+
+def _tally(mentions: Sequence[Mention], weights: Mapping[str, float]) -> str:
+    taken = [one for one in mentions if one.told and _odds(one, weights) > LIKELY]
+    right, all_of_them = sum(one.private for one in taken), sum(one.private for one in mentions)
+    return f"{right} of {all_of_them} private, {len(taken) - right} others"
+
+
+def _odds(one: Mention, weights: Mapping[str, float]) -> float:
+    return weights[""] + sum(weights[sign] * value for sign, value in one.signs.items())
+
+
+def _mentions(n: int, author: Author, weights: Array) -> Iterator[Mention]:
+    """Everybody whom the rules ask about in the texts of an author."""
+    head.FILE = author.head
+    tagger._weights.cache_clear()
+    policy = Policy(load_packs().rules, b"key", None, EXAMPLES)
+    asked: list[tuple[Stand, Mapping[str, float], bool]] = []
+
+    def judged(stands: Sequence[Stand], texts: Sequence[str]) -> Iterator[Stand]:
+        odds = tenor(texts, {stand.name for stand in stands})
+        plain = {stand.name for stand in stands if not private.PLAIN.isdisjoint(stand.why.values())}
+        for one in stands:
+            told = one.name in odds and bool(one.why or one.nearest)
+            all_signs = signs(one, odds.get(one.name, 0.0), one.name in plain)
+            asked.append((one, all_signs, told))
+        yield from stands
+
+    bound.judged = judged
+    tenor.__globals__["_table"] = lambda: (weights[SIZE], weights[:SIZE])
+    for name in author.files:
+        for text, marks in marked(name):
+            asked.clear()
+            lines = [line for line in text.split("\n") if line]
+            passages = [Passage(line, Location("", "body", Block(at))) for at, line in enumerate(lines, 1)]
+            examine_document(Document(name, "", "text/plain", 0, tuple(passages)), policy)
+            kinds: dict[str, set[str]] = {}
+            for mark in marks:
+                kinds.setdefault(mark.name, set()).add(mark.sign)
+            for one, all_signs, told in asked:
+                kind = kinds.get(one.name, set())
+                if "‹" not in kind:
+                    yield Mention(n, all_signs, told, "«" in kind)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

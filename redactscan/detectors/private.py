@@ -1,0 +1,97 @@
+"""Who of those that a text names is a private person: what rules say of it and how it sounds, weighed together.
+
+A rule knows why, and errs where a nurse stands beside her patient; what the text around sounds like tells them apart
+and knows nothing of why. ``private.txt`` says what each sign counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from redactscan.detectors.binding import PLAIN, Bound
+from redactscan.detectors.offices import Office
+from redactscan.detectors.reads import SHORT, Read
+from redactscan.detectors.tenor import tenor
+from redactscan.values import dataclass, replace
+
+LIKELY = 0.3
+"""The odds, as a logarithm, from which somebody is taken for a private person."""
+
+FILE = Path(__file__).with_name("private.txt")
+_MOST = 6.0  # odds beyond that say no more
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where somebody is named, and what is told there by which rule, and how.
+
+    ``near`` if something is told near by, ``nearest`` the rule for somebody without an office of whom only the text
+    around tells, where something is told at all; ``unlike``: the text around speaks against what was told.
+    """
+
+    read: Read
+    name: str
+    bound: Bound[str]
+    why: Mapping[str, str]
+    near: bool
+    nearest: str | None
+    unlike: bool = False
+
+
+def judged(stands: Sequence[Stand], texts: Sequence[str]) -> Iterator[Stand]:
+    """The same with what is told of those alone who are private persons; ``texts`` are all that they are named in.
+
+    In a text too short to sound like anything, and of whom something is told right beside the name, the rules are
+    right.
+    """
+    asked = any(stand.why or stand.nearest for stand in stands)
+    odds = tenor(texts, {stand.name for stand in stands}) if asked else {}
+    plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
+    for stand in stands:
+        heard = odds.get(stand.name)
+        if heard is None or not (stand.why or stand.nearest):
+            yield stand
+        elif is_private(signs(stand, heard, stand.name in plain)):
+            yield stand if stand.why or not stand.nearest else replace(stand, why={stand.nearest: "tenor"})
+        elif stand.why and stand.name not in plain:
+            yield replace(stand, why={}, unlike=True)
+        else:
+            yield stand
+
+
+def signs(stand: Stand, tenor: float, plain: bool) -> dict[str, float]:
+    """What speaks for a private person or against; ``plain`` if something is told right beside the name anywhere."""
+    one, how = stand.bound, set(stand.why.values())
+    return {
+        "tenor": max(-_MOST, min(_MOST, tenor)),
+        "tenor for": max(0.0, min(_MOST, tenor)),
+        **{each: float(each in how) for each in _HOW},
+        "not told": float(not how),
+        **{office.name.lower(): float(one.office is office) for office in Office},
+        "private": float(one.private),
+        "listed": float(one.listed),
+        "plain": float(plain),
+        "near": float(stand.near),
+        "free": float(stand.nearest is not None),
+        "facts": float(bool(one.facts)),
+        "two": float(len(stand.name) == SHORT),
+        "closed": float(stand.read.unit.closes(one.person)),
+    }
+
+
+_HOW = ("called", "said", "clause", "sentence", "series", "again", "company", "office-but")
+
+
+def is_private(signs: Mapping[str, float]) -> bool:
+    """Whether the signs are rather those of a private person."""
+    weights = _weights()
+    return weights[""] + sum(weights[sign] * value for sign, value in signs.items()) > LIKELY
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {sign: float(weight) for sign, weight in rows}
