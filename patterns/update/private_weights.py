@@ -25,7 +25,7 @@ from redactscan.detectors import bound, private, tagger
 from redactscan.detectors.private import LIKELY, Stand, signs
 from redactscan.detectors.tagger import head
 from redactscan.detectors.tenor import SIZE, tenor
-from redactscan.engine import EXAMPLES
+from redactscan.engine import for_examples
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Block, Document, Location, Passage
 from redactscan.packs import load_packs
@@ -92,7 +92,7 @@ def _mentions(n: int, author: Author, weights: Array) -> Iterator[Mention]:
     """Everybody whom the rules ask about in the texts of an author."""
     head.FILE = author.head
     tagger._weights.cache_clear()
-    policy = Policy(load_packs().rules, b"key", None, EXAMPLES)
+    policy = Policy(load_packs().rules, b"key", None, for_examples())
     asked: list[tuple[Stand, Mapping[str, float], bool]] = []
 
     def judged(stands: Sequence[Stand], texts: Sequence[str]) -> Iterator[Stand]:

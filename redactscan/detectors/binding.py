@@ -51,7 +51,7 @@ _HISTORY = regex.compile(
     r"[唐宋元明清汉晋秦]朝|[唐宋元明清汉晋秦隋魏]代|春秋时期|战国时期|民国|抗日战争|红军|八路军|新四军|解放战争|辛亥革命|五四运动|故居|纪念馆|"
     rf"诗人|作家|画家|文学家|书法家|科学家|思想家|教育家|公元|{REIGNS}|同治年|清末|民初|小说|话剧|剧中|戏里|主人公|主角|男一号|女一号|饰演|电视剧|电影《|剧本|\[[JMDCNRSP]\]|参考文献"
 )
-_ROW = regex.compile(r"(?:[(][^()]{0,20}[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
+_ROW = regex.compile(r"(?:[(][^()]{0,20}[)]|[)])?(?:[、,;]|[和及与诉]|以及){1,2}(?:[0-9]{1,2}[.、])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,10 @@ def bind(
             told[n] |= dict.fromkeys((known or {}).get(person.name(text), ()), "again")
     listed = [_is_listed(text, people, n) for n in range(len(people))]
     for group in _groups(text, people, held):
-        shared = dict.fromkeys((what for n in group for what in told[n]), "series")
+        labelled = {what for n in group for what, how in told[n].items() if how == "called"}
+        shared = {what: "called" if what in labelled else "series" for n in group for what in told[n]}
         for n in group:
-            told[n] = told[n] or dict(shared)
+            told[n] = shared if set(told[n].values()) <= {"again"} else told[n]
     called = [called_private(text, person) for person in people]
     return [Bound(*one) for one in zip(people, held, called, told, listed, strict=True)]
 

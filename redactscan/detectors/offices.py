@@ -198,7 +198,7 @@ def _private() -> re.Pattern[str]:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return _made(rf"(?:{roles()['kin']})(?:名叫|叫做|叫)?[:为是]?$")
+    return _made(rf"(?:{roles()['kin']}|[(][父母夫妻子女兄弟姐妹])(?:名叫|叫做|叫)?[:为是]?$")
 
 
 @cache
