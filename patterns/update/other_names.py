@@ -18,19 +18,12 @@ from prose import _PERSON
 
 from redactscan.detectors.ending import family_name
 from redactscan.detectors.persons import surnames_in_sentences
-from redactscan.detectors.vocabulary import _ranks
+from redactscan.detectors.vocabulary import _lines, _ranks
 
 SHARE = 0.9
 """The persons of a text who get another name."""
 
 _WORDS = ("n", "v", "a", "d", "vn", "an", "nz", "i", "l", "t", "ns", "b", "z", "ad")
-_PARTS = (
-    "阿 古 买 买合 提 吾 斯 曼 依 木 尔 拉 克 苏 巴 图 娜 热 汗 力 吐 逊 达 瓦 多 吉 卓 玛 扎 西 次 仁 旺"
-    " 堆 格 桑 尼 央 金 平 措 才 让 加 洛 仓 嘎 布 朝 鲁 那 其 乌 云 琴 高 娃 额 德 宝 音 哈 孜 海 艾 山"
-    " 麦 肉 帕 夏 阿依 加玛 日古 木呷 尔哈 子 阿呷 日 果 仡 徕 俄 底 么 沙 马 勒 呷 乃 牛"
-)
-"""Of minority names without a dot."""
-
 _FULL = re.compile("[㐀-鿿]{2,5}")
 _CALLED = re.compile("[老小阿].*|.*[某嫂婶姨叔伯哥姐爷奶老总师家氏]")
 """What somebody is called by who is named otherwise."""
@@ -73,7 +66,8 @@ def another(rng: Random) -> str:
         lambda rng: rng.choice(_words()[0]): 8,
         lambda rng: rng.choice(_words()[1]): 1,
         lambda rng: _family(rng) + rng.choice(_words()[2]): 6,
-        _transcribed: 5,
+        _transcribed: 9,
+        _familiar: 3,
         lambda rng: rng.choice(sorted(surnames_in_sentences()[1])) + _some(rng) + _some(rng) * rng.choice((0, 1)): 4,
         lambda rng: _family(rng) + rng.choice(MANY.surnames[:60]) + _some(rng): 3,
         lambda rng: _family(rng) + _some(rng) * 2: 4,
@@ -102,10 +96,64 @@ def _some(rng: Random) -> str:
 
 
 def _transcribed(rng: Random) -> str:
-    size, name = rng.choice((2, 3, 3, 4, 4, 5)), ""
-    while len(name) < size:
-        name += rng.choice(_PARTS.split())
-    return name[:5]
+    """Parts of the names of one people without a dot, or with a family name: 卓玛吉, 韩尕三."""
+    parts = rng.choice(_peoples())
+    name = "".join(rng.choice(parts) for _ in range(rng.choice((1, 2, 2, 3))))[:5]
+    return name if len(name) > 1 and rng.random() < 7 / 8 else _family(rng) + name[:3]
+
+
+@cache
+def _peoples() -> list[list[str]]:
+    return [line.split() for line in _lines("minority.txt")[:-1] if line.strip()]
+
+
+def _familiar(rng: Random) -> str:
+    """As somebody is called at home, all life long: 隋老疙瘩, 李拴住, 农七妹, 白七月."""
+    home = (
+        "小",
+        "阿",
+        "老",
+        "尕",
+        "大",
+        "二",
+        "三",
+        "四",
+        "五",
+        "六",
+        "七",
+        "八",
+        "九",
+        "满",
+        "幺",
+        "来",
+        "招",
+        "拴",
+        "留",
+        "锁",
+    )
+    ends = (
+        "妹",
+        "娃",
+        "弟",
+        "娣",
+        "女",
+        "仔",
+        "婆",
+        "疙瘩",
+        "住",
+        "柱",
+        "喜",
+        "运",
+        "月",
+        "丫",
+        "狗",
+        "牛",
+        "英",
+        "姐",
+        "根",
+        "红",
+    )
+    return _family(rng) + rng.choice(home) + (rng.choice(ends) if rng.random() < 2 / 3 else _some(rng))
 
 
 @cache

@@ -16,7 +16,7 @@ from redactscan.detectors.reads import SHORT, Read
 from redactscan.detectors.tenor import tenor
 from redactscan.values import dataclass, replace
 
-LIKELY = 0.3
+LIKELY = 0.0
 """The odds, as a logarithm, from which somebody is taken for a private person."""
 
 FILE = Path(__file__).with_name("private.txt")
