@@ -7,7 +7,7 @@ person who may be named; the same letter is the same person. A kind may follow t
 〈c〉 is somebody who is not to be found: a finding of the name is false. «a id» and «a mobile» are numbers of «a».
 In place of a letter there may be the name itself: «欧阳静», 〈罗志刚〉.
 
-The files from ``eleventh`` on make no set; what tells names and persons is fitted to them (``patterns/update``).
+The files ``eleventh`` to ``seventeenth`` make no set; what tells names is fitted to them (``patterns/update``).
 """
 
 from __future__ import annotations

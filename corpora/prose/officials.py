@@ -15,4 +15,5 @@ DOCUMENTS = documents(
     "officials_eighth",
     "officials_ninth",
     "officials_tenth",
+    "officials_eighteenth",
 )

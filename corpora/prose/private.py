@@ -15,4 +15,5 @@ DOCUMENTS = documents(
     "private_eighth",
     "private_ninth",
     "private_tenth",
+    "private_eighteenth",
 )
