@@ -17,7 +17,7 @@ from unittest import mock
 
 from redactscan.detectors import tagger
 from redactscan.detectors.listed import WatchList
-from redactscan.engine import EXAMPLES
+from redactscan.engine import for_examples
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Document
 from redactscan.packs import load_packs
@@ -33,7 +33,7 @@ def main(folder: Path, watchlist: Path | None, rounds: int) -> None:
     documents = [one for file in files for one in read_all(Source(file.name, file.read_bytes(), Limits()))]
     size = sum(len(passage.text) for document in documents for passage in document.passages)
     listed = WatchList.of(person.name for person in people(watchlist)) if watchlist else None
-    policy = Policy(load_packs().rules, b"speed", listed, EXAMPLES)
+    policy = Policy(load_packs().rules, b"speed", listed, for_examples())
     cold, *warm = [_seconds(documents, policy) for _ in range(1 + rounds)]
     with mock.patch.object(tagger, "read", wraps=tagger.read) as asked:
         _seconds(documents, policy)
