@@ -1,10 +1,10 @@
 """Which stretches of a text are names: what the tagger reads, all but reads, and what rules find, weighed together.
 
 The tagger was trained on news, and what it misses it mostly misses by little (方子涵, 明洁, 查继发), or its second head
-hears it. What a rule finds
-may begin in the word before it or end in the next one (科|程宇, 邱红|则). So every stretch that might be a name is
-rated by a logistic regression over its signs, a second time with how the same characters and those that it touches were
-rated; of stretches that touch the likeliest counts. ``weights.txt`` says where the weights are from.
+hears it. What a rule finds may begin in the word before it or end in the next one (科|程宇, 邱红|则). So every stretch
+that might be a name is rated by a logistic regression over its signs, a second time with how the same characters and
+those that it touches were rated; of stretches that touch the likeliest counts. ``weights.txt`` says where the weights
+are from.
 """
 
 from __future__ import annotations
