@@ -31,7 +31,7 @@ WRAPPED = 24  # characters of a line that may have been broken in the middle of 
 SLACK = 2  # characters by which broken lines differ
 APART = "\x1e\x1f"  # what no sentence goes on over
 _STOPS = "。!?;,、"
-_END = re.compile(f"[。!?;{APART}\n]")
+_SENTENCE = re.compile(rf"(?=\S)[^。!?;{APART}\n]*(?:[。!?;{APART}\n]|\Z)")
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
 
@@ -154,14 +154,12 @@ def _gate(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def sentences_of(plain: str) -> list[tuple[int, int]]:
     """The sentences of a text that are not blank, without the spaces before them."""
-    found = []
-    start = 0
-    ends = (end.start() for end in _END.finditer(plain))
-    for end in [*(at + 1 for at in ends if plain[at] != "\n" or not _wraps(plain, at)), len(plain)]:
-        stretch = plain[start:end]
-        if stretch.strip(APART + " \n\t\r"):
-            found.append((start + len(stretch) - len(stretch.lstrip()), end))
-        start = end
+    found: list[tuple[int, int]] = []
+    for sentence in _SENTENCE.finditer(plain):
+        span = sentence.span()
+        if found and found[-1][1] == span[0] and plain[span[0] - 1] == "\n" and _wraps(plain, span[0] - 1):
+            span = found.pop()[0], span[1]
+        found.append(span)
     return found
 
 
