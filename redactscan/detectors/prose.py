@@ -10,7 +10,7 @@ from redactscan.detectors import tagger
 from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, family_name, is_usual, settled
 from redactscan.detectors.misnomers import MASKED, in_word, is_partial, may_name, numbers
 from redactscan.detectors.naming import around_of, by_rule, named
-from redactscan.detectors.vocabulary import possible_names
+from redactscan.detectors.possible import possible_names
 from redactscan.detectors.weighed import NAME, Stretch, weighed
 from redactscan.values import dataclass, field, replace
 

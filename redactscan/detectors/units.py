@@ -10,10 +10,10 @@ from functools import cache
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
 from redactscan.detectors.heads import finder
 from redactscan.detectors.offices import is_party
+from redactscan.detectors.possible import possible_names
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
-from redactscan.detectors.vocabulary import possible_names
 from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text import regex

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.text import regex
 from redactscan.text.answers import answer
 
@@ -53,6 +52,12 @@ class _Ordinary(dict[str, tuple[frozenset[str], frozenset[str]]]):
 
     def names(self) -> Iterable[str]:
         return self._written
+
+    def pairs(self) -> tuple[str, str]:
+        """What single family names begin in ordinary words and what they end, two characters each, all in a row."""
+        rows = [(name, row.split("\t")) for name, row in self._written.items() if len(name) == 1]
+        begun = "".join(name + char for name, (behind, _) in rows for char in behind)
+        return begun, "".join(char + name for name, (_, before) in rows for char in before)
 
 
 @cache
@@ -134,66 +139,7 @@ def word_ends(text: str, at: int) -> bool:
 
 def seldom(family: str) -> bool:
     """Whether a family name is a word more often than a name: 时, 成, 向."""
-    return family in _FUNCTION or family in _PREPOSITIONS
-
-
-def possible_names(text: str) -> Iterator[int]:
-    """Where somebody may be named: at a family name that is no part of an ordinary word. Quick; most texts name nobody.
-
-    ``text`` is folded and without spaces.
-
-    >>> [list(possible_names(text)) for text in ("严格落实高血压患者规范管理", "走访王秀珍家", "低保户高峰,男,58岁")]
-    [[], [2], [5]]
-    """
-    table = ordinary()
-    usual, function, compound = _families()
-    for found in usual.finditer(text):
-        at = found.start()
-        behind, before = table[found.group()]
-        ahead = text[at - 1 : at]
-        if (
-            text[at + 1 : at + 2] not in behind
-            and (ahead not in before or (ahead in _CALLS and _called(text, at)))
-            and _NAMES.match(text, at + 1)
-        ) or (ahead in _KIN_ENDS and len(two := text[at + 1 : at + 3]) > 1 and given().issuperset(two)):
-            yield at  # 哥哥万家富
-    for found in function.finditer("," + text):
-        at = found.end() - 2
-        (behind, before), following = table[text[at]], text[at + 1 : at + 2]
-        if following not in given() or following in _NEVER_GIVEN or following in behind:
-            continue
-        if text[at - 1 : at] not in before or _called(text, at):
-            yield at
-    yield from (found.start() for found in compound.finditer(text))
-    yield from (found.start() for found in _TELLING.finditer(text))
-    if "·" in text:
-        yield from (found.start() for found in _DOTTED.finditer(text))
-    parts, _ = transcribed()
-    yield from (run.start() for run in transcribed_runs().finditer(text) if parts.search(run.group()))
-
-
-def _called(text: str, at: int) -> bool:
-    """Whether what ends before ``at`` calls somebody, though its last character makes a word with what follows."""
-    calls = _CALLED.get(text[at - 1])
-    return not calls or (text[at - 2 : at - 1] in calls and text[at - 3 : at] != "妇女儿")
-
-
-@cache
-def _families() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Family names: single ones; those that are words more often than names, behind what may end before a name; double."""  # noqa: E501
-    usual, function, double = answer("families", "", _written)
-    return re.compile(usual), re.compile(function), re.compile(double)
-
-
-def _written() -> tuple[str, str, str]:
-    singles, compounds = surnames()
-    double = [f"{name}(?<=[户员者民生]{name})" if name in RARELY_COMPOUND else name for name in sorted(compounds)]
-    function = "".join(sorted((singles & _FUNCTION) - _PREPOSITIONS))
-    return (
-        f"[{''.join(sorted(singles - _FUNCTION - _PREPOSITIONS))}]",
-        f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(_PREPOSITIONS))}])",
-        "|".join(double),  # each begins with a character, by which all are found quickly
-    )
+    return family in FUNCTION or family in PREPOSITIONS
 
 
 @cache
@@ -202,33 +148,16 @@ def transcribed_runs() -> re.Pattern[str]:
     return re.compile(answer("transcribed", "", _transcribed)[2])
 
 
-_NAMES = regex.compile(rf"{HAN}|[*×○]")
-# What somebody is called ends so, and so does what stands before a name.
-_CALLS = r"户人者员民生士师夫妻子女儿母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
-_KIN_ENDS = frozenset("哥弟姐妹伯婆妈爸妻")
-# What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
-_CALLED = {
-    "儿": frozenset("女孤患病弃婴幼小生产胎侄孙养其之"),
-    "工": frozenset("职员民女矿技电童时护社雇帮表"),
-    "父": frozenset("其之祖外养继岳生姨舅伯叔姑师"),
-    "属": frozenset("家亲眷遗军烈"),
-}
-# Where even a word is a name: 高峰,男; and the dots of a name.
-_TELLING = re.compile(
-    "[,(等](?:(?<!等)(?:[男女][,.;)性]|[0-9]{1,3}岁)|(?<=等)[0-9一二三四五六七八九十]{1,3}[户名人位])"
-)
-_DOTTED = regex.compile(rf"{HAN}·{HAN}")
 # Compound family names that are words more often than names.
 RARELY_COMPOUND = frozenset(
     {"第五", "东方", "百里", "西门", "南门", "东门", "微生", "单于", "公良", "东郭", "梁丘", "段干", "乐正"}
 )
-_FUNCTION = frozenset(  # words more often than names
+FUNCTION = frozenset(  # words more often than names
     "公应第管成全门位强单商上项权时农申相完由费明况长申解代从海融党章原计百符令容房常简习母路卫包游宣满司扶微边车庄东拓独西都储占"
     "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于字种线折普岩化信修延战秘藏山永英才果洋凡操惠诸闪逢盈敛"
     "逮衷揣勾俱咸仰稽铁召虎那印步寿衣劳谈鲜植福班松秋双富红师水滑"
 )
-_PREPOSITIONS = frozenset("向由从都母应解查初")
-_NEVER_GIVEN = frozenset("的或")  # what a name does not go on with, though they are in one
+PREPOSITIONS = frozenset("向由从都母应解查初")
 _NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of too many words
 
 
