@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from redactscan.detectors.ending import LONG, reads_as_name
@@ -15,8 +15,10 @@ from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
+from redactscan.hints import Any
 from redactscan.model import Match, Rule, Verdict
 from redactscan.text import regex
+from redactscan.text.arrays import arrays, codes
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 
@@ -171,10 +173,36 @@ def _in_a_row(surface: Surface) -> Iterator[tuple[int, int, int]]:
 def _series(plain: str) -> Iterator[regex.Match[str]]:
     """The matches of ``_SERIES``, looked for only where one may begin."""
     done, led = 0, "\n" + plain
-    while begins := _BEGINS.search(led, done):
-        start = begins.start()
-        stretch = _GOES_ON.match(plain, start)
-        done, end = (stretch.end(1), stretch.end()) if stretch else (start + 1, start)
-        for series in _SERIES.finditer(plain, start, end):
-            done = max(done, series.end())
-            yield series
+    for start in _beginnings(led):
+        if start >= done:
+            stretch = _GOES_ON.match(plain, start)
+            done, end = (stretch.end(1), stretch.end()) if stretch else (start + 1, start)
+            for series in _SERIES.finditer(plain, start, end):
+                done = max(done, series.end())
+                yield series
+
+
+def _beginnings(led: str) -> Iterator[int]:
+    """Where ``_BEGINS`` matches: in a long text, only where two words go on as words do there."""
+    if not (numpy := arrays(led)):
+        yield from (found.start() for found in _BEGINS.finditer(led))
+        return
+    points = codes(numpy, led + "\n")
+    apart = _apart(numpy).take(points)
+    parts = numpy.flatnonzero(apart)
+    words = numpy.diff(parts) - 1
+    starts, ends, words = (each[words > 0] for each in (parts[:-1], points[parts[1:]], words))
+    goes_on = (words >= 2) & (words <= 5) & numpy.isin(ends, list(map(ord, "、,; ·")))
+    likely = starts[:-1][goes_on[:-1] & (goes_on[1:] | (ends[:-1] == ord("·")))]
+    strange = numpy.flatnonzero(((points < ord("一")) | (points > ord("鿿"))) & ~apart)
+    for at in sorted([*likely.tolist(), *strange.tolist()]):
+        if _BEGINS.match(led, at):
+            yield at
+
+
+@lru_cache(maxsize=1)
+def _apart(numpy: Any) -> Any:
+    """Which characters are in no word."""
+    apart = numpy.zeros(0x110000, bool)
+    apart[[code for code in range(ord("一")) if not re.match(_WORD, chr(code))]] = True
+    return apart
