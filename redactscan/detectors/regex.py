@@ -165,9 +165,10 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
     view, detect = surface.view, rule.detect
     check: Validator | None = None
     careful = bool(detect.not_before or detect.not_after)
+    known: dict[str, Verdict] = {}  # a household has one address, a village one group
     for start, end, canonical, loose in _hits(view, rule, begins):
         check = check or validator(detect.validate)  # imported when there is something to check
-        verdict = check(canonical)
+        verdict = known.get(canonical) or known.setdefault(canonical, check(canonical))
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
             continue
         place = surface.place(start, end)
