@@ -18,6 +18,7 @@ from pathlib import Path
 from redactscan.hints import Any
 
 _SUM = _LENGTH = 8  # bytes
+_HEAD = _SUM + 2 * _LENGTH
 _NOWHERE = (0, 0, 0)
 _MOST = 4  # files of a kind: as many versions and sets of packs are in use side by side
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -41,7 +42,7 @@ class Values(Mapping[str, Any]):
     their sum.
     """
 
-    def __init__(self, places: dict[bytes, tuple[int, int, int]], data: bytes) -> None:
+    def __init__(self, places: dict[bytes, tuple[int, int, int]], data: memoryview) -> None:
         self._places = places
         self._data = data
 
@@ -99,18 +100,23 @@ def _bytes(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass")
 
 
-def _read(folder: Path, kind: str, digest: str) -> tuple[Any, bytes] | None:
-    """The content of a file, of which the head tells sum and length, and what stands behind it."""
+def _read(folder: Path, kind: str, digest: str) -> tuple[Any, memoryview] | None:
+    """The content of a file, of which the head tells sum and length, and what stands behind it.
+
+    That stays where it is: of two megabytes a run asks for a tenth.
+    """
+    import mmap
+
     file = _file(folder, kind, digest)
     with suppress(OSError, ValueError, EOFError, TypeError):
         if _own(folder) and _own(file):
             with file.open("rb") as opened:
-                total = opened.read(_SUM)
-                length, more = (int.from_bytes(opened.read(_LENGTH)) for _ in range(2))
-                whole = length + more == os.fstat(opened.fileno()).st_size - opened.tell()
-                content = opened.read(length) if whole else b""
-                if whole and source_hash(content) == total:
-                    return marshal.loads(content), opened.read()  # noqa: S302  our own
+                data = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+            total, sizes, data = data[:_SUM], data[_SUM:_HEAD], data[_HEAD:]
+            length, more = (int.from_bytes(sizes[at : at + _LENGTH]) for at in (0, _LENGTH))
+            content, behind = data[:length], data[length:]
+            if len(behind) == more and source_hash(content) == total:
+                return marshal.loads(content), behind  # noqa: S302  our own
     return None
 
 

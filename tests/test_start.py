@@ -211,10 +211,10 @@ def test_a_damaged_value_is_one_that_was_not_kept(tmp_path: Path) -> None:
     data = file.read_bytes()
     file.write_bytes(data.replace(b"mark", b"dark"))
     damaged = shelf.read_values(tmp_path, "programs", "d") or {}
-    file.write_bytes(data[:-1])
-    assert shelf.read_values(tmp_path, "programs", "d") is None
     assert damaged["a"].get("甲", "none") == "none"
     assert damaged["a"]["乙" * 50] == {"k": (2.5, None)}
+    file.write_bytes(data[:-1])
+    assert shelf.read_values(tmp_path, "programs", "d") is None
 
 
 PATHS = """

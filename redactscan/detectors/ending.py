@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from redactscan.detectors import tokenizer
 from redactscan.detectors.persons import looks_like_name
 from redactscan.detectors.persons import surnames_in_sentences as surnames
 from redactscan.detectors.vocabulary import HAN, RARELY_COMPOUND, given, roles, word_begins
+from redactscan.hints import TYPE_CHECKING
 from redactscan.text import regex
 from redactscan.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from redactscan.detectors.tokenizer import Entry
 
 
 class Named(NamedTuple):
@@ -139,9 +142,11 @@ def fitting(text: str, at: int, around: Around) -> dict[int, int]:
 def cut_out(text: str, start: int, end: int) -> bool:
     """Whether jieba cuts three characters out of a text as one word, as which it does not know them: a name."""
     name = text[start:end]
-    if len(name) <= SHORT or tokenizer.entry(name) or not tokenizer.may_part(name):
+    if len(name) <= SHORT or _entry(name):
         return False
-    return (start, end) in _words(text, start, end)
+    from redactscan.detectors.tokenizer import may_part
+
+    return may_part(name) and (start, end) in _words(text, start, end)
 
 
 def cuts_at(text: str, at: int) -> bool:
@@ -152,7 +157,7 @@ def cuts_at(text: str, at: int) -> bool:
 def stands_out(text: str, start: int, end: int) -> bool:
     """Whether words end on both sides of three characters, of which names are made and which jieba does not know."""
     given = _GIVEN.fullmatch(text, end - 2, end) and is_usual(text[end - 2 : end])
-    if end - start <= SHORT or not given or tokenizer.entry(text[start:end]):
+    if end - start <= SHORT or not given or _entry(text[start:end]):
         return False
     words = _words(text, start, end)
     return {start, end} <= {at for word in words for at in word} and (start, start + 2) not in words
@@ -160,13 +165,21 @@ def stands_out(text: str, start: int, end: int) -> bool:
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the words into which jieba cuts a stretch of a text and what is around it."""
+    from redactscan.detectors.tokenizer import tokens
+
     first = max(0, start - AROUND)
-    return [(first + one.start, first + one.end) for one in tokenizer.tokens(text[first : end + AROUND])]
+    return [(first + one.start, first + one.end) for one in tokens(text[first : end + AROUND])]
+
+
+def _entry(word: str) -> Entry | None:
+    from redactscan.detectors.tokenizer import entry  # a text that may name nobody asks for no word
+
+    return entry(word)
 
 
 def is_word(text: str) -> bool:
     """Whether jieba's dictionary has it as anything but a person's name."""
-    known = tokenizer.entry(text)
+    known = _entry(text)
     return known is not None and not known.tag.startswith("nr")
 
 
@@ -181,7 +194,7 @@ def reads_as_name(text: str) -> bool:
 
 def is_known_name(text: str) -> bool:
     """Whether jieba's dictionary has it as a person's name: 高明."""
-    known = tokenizer.entry(text)
+    known = _entry(text)
     return known is not None and known.tag.startswith("nr")
 
 

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from redactscan.detectors.ending import LONG, reads_as_name
-from redactscan.detectors.offices import LEFT, announces
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
@@ -75,9 +74,8 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
         if place := surface.place(start, end):
             source, cell, span, _ = place
             raw = surface.view.raw[start:end]
-            how = "office" if announces(squeeze(surface.view.plain[max(0, first - LEFT) : first])) else ""
             value, name = Sensitive(raw), Sensitive(squeeze(raw))
-            yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
+            yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=_how(surface, first))
 
 
 def _behind_labels(surface: Surface, terms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -142,6 +140,12 @@ def _is_name(name: str, told: bool) -> bool:
 
     sure = told or cn_name_in_text.check(name) is not Verdict.REJECTED
     return sure and looks_like_name(name) and cn_person_name.check(name) is not Verdict.REJECTED
+
+
+def _how(surface: Surface, first: int) -> str:
+    from redactscan.detectors.offices import LEFT, announces
+
+    return "office" if announces(squeeze(surface.view.plain[max(0, first - LEFT) : first])) else ""
 
 
 def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

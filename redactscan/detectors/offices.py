@@ -106,9 +106,9 @@ def called_private(text: str, person: Person) -> bool:
     return not gives and bool(_private().search(text, max(0, person.start - LEFT), person.start))
 
 
-def is_party(text: str, at: int) -> bool:
-    """Whether a label calls who is named there a party, a patient, an applicant: 申请人：…"""
-    return text[at - 1 : at] == ":" and bool(_private().search(text, max(0, at - LEFT), at))
+def called_party(text: str, at: int) -> bool:
+    """Whether the label that ends there is a party's, a patient's, an applicant's: 申请人：…"""
+    return bool(_private().search(text, max(0, at - LEFT), at))
 
 
 def called_kin(text: str, person: Person) -> bool:

@@ -9,7 +9,6 @@ from functools import cache
 
 from redactscan.detectors.ending import GOES_ON, ends_at, follows_at
 from redactscan.detectors.heads import finder
-from redactscan.detectors.offices import is_party
 from redactscan.detectors.possible import possible_names
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
@@ -92,13 +91,22 @@ def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
                 yield Unit.of(surface, start, done)
                 taken.append((start, done))
                 break
-    parties = sorted(view.raw_span(at, at + 1)[0] for at in names if is_party(view.squeezed, at))
+    parties = sorted(view.raw_span(at, at + 1)[0] for at in _parties(view.squeezed, names))
     for start, end in _near(parties, sentences):
         if touched(taken, start, start + 1):
             continue
         named = bisect_left(parties, end) > bisect_left(parties, start)
         if named or tells(_GAPS.sub("", view.plain[start:end])):
             yield Unit.of(surface, start, end)
+
+
+def _parties(text: str, names: Sequence[int]) -> Iterator[int]:
+    """Where a label calls who is named there a party, a patient, an applicant: 申请人：…"""
+    labelled = [at for at in names if text[at - 1 : at] == ":"]
+    if labelled:
+        from redactscan.detectors.offices import called_party
+
+        yield from (at for at in labelled if called_party(text, at))
 
 
 def _near(parties: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

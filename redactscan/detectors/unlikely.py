@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import PLACE, STATED, SURNAME_ONLY, Named, ends_at, follows_at, tells
 from redactscan.detectors.heads import Beginnings
 from redactscan.detectors.vocabulary import HAN, roles
@@ -107,7 +106,9 @@ def _right(text: str, end: int) -> int:
 
 def _is_thing(word: str) -> bool:
     """Whether a word is said of no person: 学生阳光, 女儿丁香, but 老人安详 and 学生成长."""
-    known = tokenizer.entry(word)
+    from redactscan.detectors.tokenizer import entry
+
+    known = entry(word)
     return known is None or known.tag[:1] in "n"
 
 
