@@ -6,7 +6,7 @@ second of every sentence that has one, and so on; so nothing is padded, and a st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.detectors.tagger.head import margins
@@ -148,10 +148,9 @@ def _best_path(emitted: Array, packing: Packing, weights: Weights) -> tuple[Numb
 
     scores = np.empty_like(emitted)
     score = scores[packing.steps[0]] = weights.start + emitted[packing.steps[0]]
-    steps = weights.transition[:, None]
+    best = _step(weights.transition, len(score))
     for step in packing.steps[1:]:
-        ways = score.T[:, : step.stop - step.start, None] + steps  # tag, sentence, next tag: quicker than other orders
-        score = np.maximum.reduce(ways)
+        score = best(score[: step.stop - step.start])
         score += emitted[step]
         scores[step] = score
     ends = [int(rows[-1]) for rows in packing.sentences]
@@ -172,7 +171,27 @@ def _onward(emitted: Array, packing: Packing, weights: Weights) -> Array:
 
     scores = np.empty_like(emitted)
     scores[:] = weights.stop
+    best = _step(np.ascontiguousarray(weights.transition.T), packing.steps[0].stop)
     for step, after in zip(reversed(packing.steps[:-1]), reversed(packing.steps), strict=False):
-        ways = (emitted[after] + scores[after])[:, None, :] + weights.transition
-        scores[step.start : step.start + len(ways)] = ways.max(2)
+        score = best(emitted[after] + scores[after])
+        scores[step.start : step.start + len(score)] = score
     return scores
+
+
+def _step(transition: Array, most: int) -> Callable[[Array], Array]:
+    """From the scores of at most so many sentences by tag to the best with which each reaches the next tag.
+
+    All ways lie by tag, sentence and next tag, in one place for all steps: quicker than other orders.
+    """
+    import numpy as np
+
+    room = np.empty((len(transition), most, len(transition)), np.float32)
+    steps = transition[:, None]
+
+    def best(score: Array) -> Array:
+        ways: Array = room[:, : len(score)]
+        np.add(score.T[:, :, None], steps, out=ways)
+        found: Array = np.maximum.reduce(ways)
+        return found
+
+    return best
