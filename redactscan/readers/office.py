@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from redactscan.model import Anchor, Field, Location, Passage, Role
 from redactscan.readers.office_properties import read_properties, read_targets
 from redactscan.readers.office_sweep import Sweep
-from redactscan.readers.package import Package, local, parse_xml
+from redactscan.readers.package import Package, kind_of, local, parse_xml
 from redactscan.readers.pictures import look
 from redactscan.readers.source import Draft
 from redactscan.values import dataclass
@@ -69,8 +69,10 @@ class Office:
         draft.media_type = _media_type(package) or draft.media_type
         return cls(draft, package, Sweep(draft))
 
-    def xml(self, part: str) -> Element | None:
-        """The root of a part in XML; None if it is something else, which is then read or noticed."""
+    def xml(self, part: str, known: Collection[str] = ()) -> Element | None:
+        """The root of a part in XML; None if it is something else, which is then read or noticed, or of a ``known``
+        kind, of which the document has one already.
+        """
         data = self.package.read(part)
         if data is None:
             return None
@@ -78,7 +80,7 @@ class Office:
         if suffix in PICTURES:
             look(self.draft, part, data)
         if suffix in _XML or (suffix not in _PAGES and data[:64].lstrip(b"\xef\xbb\xbf").startswith(b"<?xml")):
-            return parse_xml(self.draft, part, data)
+            return None if known and kind_of(data) in known else parse_xml(self.draft, part, data)
         if suffix not in PICTURES | FONTS and data:
             self._binary(part, data)
         return None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DOCTYPE = b"<!DOCTYPE"
 _PROLOG = 4096
 _MOST_TO_PEEK = 16 << 20
+_BEGINNING = 1 << 12
 _FLAWS: dict[Flaw, str] = {
     "damaged-member": "detail.damaged-member",
     "limit": "detail.part-limit",
@@ -152,6 +153,18 @@ def parse_xml(draft: Draft, part: str, data: bytes) -> Element | None:
         draft.notice("part-skipped", part, Message.of("detail.doctype"))
         return None
     return root
+
+
+def kind_of(data: bytes) -> str:
+    """The local name of the root of an XML part, '' if its beginning does not tell."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        parser.feed(data[:_BEGINNING])
+        return next((local(getattr(root, "tag", None)) for _, root in parser.read_events()), "")
+    except etree.XMLSyntaxError:
+        return ""
 
 
 def stream_xml(draft: Draft, part: str, data: bytes, *names: str) -> Iterator[Element]:

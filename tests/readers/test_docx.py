@@ -219,6 +219,13 @@ def test_hidden_text(look: str, style: str, hidden: bool) -> None:
     assert passage.focus is None
 
 
+@pytest.mark.parametrize("names", [("styles", "stylesWithEffects"), ("stylesWithEffects", "styles")])
+def test_the_styles_that_word_keeps_a_second_time_do_not_count(names: tuple[str, str]) -> None:
+    parts = {name: STYLES if name == "styles" else part("styles", "") for name in names}
+    document = read_body(paragraph(run("暗"), '<w:pStyle w:val="Secret"/>'), **parts)
+    assert [marked(each) for each in document.passages if each.text == "暗"] == [[("hidden", "暗")]]
+
+
 WHITE = run("白", '<w:color w:val="FFFFFF"/>')
 GROUNDS = [
     ("", "", True),

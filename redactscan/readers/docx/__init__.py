@@ -39,11 +39,12 @@ def read(source: Source) -> Document:
     styles: dict[bool, Styles] = {}
     found = False
     for part in sorted(office.package.parts, key=_rank):
-        root = office.xml(part)
+        glossary = "/glossary/" in part
+        # Word 2010 keeps its styles a second time, with the effects that no other version knows
+        root = office.xml(part, ("styles",) if glossary in styles else ())
         if root is None:
             continue
         kind = local(root.tag)
-        glossary = "/glossary/" in part
         if kind == "styles":
             styles[glossary] = Styles.of(root)
         elif kind in _STORIES:
@@ -63,7 +64,7 @@ def _story(office: Office, part: str, root: Element, role: Role, styles: Styles)
 
 def _rank(part: str) -> int:
     if part.endswith("/styles.xml"):
-        return 0
+        return -1
     return next((rank for rank, start in enumerate(_ORDER) if part.startswith(start)), len(_ORDER))
 
 
