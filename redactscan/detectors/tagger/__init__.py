@@ -126,7 +126,10 @@ def _as_trained(text: str, known: frozenset[str]) -> str:
 
     (F1 on CLUENER, MSRA, Boson.)
     """
-    folded = "".join(small if len(small := char.lower()) == 1 else char for char in text.translate(_TRAINED_ON))
+    text = text.translate(_TRAINED_ON)
+    if known.issuperset(text) and text == text.lower():
+        return text
+    folded = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return "".join(char if char in known or not _HAN.match(char) else RARE for char in folded)
 
 
