@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from math import inf
 
 from redactscan.model import Cause, Document, Embedded, Examined, Loaded, Message, Notice, Passage, Table
 from redactscan.text.digest import sha256
@@ -38,7 +37,7 @@ class Spent:
     bytes: int = 0
     members: int = 0
     ocr_s: float = 0.0
-    until: float = inf
+    until: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)

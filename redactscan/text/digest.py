@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 try:
-    from _sha2 import sha256 as _own  # type: ignore[import-not-found]  # Python 3.12 and later
-except ImportError:
-    try:
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256 as _own  # type: ignore[import-not-found]
+    else:
         from _sha256 import sha256 as _own  # type: ignore[import-not-found]
-    except ImportError:  # an interpreter that was built without it
-        from hashlib import sha256 as _own
+except ImportError:  # an interpreter that was built without it
+    from hashlib import sha256 as _own
 
 LARGE = 1 << 19
 """Bytes from which on OpenSSL pays."""
