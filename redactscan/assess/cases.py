@@ -1,4 +1,7 @@
-"""The parties of court cases: who stays named, and who must not be (法释〔2016〕19号 8-10)."""
+"""The parties of court cases: who stays named, and who must not be (法释〔2016〕19号 8-10).
+
+Of who must not be, whom a court did not punish is one as well: 被不起诉人 (人民检察院案件信息公开工作规定 20 [R]).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ _CONCEALED = regex.compile(
     "离婚|婚姻|婚约|抚养|抚育|扶养|赡养|探望权|收养|监护|继承|遗嘱|分家析产|同居关系|家庭暴力|家暴|人身安全保护|亲子|"
     "强奸|猥亵|性侵|强迫卖淫|拐卖|拐骗|虐待|未成年"
 )
+_UNNAMED = regex.compile("附带民事诉讼原告人|被不起诉人")
 _COURT = regex.compile(
     "人民法院.{0,20}(?:判决书|裁定书|调解书|决定书|公告|公示|通知|名单|执行|开庭|传票)|本院(?:依法|已?受理|立案|认为|经审|审理|查明|定于|执行)|"
     "(?:民事|行政)(?:判决书|裁定书)|失信被执行人名单"
@@ -35,7 +39,7 @@ def is_open(document: Document) -> bool:
     spoken = [item.text for item in document.content if isinstance(item, Passage)]
     if not _COURT.search(squeeze("".join(spoken[:HEAD])[:2000])):
         return False
-    return not any(_CONCEALED.search(squeeze(text)) for text in spoken)
+    return not any(sign.search(squeeze(text)) for text in spoken for sign in (_CONCEALED, _UNNAMED))
 
 
 @lru_cache(maxsize=256)
