@@ -7,7 +7,8 @@ person who may be named; the same letter is the same person. A kind may follow t
 〈c〉 is somebody who is not to be found: a finding of the name is false. «a id» and «a mobile» are numbers of «a».
 In place of a letter there may be the name itself: «欧阳静», 〈罗志刚〉.
 
-The files ``eleventh`` to ``seventeenth`` make no set; what tells names is fitted to them (``patterns/update``).
+The files ``eleventh`` to ``seventeenth`` and ``nineteenth`` to ``twenty_sixth`` make no set; what tells names is fitted
+to them (``patterns/update``).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from craft.gold import Made, Page, mark, maybe
+from craft.gold import Made, Page, mark, maybe, plain
 from craft.paper import write
 from craft.people import People, Person
 
@@ -62,13 +63,14 @@ def templates(name: str) -> Iterator[tuple[str, str]]:
 
 def _maker(path: str, text: str) -> Callable[[People], Made]:
     def make(people: People) -> Made:
-        private = "«" in text
-        page = Page(path, remarks=REMARKS) if private else Page(path, clean="officials")
         named: dict[str, Person] = {}
-        for found in _PERSON.finditer(text):
+        for found in (*_PERSON.finditer(text), *_PERSON.finditer(path)):
             if found["key"] not in named:
                 named[found["key"]] = _person(people, found["key"], found["kind"] or "")
-        return write(page, _PERSON.sub(lambda found: _written(named[found["key"]], found), text).split("\n"))
+        name, content = (_PERSON.sub(lambda found: _written(named[found["key"]], found), part) for part in (path, text))
+        page = Page(plain(name), remarks=REMARKS) if "«" in text else Page(plain(name), clean="officials")
+        page.read(name, "file-name")
+        return write(page, content.split("\n"))
 
     make.__module__, make.__name__ = __name__, path
     return make
