@@ -14,9 +14,11 @@ from craft.people import People, Person  # noqa: E402
 from craft.pools import MANY  # noqa: E402
 from prose import _PERSON, _person, templates  # noqa: E402
 
+from redactscan.text.fold import fold  # noqa: E402
+
 
 class Mark(NamedTuple):
-    """A name at ``start:end`` of a text: «of a private person», 〈of one who may be named〉, ‹of one between›."""
+    """A name at ``start:end`` of a text, folded: «of a private person», 〈who may be named〉, ‹of one between›."""
 
     start: int
     end: int
@@ -43,6 +45,7 @@ def _filled(path: str, template: str) -> tuple[str, list[Mark]]:
         at = found.end()
         number = {"id": person.id, "mobile": person.mobile}.get(found["kind"] or "")
         if not number:
-            marks.append(Mark(len(text), len(text) + len(person.plain_name), person.plain_name, found.group()[0]))
+            name = fold(person.plain_name)
+            marks.append(Mark(len(text), len(text) + len(name), name, found.group()[0]))
         text += number or person.plain_name
     return text + template[at:], marks

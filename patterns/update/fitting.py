@@ -13,29 +13,24 @@ STEPS = 25
 Vector = NDArray[np.float64]
 
 
-def by_sign(
-    rows: Sequence[Mapping[str, float]], wanted: Sequence[bool], counts: Sequence[float] = ()
-) -> dict[str, float]:
-    """The weight of each sign, and at "" what speaks for any row. ``counts``: what each row counts."""
+def by_sign(rows: Sequence[Mapping[str, float]], wanted: Sequence[bool]) -> dict[str, float]:
+    """The weight of each sign, and at "" what speaks for any row."""
     signs = list(rows[0])
-    weights, always = fitted(np.array([[row[sign] for sign in signs] for row in rows]), wanted, counts)
+    weights, always = fitted(np.array([[row[sign] for sign in signs] for row in rows]), wanted)
     return {"": always} | dict(zip(signs, weights.tolist(), strict=True))
 
 
-def fitted(
-    table: Vector, wanted: Sequence[bool], counts: Sequence[float] = (), penalty: float = PENALTY
-) -> tuple[Vector, float]:
+def fitted(table: Vector, wanted: Sequence[bool], penalty: float = PENALTY) -> tuple[Vector, float]:
     """The weights of the columns of a table, and what speaks for any row."""
     mean, spread = table.mean(0), table.std(0) + 1e-6
     rows = np.column_stack([(table - mean) / spread, np.ones(len(table))])
     right = np.asarray(wanted, float)
-    each = np.asarray(counts, float) if len(counts) else np.ones(len(rows))
     weights = np.zeros(rows.shape[1])
     costs = np.append(np.full(table.shape[1], penalty), 1e-3)
     for _ in range(STEPS):
         share = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (each * (right - share)) - costs * weights
-        bend = (rows * (each * share * (1 - share))[:, None]).T @ rows + np.diag(costs)
+        slope = rows.T @ (right - share) - costs * weights
+        bend = (rows * (share * (1 - share))[:, None]).T @ rows + np.diag(costs)
         change = np.linalg.solve(bend, slope)
         weights += change
         if np.abs(change).max() < 1e-6:

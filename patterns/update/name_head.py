@@ -5,10 +5,10 @@ python patterns/update/name_head.py FOLDER private,officials private_second,offi
 Each argument is what one author wrote: texts of ``corpora/prose``, which are ours, with the persons marked in them.
 They are read ``FILLS`` times, ever with other names. ``FOLDER`` has texts in which nobody is named: 65 statutes taken
 at random from LawRefBook/Laws; laws are free of copyright (著作权法 5). No label is anybody else's; the states that are
-read are those of the tagger that comes with jieba. The shipped head has read eighteen authors.
+read are those of the tagger that comes with jieba. The shipped head has read twenty-three authors.
 
 With ``--leave 0`` every third author is left out, the first and so on, and ``head-0.npz`` is written where one stands:
-such heads are what ``name_weights.py`` fits its weights with. Needs jax and optax, and 20 minutes on two cores.
+such heads are what ``name_weights.py`` fits its weights with. Needs jax and optax, and 40 minutes on two cores.
 """
 
 from __future__ import annotations

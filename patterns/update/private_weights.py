@@ -2,29 +2,29 @@
 
 python patterns/update/private_weights.py private,officials=head-0.npz private_second,officials_second=head-1.npz …
 
-The arguments are those of ``name_weights.py``. Every third author's texts are read with the weights of the tenor as
-they are fitted to the others, and ``private.txt`` is fitted to what rules and tenor say there. With ``--check`` nothing
-is written: the persons of each author are judged by what is fitted to the others.
+The arguments are those of ``name_weights.py``. Every third author's texts are read with the weights of tenor and tone
+as they are fitted to the others, and ``private.txt`` is fitted to what these and the rules say there. With ``--check``
+nothing is written: the persons of each author are judged by what is fitted to the others.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from authors import marked
 from fitting import by_sign
-from numpy.typing import NDArray
-from tenor_weights import _people
-from tenor_weights import fitted as fitted_tenor
+from tenor_weights import Vector, fitted, people_in
+from tone_weights import papers_in
 
 from redactscan.detectors import bound, private, tagger
+from redactscan.detectors.hashing import SIZE
 from redactscan.detectors.private import LIKELY, Stand, signs
 from redactscan.detectors.tagger import head
-from redactscan.detectors.tenor import SIZE, tenor
+from redactscan.detectors.tenor import tenor
+from redactscan.detectors.tone import tone
 from redactscan.engine import for_examples
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Block, Document, Location, Passage
@@ -33,14 +33,18 @@ from redactscan.packs import load_packs
 FOLDS = 3
 SHIPPED = head.FILE
 
-Array = NDArray[np.float64]
-
 
 class Author(NamedTuple):
-    """What one author wrote, and the head of the tagger that has not been fitted to it."""
+    """What one author wrote, or a folder of texts in which nobody is named; and the head of the tagger that has not
+    been fitted to it.
+    """
 
     files: list[str]
     head: Path
+
+    def names(self) -> bool:
+        """Whether it is somebody who names people."""
+        return not Path(self.files[0]).is_dir()
 
 
 class Mention(NamedTuple):
@@ -55,13 +59,14 @@ class Mention(NamedTuple):
 def main(arguments: Sequence[str]) -> None:
     split = (argument.partition("=")[::2] for argument in arguments if argument != "--check")
     authors = [Author(files.split(","), Path(path) if path else SHIPPED) for files, path in split]
-    people = [[one for name in author.files for one in _people(n, name)] for n, author in enumerate(authors)]
+    people = [[one for name in author.files for one in people_in(n, name)] for n, author in enumerate(authors)]
+    papers = [[one for name in author.files for one in papers_in(n, name)] for n, author in enumerate(authors)]
     mentions: list[Mention] = []
     for fold in range(FOLDS):
-        others = [n for n in range(len(authors)) if n % FOLDS != fold]
-        weights = fitted_tenor([one for n in others for one in people[n]])
-        for n in range(fold, len(authors), FOLDS):
-            mentions += _mentions(n, authors[n], weights)
+        others = [n for n, author in enumerate(authors) if n % FOLDS != fold or not author.names()]
+        _reads_by(tenor, fitted([one for n in others for one in people[n]]))
+        _reads_by(tone, fitted([one for n in others for one in papers[n]]))
+        mentions += [one for n in range(fold, len(authors), FOLDS) for one in _mentions(n, authors[n])]
     if "--check" in arguments:
         for n, author in enumerate(authors):
             weights = _fitted([one for one in mentions if one.author != n])
@@ -88,24 +93,29 @@ def _odds(one: Mention, weights: Mapping[str, float]) -> float:
     return weights[""] + sum(weights[sign] * value for sign, value in one.signs.items())
 
 
-def _mentions(n: int, author: Author, weights: Array) -> Iterator[Mention]:
+def _reads_by(what: Callable[..., object], weights: Vector) -> None:
+    what.__globals__["table"] = lambda _: (weights[SIZE], weights[:SIZE])
+
+
+def _mentions(n: int, author: Author) -> Iterator[Mention]:
     """Everybody whom the rules ask about in the texts of an author."""
+    if not author.names():
+        return
     head.FILE = author.head
     tagger._weights.cache_clear()
     policy = Policy(load_packs().rules, b"key", None, for_examples())
     asked: list[tuple[Stand, Mapping[str, float], bool]] = []
 
-    def judged(stands: Sequence[Stand], texts: Sequence[str]) -> Iterator[Stand]:
+    def judged(stands: Sequence[Stand], texts: Sequence[str], sounds: float) -> Iterator[Stand]:
         odds = tenor(texts, {stand.name for stand in stands})
         plain = {stand.name for stand in stands if not private.PLAIN.isdisjoint(stand.why.values())}
         for one in stands:
             told = one.name in odds and bool(one.why or one.nearest)
-            all_signs = signs(one, odds.get(one.name, 0.0), one.name in plain)
+            all_signs = signs(one, odds.get(one.name, 0.0), sounds, one.name in plain)
             asked.append((one, all_signs, told))
         yield from stands
 
     bound.judged = judged
-    tenor.__globals__["_table"] = lambda: (weights[SIZE], weights[:SIZE])
     for name in author.files:
         for text, marks in marked(name):
             asked.clear()

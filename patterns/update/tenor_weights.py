@@ -24,7 +24,9 @@ from craft.people import People, Person  # noqa: E402
 from craft.pools import MANY  # noqa: E402
 from prose import _PERSON, _person, templates  # noqa: E402
 
-from redactscan.detectors.tenor import FILE, SIZE, signs  # noqa: E402
+from redactscan.detectors.hashing import SIZE  # noqa: E402
+from redactscan.detectors.tenor import FILE, signs  # noqa: E402
+from redactscan.text.fold import fold  # noqa: E402
 from redactscan.text.view import View  # noqa: E402
 
 COST = 8.0
@@ -80,19 +82,17 @@ class Table(NamedTuple):
 
 def main(arguments: Sequence[str]) -> None:
     authors = [argument.split(",") for argument in arguments if argument != "--check"]
-    people = [one for n, names in enumerate(authors) for name in names for one in _people(n, name)]
-    if "--check" not in arguments:
-        _write(fitted(people))
+    people = [one for n, names in enumerate(authors) for name in names for one in people_in(n, name)]
+    if "--check" in arguments:
+        check(authors, people)
+    else:
+        write(FILE, fitted(people))
+
+
+def people_in(author: int, name: str) -> Iterator[Named]:
+    """Whoever is named in the texts of a file of templates and is either private or not; in a folder nobody is."""
+    if Path(name).is_dir():
         return
-    for author, names in enumerate(authors):
-        mine = Table.of([one for one in people if one.author == author])
-        told = mine.odds(fitted([one for one in people if one.author != author])) > 0
-        right = int((told & mine.private).sum())
-        sys.stdout.write(f"{', '.join(names)}: {right} of {mine.private.sum()} private, {told.sum() - right} others\n")
-
-
-def _people(author: int, name: str) -> Iterator[Named]:
-    """Whoever is named in the texts of a file of templates and is either private or not."""
     for path, template in templates(name):
         people = People(f"weights/{path}", set(), MANY)
         named: dict[str, Person] = {}
@@ -102,13 +102,22 @@ def _people(author: int, name: str) -> Iterator[Named]:
             person = named.setdefault(found["key"], _person(people, found["key"], found["kind"] or ""))
             number = {"id": person.id, "mobile": person.mobile}.get(found["kind"] or "")
             if not number:
-                kinds.setdefault(person.plain_name, set()).add(found.group()[0])
+                kinds.setdefault(fold(person.plain_name), set()).add(found.group()[0])
             text += template[at : found.start()] + (number or person.plain_name)
             at = found.end()
         plain = View(text + template[at:]).plain
         for who, near in signs([plain], kinds):
             if "«" in kinds[who] or "〈" in kinds[who] or "«" not in template:
                 yield Named(author, near, "«" in kinds[who])
+
+
+def check(authors: Sequence[Sequence[str]], people: Sequence[Named]) -> None:
+    """Print what is told of each author's by weights that are fitted to the others'."""
+    for author, names in enumerate(authors):
+        mine = Table.of([one for one in people if one.author == author])
+        told = mine.odds(fitted([one for one in people if one.author != author])) > 0
+        right = int((told & mine.private).sum())
+        sys.stdout.write(f"{', '.join(names)}: {right} of {mine.private.sum()} private, {told.sum() - right} others\n")
 
 
 def fitted(people: Sequence[Named]) -> Vector:
@@ -146,10 +155,10 @@ def _way(slope: Vector, steps: Sequence[tuple[Vector, Vector]]) -> Vector:
     return way
 
 
-def _write(weights: Vector) -> None:
+def write(file: Path, weights: Vector) -> None:
     unit = float(np.abs(weights[:SIZE]).max()) / 127
     head = f"{weights[SIZE]:.4f} {unit:.8f}\n".encode()
-    FILE.write_bytes(head + np.rint(weights[:SIZE] / unit).astype(np.int8).tobytes())
+    file.write_bytes(head + np.rint(weights[:SIZE] / unit).astype(np.int8).tobytes())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from redactscan.detectors import layout, names, regex, sieve, worded
 from redactscan.detectors.surface import Surface, surfaces
-from redactscan.detectors.units import is_of_life, units_of
+from redactscan.detectors.units import is_of_life, names_on, units_of
 from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Document, Match, Passage, Rule, Table, Technique
 from redactscan.values import dataclass
@@ -80,12 +80,13 @@ def _header(table: Table) -> Header:
 
 
 def _bound(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
-    """The persons of whom something is told, where a sentence tells something and may name somebody."""
+    """The persons of whom something is told, where somebody may be named."""
     telling = [rule for rule in rules if rule.detect.pattern]
-    units = [unit for surface in laid for unit in units_of(surface, telling)] if telling else []
-    if units or (telling and is_of_life(laid)):
+    named = [(surface, names_on(surface)) for surface in laid] if telling else []
+    if any(names for _, names in named) or (telling and is_of_life(laid)):
         from redactscan.detectors import bound
 
+        units = [unit for surface, names in named for unit in units_of(surface, names, telling)]
         yield from bound.detect(laid, rules, units)
 
 

@@ -33,7 +33,7 @@ def detect(laid: Sequence[Surface], rules: Sequence[Rule], units: Sequence[Unit]
     others = next((rule for rule in rules if not rule.detect.pattern), None)
     parts, cast = cast_of(sections(laid, units), list(telling.values()))
     for part in parts:
-        for stand in judged(list(_stands(part, cast, telling)), part.section.texts):
+        for stand in judged(list(_stands(part, cast, telling)), part.section.texts, part.tone):
             unit, person = stand.read.unit, stand.bound.person
             for rule, how in stand.why.items():
                 yield from unit.match(telling[rule], person, how)
@@ -53,8 +53,10 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[Sta
     facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
     grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
     anchors, told, head = anchors_of(read, cast), _told(read, facts), part.section.head
-    served = in_service(head) or not _is_told(read, cast.titled & named, grave, plainly=of_work(head))
-    tells = not named.isdisjoint(cast.known)
+    serve = in_service(head)
+    served = serve or not _is_told(read, cast.titled & named, grave, plainly=of_work(head))
+    known = not named.isdisjoint(cast.known)
+    tells = not serve and (part.tone > 0 or known)
     for each, (name, one) in [(some, bond) for some in read for bond in some.bonds(cast.known)]:
         if name in places or not one.person.full:
             continue
@@ -64,7 +66,8 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[Sta
             beside = near or (one.private and _near_by(each.unit, one, told))
             why = {beside: "company"} if beside else {}
         free = tells and one.office < Office.TASKED and name not in cast.titled and not served
-        yield Stand(each, name, one, why, near is not None, (near or life) if free else None)
+        asked = tells and (known or each.unit.kind == "prose")
+        yield Stand(each, name, one, why, near is not None, free, (near or life) if asked else None)
 
 
 def _is_told(read: Iterable[Read], titled: Set[str], rules: Collection[str], plainly: bool) -> bool:

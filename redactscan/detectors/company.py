@@ -13,11 +13,12 @@ from itertools import islice
 from redactscan.detectors.binding import Bound
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import is_word
-from redactscan.detectors.reads import SHORT, Read, agreed, mentions, near, read, with_known
+from redactscan.detectors.reads import SHORT, Read, agreed, everywhere, mentions, near, read, with_known
 from redactscan.detectors.sections import Section
 from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
-from redactscan.detectors.units import Unit, facts_of, of_life
+from redactscan.detectors.tone import tone
+from redactscan.detectors.units import Unit, facts_of, is_of_life, of_life
 from redactscan.model import Rule
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
@@ -25,12 +26,13 @@ from redactscan.values import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section, and what was read in it: ``whole``, or what may tell of somebody. ``far`` are the names in it of whom
-    only other sections tell something.
+    """A section, and what was read in it: ``whole``, or what may tell of somebody. ``tone`` is that of its texts;
+    ``far`` are the names in it of whom only other sections tell something.
     """
 
     section: Section
     read: Sequence[Read]
+    tone: float
     whole: bool = False
     far: Set[str] = frozenset()
 
@@ -44,13 +46,13 @@ def cast_of(sections: Iterable[Section], rules: Collection[Rule]) -> tuple[list[
     parts = [_whole(part, first, rules) for part in parts]
     cast = Cast.of(_bonds(parts))
     known = {*first.known, *cast.known} & {name for name, _ in _bonds(parts)}
-    if not known:  # what a first look took for names was none
+    if not known and all(part.tone <= 0 for part in parts):  # what a first look took for names was none
         return parts, cast
     pattern = any_of(known)
     parts = [_further(part, pattern, cast, rules) for part in parts]
     unclear = {name for name, _ in _bonds(parts)} - cast.titled
     pattern = any_of(unclear)
-    others = [Part(each.section, list(mentions(each.section.laid, pattern))) for each in parts] if unclear else []
+    others = [replace(each, read=list(mentions(each.section.laid, pattern))) for each in parts] if unclear else []
     called = Cast.of(_bonds([*parts, *others])).called
     parts, others = (
         [replace(part, read=[replace(each, private=called) for each in part.read]) for part in some]
@@ -76,18 +78,27 @@ def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
     """What may tell something of somebody, read as far as it can name anybody."""
     units = [unit for section in sections for unit in section.units]
     found = iter(read(units, [list(facts_of(unit.reading.text, rules)) for unit in units]))
-    return [Part(section, list(islice(found, len(section.units)))) for section in sections]
+    asked = [each for each in sections if len(sections) == 1 or each.units or is_of_life(each.laid)]
+    tones = {id(each): tone(each.texts) for each in asked if not all(surface.is_table() for surface in each.laid)}
+    return [Part(each, list(islice(found, len(each.units))), tones.get(id(each), 0.0)) for each in sections]
 
 
 def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
-    """What may tell something, read whole, if the section tells it of somebody or is about a life."""
+    """What may tell something, read whole, if the section tells it of somebody or is about a life; all of it if it
+    sounds like that.
+    """
     found = part.read
-    if not any(one.facts and name in first.known for name, one in _bonds([part])):
+    if part.tone > 0:
+        found = [*found, *_besides(found, everywhere(part.section.laid), rules)]
+    elif not any(one.facts and name in first.known for name, one in _bonds([part])):
         units = of_life(part.section.laid, rules)
         found = [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
-    if not found:
+    written = [each for each in found if each.unit.kind != "label"]
+    if not written:
         return part
-    return Part(part.section, agreed(read([each.unit for each in found], [each.facts for each in found], True)), True)
+    labels = [each for each in found if each.unit.kind == "label"]
+    whole = read([each.unit for each in written], [each.facts for each in written], True)
+    return replace(part, read=agreed([*labels, *whole]), whole=True)
 
 
 def _further(part: Part, known: re.Pattern[str], cast: Cast, rules: Collection[Rule]) -> Part:
@@ -109,17 +120,21 @@ def _elsewhere(
     laid: Sequence[Surface], done: Iterable[Read], known: re.Pattern[str], anchors: Anchors, rules: Collection[Rule]
 ) -> list[Read]:
     """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
+    besides = _besides(done, [*mentions(laid, known), *near(laid, anchors)], rules)
+    more = read([each.unit for each in besides], [each.facts for each in besides], whole=True)
+    return [replace(each, people=with_known(each.unit, each.people, known), telling=False) for each in more]
+
+
+def _besides(done: Iterable[Read], sentences: Iterable[Read], rules: Collection[Rule]) -> list[Read]:
+    """Those of some sentences that are not read yet, with what they tell."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for unit in sorted((each.unit for each in done), key=lambda unit: unit.start):
         spans.setdefault(id(unit.surface), []).append((unit.start, unit.end))
     found: dict[tuple[int, int], Unit] = {}
-    for each in [*mentions(laid, known), *near(laid, anchors)]:
-        unit = each.unit
+    for unit in (each.unit for each in sentences):
         if not touched(spans.get(id(unit.surface), []), unit.start, unit.start + 1):
             found.setdefault((id(unit.surface), unit.start), unit)
-    units = list(found.values())
-    more = read(units, [list(facts_of(unit.reading.text, rules)) for unit in units], whole=True)
-    return [replace(each, people=with_known(each.unit, each.people, known), telling=False) for each in more]
+    return [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in found.values()]
 
 
 def anchors_of(read: Iterable[Read], cast: Cast) -> Anchors:

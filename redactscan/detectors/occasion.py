@@ -19,7 +19,7 @@ _SENTENCE = regex.compile('[。.!！?？;；”"]$|[，,。].*[，,。]')
 _SERVICE = regex.compile(
     "(?:专家|名医|医[师生]|律师|公证员|讲师|教师|(?:技术|鉴定|评定|评估|工作|执法|调解|值班|服务)人员|志愿者|护理员|宣讲团|网格员|调解员|评委|陪审员|监督员|家庭医生|评定机构|组委会|组织委员会|委员会|领导小组)"
     "[^。,]{0,12}(?:名单|名册|成员|一览|名录|公告|公示|安排|排班|聘用|选聘|通知)|人员(?:安排|排班|分工)|(?:值班|排班|坐诊|出诊|门诊|领导(?:同志)?(?:工作)?分工|任免|接访|领导接待|开庭公告|开庭安排)(?:表|安排|通知|日程|公告|公示|一览)?$|"
-    "(?:捐[赠款资]|爱心|芳名|功德|慈善)[^。,]{0,10}(?:榜|名单|名录)|光荣榜|芳名录|领导[^。,]{0,6}分工|工作分工|责任分工|先锋岗|秩序册|(?:任前|拟任|任职|干部|选举|表彰|评选|候选人?)[^。,]{0,10}(?:公示|公告|名单)|公示牌|(?:生平|年谱|年表|传略|列传|先贤|家谱|族谱|民国|医案|光绪|纪念馆|解说词|祭英烈|烈士(?:纪念|陵园|事迹))|授予|追授|命名表彰|表彰[^。,]{0,40}决定|颁奖词"
+    "(?:捐[赠款资]|爱心|芳名|功德|慈善)[^。,]{0,10}(?:榜|名单|名录)|光荣榜|芳名录|领导[^。,]{0,6}分工|工作分工|责任分工|先锋岗|秩序册|(?:任前|拟任|任职|干部|选举|表彰|评选|候选人?)[^。,]{0,10}(?:公示|公告|名单)|公示牌|(?:生平|年谱|年表|传略|列传|先贤|家谱|族谱|民国|医案|光绪|纪念馆|解说词|祭英烈|烈士(?:纪念|陵园|事迹))|见义勇为[^。,]{0,12}(?:名单|公告|公示)|授予|追授|命名表彰|表彰[^。,]{0,40}决定|颁奖词"
 )
 # What tells of those who serve, write, are honoured or long dead more often than of anybody's private life.
 _WORK = regex.compile(
@@ -75,5 +75,5 @@ def of_places(laid: Sequence[Surface], names: Collection[str]) -> set[str]:
     """Those of the names that are a place's: 安澜, where a document speaks of 安澜县."""
     if not names:
         return set()
-    pattern = regex.compile(rf"({'|'.join(sorted(map(re.escape, names)))})(?:[县市镇乡区]|街道)")
+    pattern = regex.compile(rf"({'|'.join(sorted(map(re.escape, names)))})(?:[县市镇乡区]|街道|片区)")
     return {found[1] for surface in laid for found in pattern.finditer(surface.view.plain)}

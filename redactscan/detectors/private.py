@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from math import log
 from pathlib import Path
 
+from redactscan.detectors import tokenizer
 from redactscan.detectors.binding import PLAIN, Bound
+from redactscan.detectors.ending import family_name
 from redactscan.detectors.offices import Office
 from redactscan.detectors.reads import SHORT, Read
 from redactscan.detectors.tenor import tenor
 from redactscan.values import dataclass, replace
 
-LIKELY = 0.0
+LIKELY = -0.6
 """The odds, as a logarithm, from which somebody is taken for a private person."""
+
+OF_WORK = -2.0
+"""The odds of a tone below which a text too short for more is about nobody's private life."""
 
 FILE = Path(__file__).with_name("private.txt")
 _MOST = 6.0  # odds beyond that say no more
@@ -27,8 +33,9 @@ _MOST = 6.0  # odds beyond that say no more
 class Stand:
     """Where somebody is named, and what is told there by which rule, and how.
 
-    ``near`` if something is told near by, ``nearest`` the rule for somebody without an office of whom only the text
-    around tells, where something is told at all; ``unlike``: the text around speaks against what was told.
+    ``near`` if something is told near by, ``free`` if nothing speaks of an office, ``nearest`` the rule for somebody of
+    whom only the text around tells, where something is told at all; ``unlike``: the text around speaks against what was
+    told.
     """
 
     read: Read
@@ -36,37 +43,38 @@ class Stand:
     bound: Bound[str]
     why: Mapping[str, str]
     near: bool
+    free: bool
     nearest: str | None
     unlike: bool = False
 
 
-def judged(stands: Sequence[Stand], texts: Sequence[str]) -> Iterator[Stand]:
-    """The same with what is told of those alone who are private persons; ``texts`` are all that they are named in.
+def judged(stands: Sequence[Stand], texts: Sequence[str], tone: float) -> Iterator[Stand]:
+    """The same with what is told of those alone who are private persons; ``texts`` are all that they are named in, and
+    sound as a whole like ``tone``.
 
-    In a text too short to sound like anything, and of whom something is told right beside the name, the rules are
-    right.
+    In a text too short to sound like anything about one of them the rules are right, unless it sounds like work.
     """
     asked = any(stand.why or stand.nearest for stand in stands)
     odds = tenor(texts, {stand.name for stand in stands}) if asked else {}
     plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
     for stand in stands:
         heard = odds.get(stand.name)
-        if heard is None or not (stand.why or stand.nearest):
-            yield stand
-        elif is_private(signs(stand, heard, stand.name in plain)):
-            yield stand if stand.why or not stand.nearest else replace(stand, why={stand.nearest: "tenor"})
-        elif stand.why and stand.name not in plain:
-            yield replace(stand, why={}, unlike=True)
+        if heard is None:
+            yield stand if tone > OF_WORK or not stand.why else replace(stand, why={}, unlike=True)
+        elif not is_private(signs(stand, heard, tone, stand.name in plain)):
+            yield replace(stand, why={}, unlike=bool(stand.why))
         else:
-            yield stand
+            yield stand if stand.why or not stand.nearest else replace(stand, why={stand.nearest: "tenor"})
 
 
-def signs(stand: Stand, tenor: float, plain: bool) -> dict[str, float]:
+def signs(stand: Stand, tenor: float, tone: float, plain: bool) -> dict[str, float]:
     """What speaks for a private person or against; ``plain`` if something is told right beside the name anywhere."""
-    one, how = stand.bound, set(stand.why.values())
+    one, how, word = stand.bound, set(stand.why.values()), tokenizer.entry(stand.name)
     return {
         "tenor": max(-_MOST, min(_MOST, tenor)),
         "tenor for": max(0.0, min(_MOST, tenor)),
+        "tone": max(-_MOST, min(_MOST, tone)),
+        "tone for": max(0.0, min(_MOST, tone)),
         **{each: float(each in how) for each in _HOW},
         "not told": float(not how),
         **{office.name.lower(): float(one.office is office) for office in Office},
@@ -74,9 +82,11 @@ def signs(stand: Stand, tenor: float, plain: bool) -> dict[str, float]:
         "listed": float(one.listed),
         "plain": float(plain),
         "near": float(stand.near),
-        "free": float(stand.nearest is not None),
+        "free": float(stand.free),
         "facts": float(bool(one.facts)),
         "two": float(len(stand.name) == SHORT),
+        "word": log(1 + word.frequency) if word and not word.tag.startswith("nr") else 0.0,
+        "family": float(family_name().match(stand.name) is not None),
         "closed": float(stand.read.unit.closes(one.person)),
     }
 

@@ -11,10 +11,14 @@ from redactscan.detectors.ending import LONG, NEXT_WORD, SHORT, Named, family_na
 from redactscan.detectors.misnomers import MASKED, in_word, is_partial, may_name, numbers
 from redactscan.detectors.naming import around_of, by_rule, named
 from redactscan.detectors.possible import possible_names
+from redactscan.detectors.vocabulary import PREPOSITIONS
 from redactscan.detectors.weighed import NAME, Stretch, weighed
 from redactscan.values import dataclass, field, replace
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
+
+_JOINING = PREPOSITIONS | set("和于同与跟给对为叫是有原经子孙")
+"""What stands before names and is a family name as well, or part of a word for a relative."""
 
 MANY = 3
 """Places in which a name goes on alike that tell that it is not over."""
@@ -116,6 +120,8 @@ def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
 
     >>> _mended({"逄大", "安辉"}, "逄大有病，逄大有在，逄大有去了 安辉\n1 安辉\n2 安辉\n3")
     {'逄大': (0, 1)}
+    >>> _mended({"娄桂枝", "桂枝", "和李芳", "李芳"}, "娄桂枝走了，桂枝苦，桂枝说和李芳去，李芳没去，李芳说")
+    {'和李芳': (1, 0)}
     """
     moves: dict[str, tuple[int, int]] = {}
     for name in sorted(names, reverse=True):
@@ -127,9 +133,14 @@ def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
                 continue
             if whole.count(part) == often > 1 and name.startswith(part):
                 moves[part] = 0, 1
-            elif often == 1 < whole.count(part):
+            elif often == 1 < whole.count(part) and (name.startswith(part) or not _has_family(name)):
                 moves[name] = (0, -1) if name.startswith(part) else (1, 0)
     return moves
+
+
+def _has_family(name: str) -> bool:
+    """Whether it begins with a family name, as 娄桂枝 whom 桂枝 is short for, and not with a word as 和李芳."""
+    return family_name().match(name) is not None and name[0] not in _JOINING
 
 
 def _always(whole: str, name: str) -> str:

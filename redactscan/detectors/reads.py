@@ -117,4 +117,12 @@ def near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[Read]:
         stretches = anchors.stretches(id(surface))
         sentences = sentences_of(surface.view.plain) if stretches else []
         for first, last in stretches:
-            yield from (Read(Unit.of(surface, *each), ()) for each in sentences if first <= each[0] <= last)
+            close = (each for each in sentences if first <= each[0] <= last and surface.kind(each[0]) != "label")
+            yield from (Read(Unit.of(surface, *each), ()) for each in close)
+
+
+def everywhere(laid: Sequence[Surface]) -> Iterator[Read]:
+    """All sentences of running text, with nobody."""
+    for surface in laid:
+        spans = sentences_of(surface.view.plain)
+        yield from (Read(Unit.of(surface, *each), ()) for each in spans if surface.kind(each[0]) == "prose")

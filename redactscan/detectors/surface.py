@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from redactscan.hints import TypeAlias
+from redactscan.hints import Literal, TypeAlias
 from redactscan.model import Document, Passage, Span, Table
 from redactscan.text.view import View
 from redactscan.tuples import NamedTuple
@@ -47,6 +47,17 @@ class Surface:
         """The owner of the stretch of that number."""
         owner = self.owners[index]
         return _Owner(owner, None, 0) if isinstance(owner, Passage) else owner
+
+    def is_table(self) -> bool:
+        """Whether all of it stands in cells."""
+        return all(isinstance(owner, _Owner) and owner.cell for owner in self.owners)
+
+    def kind(self, at: int) -> Literal["prose", "cell", "label"]:
+        """What stands there: running text, a cell, or what a document is called by: its file's name, a property."""
+        source = self.owner(bisect_right(self.starts, at) - 1).source
+        if not isinstance(source, Passage):
+            return "cell"
+        return "label" if source.location.role in ("file-name", "metadata") else "prose"
 
     def place(self, start: int, end: int) -> Place | None:
         """Whose the raw span is, where in the owner's text, whether pieced; None for the overlap and across owners."""

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from redactscan.detectors.hashing import hashed, salted, table, without_breaks
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BITS = 16
-SIZE = 1 << BITS
-"""The number of weights: what stands near a name is hashed."""
 FILE = Path(__file__).with_name("tenor.bin")
 REACH = 500
 """Characters on each side of a name that are about the same matter."""
@@ -33,9 +31,6 @@ _SHARES = (1.0, 0.7, 1.0, 1.0)  # of the surroundings, the title, what is beside
 _NAME = "\ue000"  # stands for everybody who is named
 _PAD = "\n" * max(_RUNS)
 _ENDS = re.compile("[。!?;！？；\n]")
-_BREAKS = re.compile("[\x1e\x1f\n]\\s*")
-_SPACES = re.compile("[ \t\u3000]+")
-_DIGITS = re.compile("[0-9]")
 
 
 def tenor(texts: Sequence[str], names: Collection[str]) -> dict[str, float]:
@@ -43,10 +38,10 @@ def tenor(texts: Sequence[str], names: Collection[str]) -> dict[str, float]:
 
     Names that do not occur have none, and none has in ``LEAST`` characters or without the file of weights.
     """
-    table = _table() if sum(map(len, texts)) >= LEAST else None
-    if table is None:
+    weighed = table(FILE) if sum(map(len, texts)) >= LEAST else None
+    if weighed is None:
         return {}
-    bias, weights = table
+    bias, weights = weighed
     return {
         name: bias + sum(float(weights[found].sum()) * size for found, size in blocks)
         for name, blocks in signs(texts, names)
@@ -60,16 +55,16 @@ def signs(texts: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, l
     text, places = _masked(texts, names)
     if not places:
         return
-    runs = _hashed(text)
+    runs = hashed(text, max(_RUNS))
     ends = np.array([*(end.start() for end in _ENDS.finditer(text)), len(text)])
     first = len(_PAD)
-    title = _salted(runs[1][first : min(text.index("\n", first), first + _TITLE) - 1], 1)
+    title = salted(runs[1][first : min(text.index("\n", first), first + _TITLE) - 1], 1)
     for name, found in places.items():
         at = np.array(found)
         after = np.searchsorted(ends, at)
         around = _between(at - REACH, at + REACH, runs[1], 0)
-        beside = [_salted(runs[n - 1][at - n], 2 * n) for n in _RUNS]
-        beside += [_salted(runs[n - 1][at + 1], 2 * n + 1) for n in _RUNS]
+        beside = [salted(runs[n - 1][at - n], 2 * n) for n in _RUNS]
+        beside += [salted(runs[n - 1][at + 1], 2 * n + 1) for n in _RUNS]
         beside += [_between(at - _BESIDE, at, runs[1], 20), _between(at + 1, at + 1 + _BESIDE, runs[1], 21)]
         sentences = [_between(ends[after - 1] + 1, ends[after], runs[n], 30) for n in (1, 2)]
         blocks = [np.unique(one) for one in (around, title, np.concatenate(beside), np.concatenate(sentences))]
@@ -81,7 +76,7 @@ def signs(texts: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, l
 
 def _masked(texts: Sequence[str], names: Collection[str]) -> tuple[str, dict[str, list[int]]]:
     """The text with a sign for every name, and where it stands for which."""
-    lines = _SPACES.sub("", _BREAKS.sub("\n", _DIGITS.sub("0", "\n".join(texts).strip())))
+    lines = without_breaks(texts)
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
     places: dict[str, list[int]] = {}
     shift = len(_PAD)
@@ -91,42 +86,9 @@ def _masked(texts: Sequence[str], names: Collection[str]) -> tuple[str, dict[str
     return _PAD + pattern.sub(_NAME, lines) + _PAD, places
 
 
-def _hashed(text: str) -> list[NDArray[np.uint32]]:
-    """A number for the run of each length that begins at each place of a text."""
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    runs = [codes * np.uint32(0x9E3779B1)]
-    for n in range(1, max(_RUNS)):
-        last = runs[-1]
-        longer = (last ^ (last >> np.uint32(15))) * np.uint32(0x85EBCA6B)
-        longer[:-n] += codes[n:]
-        runs.append(longer * np.uint32(0x9E3779B1))
-    return runs
-
-
 def _between(first: Any, last: Any, runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
     """What begins in any of some stretches and does not go beyond it."""
     import numpy as np
 
     stretches = [runs[max(0, start) : max(0, end - 1)] for start, end in zip(first, last, strict=True)]
-    return _salted(np.concatenate(stretches), salt)
-
-
-def _salted(runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
-    import numpy as np
-
-    mixed = (runs ^ np.uint32(salt * 0x27D4EB2F & 0xFFFFFFFF)) * np.uint32(0xC2B2AE35)
-    return (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0x9E3779B1) >> np.uint32(32 - BITS)
-
-
-@cache
-def _table() -> tuple[float, NDArray[np.float32]] | None:
-    """The odds of anybody, and the weights: a line of two numbers and a byte for each."""
-    import numpy as np
-
-    if not FILE.is_file():
-        return None
-    head, _, weights = FILE.read_bytes().partition(b"\n")
-    bias, unit = map(float, head.split())
-    return bias, np.frombuffer(weights, np.int8).astype(np.float32) * unit
+    return salted(np.concatenate(stretches), salt)

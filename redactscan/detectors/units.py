@@ -53,6 +53,11 @@ class Unit:
     def name(self, person: Person) -> str:
         return person.name(self.reading.text)
 
+    @property
+    def kind(self) -> str:
+        """What it stands in: ``prose``, a ``cell`` or a ``label``."""
+        return self.surface.kind(self.start)
+
     def closes(self, person: Person) -> bool:
         """Whether behind the name stands what may follow one."""
         text = self.reading.text
@@ -67,10 +72,17 @@ class Unit:
             yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
 
 
-def units_of(surface: Surface, rules: Sequence[Rule]) -> Iterator[Unit]:
-    """The sentences that may name somebody and tell a fact, each with those that it goes on and that go on about it."""
+def names_on(surface: Surface) -> list[int]:
+    """Where somebody may be named, in the squeezed view."""
+    squeezed = surface.view.squeezed
+    return [*possible_names(squeezed), *(name.start for name in unlikely(squeezed))]
+
+
+def units_of(surface: Surface, names: Sequence[int], rules: Sequence[Rule]) -> Iterator[Unit]:
+    """The sentences that may name somebody and tell a fact, each with those that it goes on and that go on about it;
+    ``names`` are those on the surface.
+    """
     view = surface.view
-    names = [*possible_names(view.squeezed), *(name.start for name in unlikely(view.squeezed))]
     places = sorted(view.raw_span(at, at + 1)[0] for at in names)
     sentences = sentences_of(view.plain) if places else []
     begins = [start for start, _ in sentences]

@@ -34,8 +34,10 @@ CLEARLY = 4.0
 OFTEN = 500
 """Times that a word is in the text that jieba counted that is no name unless a rule or the tagger finds it."""
 
-LIKELY = -0.4
-"""The odds, as a logarithm, from which something is taken for a name: a name that is missed costs more than a word."""
+LIKELY = -1.2
+"""The odds, as a logarithm, from which something is taken for a name: one that is missed costs more than a word, of
+which little sounds as if it were told of somebody.
+"""
 
 _LEAST, _MOST = -4.0, 6.0  # odds beyond these say no more
 NAME = re.compile("(?:(?!某)[㐀-鿿]){2,4}")
@@ -152,6 +154,7 @@ def second_look(
     for names, known in zip(named, odds, strict=True):
         for name, odd in zip(names, known, strict=True):
             heard[name] = heard.get(name, _UNHEARD).with_one(odd)
+    given = _given(heard)
     looks = []
     for row, names, known in zip(rows, named, odds, strict=True):
         again = [heard[name].but_for(odd) for name, odd in zip(names, known, strict=True)]
@@ -159,7 +162,20 @@ def second_look(
     for text, row, known, signs in zip(texts, rows, odds, looks, strict=True):
         for one, sign in zip(row, signs, strict=True):
             sign["row of names"] = _in_row(text, one, row, known)
+            whole = given.get(text[one.start : one.end], {})
+            alone = not any(text.endswith(name, 0, one.end) for name in whole)
+            sign["given"] = max(whole.values(), default=0.0) if alone else 0.0
     return looks
+
+
+def _given(heard: Mapping[str, Heard]) -> dict[str, dict[str, float]]:
+    """The given names of what is rather a name, with that and its odds: 明亮, where there is 汪明亮."""
+    given: dict[str, dict[str, float]] = {}
+    for name, one in heard.items():
+        family = family_name().match(name) if one.best > 0 else None
+        if family and len(name) - family.end() == SHORT:
+            given.setdefault(name[family.end() :], {})[name] = _bounded(one.best)
+    return given
 
 
 def _in_row(text: str, one: Rated, row: Sequence[Rated], odds: Sequence[float]) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from redactscan.detectors import detect, private, tenor
+from redactscan.detectors.hashing import SIZE
 from redactscan.model import Severity
 from redactscan.packs import load_packs
 from redactscan.readers import Source, read
@@ -41,9 +42,9 @@ def test_names_count_for_nothing_and_neither_do_spaces() -> None:
 
 def test_the_file_is_what_is_read_of_it() -> None:
     head, _, weights = tenor.FILE.read_bytes().partition(b"\n")
-    bias, unit = map(float, head.split())
-    assert len(weights) == tenor.SIZE
-    assert bias < 0 < unit < 0.1
+    _, unit = map(float, head.split())
+    assert len(weights) == SIZE
+    assert 0 < unit < 1
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_the_file_is_what_is_read_of_it() -> None:
         ("陪他去县医院的是方子涵。", {"方子涵": -2.0}, ("方子涵", "unlike")),
         ("陪他去县医院的是方子涵。", {"方子涵": 1.0}, ("方子涵", "company")),
         ("陪他去县医院的是方子涵。", {}, ("方子涵", "company")),
-        ("方子涵身患肺癌。", {"方子涵": -9.0}, ("方子涵", "said")),
+        ("方子涵身患肺癌。", {"方子涵": -2.0}, ("方子涵", "said")),
         ("方子涵主持座谈。", {"方子涵": 3.0}, ("方子涵", "tenor")),
     ],
 )
@@ -65,7 +66,6 @@ def test_what_it_changes(
 
 def test_without_weights_the_rules_alone_tell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tenor, "FILE", tmp_path / "none")
-    monkeypatch.setattr(tenor, "_table", tenor._table.__wrapped__)
     assert tenor.tenor([VISIT], {"丁一凡"}) == {}
     assert ("丁一凡", "said") in _found(VISIT)
 

@@ -1,0 +1,41 @@
+"""Rebuild redactscan/detectors/tone.bin: what a paper sounds like that tells of private persons.
+
+python patterns/update/tone_weights.py private,officials private_second,officials_second … FOLDER
+
+The arguments are those of ``tenor_weights.py`` and a folder of statutes, of which ``name_head.py`` tells. A paper in
+which a private person is marked anywhere is one that tells of such. With ``--check`` nothing is written: the papers of
+each author are judged by weights that are fitted to the others'.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from authors import marked
+from tenor_weights import Named, check, fitted, write
+
+from redactscan.detectors.sections import SIZE
+from redactscan.detectors.tone import FILE, signs
+from redactscan.text.view import View
+
+
+def main(arguments: Sequence[str]) -> None:
+    authors = [argument.split(",") for argument in arguments if argument != "--check"]
+    papers = [one for n, names in enumerate(authors) for name in names for one in papers_in(n, name)]
+    if "--check" in arguments:
+        check(authors, papers)
+    else:
+        write(FILE, fitted(papers))
+
+
+def papers_in(author: int, name: str) -> Iterator[Named]:
+    """The texts of a file of templates, or of a folder; those of more than a section by sections."""
+    for text, marks in marked(name):
+        plain = View(text).plain
+        for start in range(0, len(plain), SIZE):
+            yield Named(author, list(signs([plain[start : start + SIZE]])), any(mark.sign == "«" for mark in marks))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

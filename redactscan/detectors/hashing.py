@@ -1,0 +1,60 @@
+"""The runs of characters of a text as numbers, each of which has a weight in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BITS = 16
+SIZE = 1 << BITS
+"""The number of weights of a table."""
+
+_BREAKS = re.compile("[\x1e\x1f\n]\\s*")
+_SPACES = re.compile("[ \t\u3000]+")
+_DIGITS = re.compile("[0-9]")
+
+
+def without_breaks(texts: Sequence[str]) -> str:
+    """The texts in one, without their spaces and empty lines; every digit is 0."""
+    return _SPACES.sub("", _BREAKS.sub("\n", _DIGITS.sub("0", "\n".join(texts).strip())))
+
+
+def hashed(text: str, longest: int) -> list[NDArray[np.uint32]]:
+    """A number for the run of each length that begins at each place of a text."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    runs = [codes * np.uint32(0x9E3779B1)]
+    for n in range(1, longest):
+        last = runs[-1]
+        longer = (last ^ (last >> np.uint32(15))) * np.uint32(0x85EBCA6B)
+        longer[:-n] += codes[n:]
+        runs.append(longer * np.uint32(0x9E3779B1))
+    return runs
+
+
+def salted(runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
+    """Where the weights of some runs are; ``salt`` tells one kind from another."""
+    import numpy as np
+
+    mixed = (runs ^ np.uint32(salt * 0x27D4EB2F & 0xFFFFFFFF)) * np.uint32(0xC2B2AE35)
+    return (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0x9E3779B1) >> np.uint32(32 - BITS)
+
+
+@cache
+def table(file: Path) -> tuple[float, NDArray[np.float32]] | None:
+    """The odds without any sign, and the weights: a line of two numbers and a byte for each; None without the file."""
+    import numpy as np
+
+    if not file.is_file():
+        return None
+    head, _, weights = file.read_bytes().partition(b"\n")
+    bias, unit = map(float, head.split())
+    return bias, np.frombuffer(weights, np.int8).astype(np.float32) * unit
