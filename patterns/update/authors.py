@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +33,19 @@ def marked(name: str, renamed: Callable[[str], str] = str) -> Iterator[tuple[str
         return
     for path, template in templates(name):
         yield _filled(path, renamed(template))
+
+
+def by_name(marks: Iterable[Mark]) -> dict[str, set[str]]:
+    """The signs with which each name is marked."""
+    signs: dict[str, set[str]] = {}
+    for mark in marks:
+        signs.setdefault(mark.name, set()).add(mark.sign)
+    return signs
+
+
+def is_of_private(marks: Iterable[Mark]) -> bool:
+    """Whether a private person is among those who are marked."""
+    return any(mark.sign == "«" for mark in marks)
 
 
 def _filled(path: str, template: str) -> tuple[str, list[Mark]]:

@@ -20,13 +20,13 @@ def by_sign(rows: Sequence[Mapping[str, float]], wanted: Sequence[bool]) -> dict
     return {"": always} | dict(zip(signs, weights.tolist(), strict=True))
 
 
-def fitted(table: Vector, wanted: Sequence[bool], penalty: float = PENALTY) -> tuple[Vector, float]:
+def fitted(table: Vector, wanted: Sequence[bool]) -> tuple[Vector, float]:
     """The weights of the columns of a table, and what speaks for any row."""
     mean, spread = table.mean(0), table.std(0) + 1e-6
     rows = np.column_stack([(table - mean) / spread, np.ones(len(table))])
     right = np.asarray(wanted, float)
     weights = np.zeros(rows.shape[1])
-    costs = np.append(np.full(table.shape[1], penalty), 1e-3)
+    costs = np.append(np.full(table.shape[1], PENALTY), 1e-3)
     for _ in range(STEPS):
         share = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (right - share) - costs * weights

@@ -10,18 +10,18 @@ nothing is written: the persons of each author are judged by what is fitted to t
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from authors import marked
+from authors import by_name, marked
 from fitting import by_sign
 from tenor_weights import Vector, fitted, people_in
 from tone_weights import papers_in
 
 from redactscan.detectors import bound, private, tagger
-from redactscan.detectors.hashing import SIZE
-from redactscan.detectors.private import LIKELY, Stand, signs
+from redactscan.detectors.hashing import SIZE, Weights
+from redactscan.detectors.private import LIKELY, Stand, with_signs
 from redactscan.detectors.tagger import head
 from redactscan.detectors.tenor import tenor
 from redactscan.detectors.tone import tone
@@ -48,11 +48,12 @@ class Author(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Somebody named in a text: what speaks for a private person and against it, and whether it is one."""
+    """Somebody named in a text: what speaks for a private person and against it, if that is asked, and whether it is
+    one.
+    """
 
     author: int
-    signs: Mapping[str, float]
-    told: bool
+    signs: Mapping[str, float] | None
     private: bool
 
 
@@ -79,56 +80,49 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _fitted(mentions: Sequence[Mention]) -> dict[str, float]:
-    asked = [one for one in mentions if one.told]
-    return by_sign([one.signs for one in asked], [one.private for one in asked])
+    asked = [(one.signs, one.private) for one in mentions if one.signs]
+    return by_sign([signs for signs, _ in asked], [private for _, private in asked])
 
 
 def _tally(mentions: Sequence[Mention], weights: Mapping[str, float]) -> str:
-    taken = [one for one in mentions if one.told and _odds(one, weights) > LIKELY]
+    taken = [one for one in mentions if one.signs and _odds(one.signs, weights) > LIKELY]
     right, all_of_them = sum(one.private for one in taken), sum(one.private for one in mentions)
     return f"{right} of {all_of_them} private, {len(taken) - right} others"
 
 
-def _odds(one: Mention, weights: Mapping[str, float]) -> float:
-    return weights[""] + sum(weights[sign] * value for sign, value in one.signs.items())
+def _odds(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return weights[""] + sum(weights[sign] * value for sign, value in signs.items())
 
 
 def _reads_by(what: Callable[..., object], weights: Vector) -> None:
-    what.__globals__["table"] = lambda _: (weights[SIZE], weights[:SIZE])
+    what.__globals__["table"] = lambda _: Weights(weights[SIZE], weights[:SIZE])
 
 
 def _mentions(n: int, author: Author) -> Iterator[Mention]:
-    """Everybody whom the rules ask about in the texts of an author."""
+    """Everybody who is named in the texts of an author."""
     if not author.names():
         return
     head.FILE = author.head
     tagger._weights.cache_clear()
     policy = Policy(load_packs().rules, b"key", None, for_examples())
-    asked: list[tuple[Stand, Mapping[str, float], bool]] = []
+    seen: list[tuple[Stand, Mapping[str, float] | None]] = []
 
-    def judged(stands: Sequence[Stand], texts: Sequence[str], sounds: float) -> Iterator[Stand]:
-        odds = tenor(texts, {stand.name for stand in stands})
-        plain = {stand.name for stand in stands if not private.PLAIN.isdisjoint(stand.why.values())}
-        for one in stands:
-            told = one.name in odds and bool(one.why or one.nearest)
-            all_signs = signs(one, odds.get(one.name, 0.0), sounds, one.name in plain)
-            asked.append((one, all_signs, told))
-        yield from stands
+    def judged(stands: Sequence[Stand], texts: Sequence[str], sounds: float) -> Iterable[Stand]:
+        seen.extend(with_signs(stands, texts, sounds))
+        return stands
 
     bound.judged = judged
     for name in author.files:
         for text, marks in marked(name):
-            asked.clear()
+            seen.clear()
             lines = [line for line in text.split("\n") if line]
             passages = [Passage(line, Location("", "body", Block(at))) for at, line in enumerate(lines, 1)]
             examine_document(Document(name, "", "text/plain", 0, tuple(passages)), policy)
-            kinds: dict[str, set[str]] = {}
-            for mark in marks:
-                kinds.setdefault(mark.name, set()).add(mark.sign)
-            for one, all_signs, told in asked:
+            kinds = by_name(marks)
+            for one, signs in seen:
                 kind = kinds.get(one.name, set())
                 if "‹" not in kind:
-                    yield Mention(n, all_signs, told, "«" in kind)
+                    yield Mention(n, signs, "«" in kind)
 
 
 if __name__ == "__main__":

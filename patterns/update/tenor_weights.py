@@ -10,24 +10,17 @@ by weights that are fitted to the others.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from authors import by_name, is_of_private, marked
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "corpora")]
-
-from craft.people import People, Person  # noqa: E402
-from craft.pools import MANY  # noqa: E402
-from prose import _PERSON, _person, templates  # noqa: E402
-
-from redactscan.detectors.hashing import SIZE  # noqa: E402
-from redactscan.detectors.tenor import FILE, signs  # noqa: E402
-from redactscan.text.fold import fold  # noqa: E402
-from redactscan.text.view import View  # noqa: E402
+from redactscan.detectors.hashing import SIZE
+from redactscan.detectors.tenor import FILE, signs
+from redactscan.text.view import View
 
 COST = 8.0
 """What a person who is judged wrong costs, against half the square of the weights."""
@@ -80,38 +73,26 @@ class Table(NamedTuple):
         return float(weights @ weights / 2 + COST * np.logaddexp(0, -margin).sum()), slope
 
 
-def main(arguments: Sequence[str]) -> None:
+def refit(arguments: Sequence[str], gather: Callable[[int, str], Iterable[Named]], file: Path) -> None:
+    """Fit the weights of a file to what is gathered of each author; with ``--check`` only tell what that would tell."""
     authors = [argument.split(",") for argument in arguments if argument != "--check"]
-    people = [one for n, names in enumerate(authors) for name in names for one in people_in(n, name)]
+    people = [one for n, names in enumerate(authors) for name in names for one in gather(n, name)]
     if "--check" in arguments:
-        check(authors, people)
+        _check(authors, people)
     else:
-        write(FILE, fitted(people))
+        _write(file, fitted(people))
 
 
 def people_in(author: int, name: str) -> Iterator[Named]:
     """Whoever is named in the texts of a file of templates and is either private or not; in a folder nobody is."""
-    if Path(name).is_dir():
-        return
-    for path, template in templates(name):
-        people = People(f"weights/{path}", set(), MANY)
-        named: dict[str, Person] = {}
-        kinds: dict[str, set[str]] = {}
-        text, at = "", 0
-        for found in _PERSON.finditer(template):
-            person = named.setdefault(found["key"], _person(people, found["key"], found["kind"] or ""))
-            number = {"id": person.id, "mobile": person.mobile}.get(found["kind"] or "")
-            if not number:
-                kinds.setdefault(fold(person.plain_name), set()).add(found.group()[0])
-            text += template[at : found.start()] + (number or person.plain_name)
-            at = found.end()
-        plain = View(text + template[at:]).plain
-        for who, near in signs([plain], kinds):
-            if "«" in kinds[who] or "〈" in kinds[who] or "«" not in template:
+    for text, marks in marked(name):
+        kinds = by_name(marks)
+        for who, near in signs([View(text).plain], kinds):
+            if kinds[who] != {"‹"} or not is_of_private(marks):
                 yield Named(author, near, "«" in kinds[who])
 
 
-def check(authors: Sequence[Sequence[str]], people: Sequence[Named]) -> None:
+def _check(authors: Sequence[Sequence[str]], people: Sequence[Named]) -> None:
     """Print what is told of each author's by weights that are fitted to the others'."""
     for author, names in enumerate(authors):
         mine = Table.of([one for one in people if one.author == author])
@@ -155,11 +136,11 @@ def _way(slope: Vector, steps: Sequence[tuple[Vector, Vector]]) -> Vector:
     return way
 
 
-def write(file: Path, weights: Vector) -> None:
+def _write(file: Path, weights: Vector) -> None:
     unit = float(np.abs(weights[:SIZE]).max()) / 127
     head = f"{weights[SIZE]:.4f} {unit:.8f}\n".encode()
     file.write_bytes(head + np.rint(weights[:SIZE] / unit).astype(np.int8).tobytes())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    refit(sys.argv[1:], people_in, FILE)

@@ -10,23 +10,14 @@ each author are judged by weights that are fitted to the others'.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from authors import marked
-from tenor_weights import Named, check, fitted, write
+from authors import is_of_private, marked
+from tenor_weights import Named, refit
 
 from redactscan.detectors.sections import SIZE
 from redactscan.detectors.tone import FILE, signs
 from redactscan.text.view import View
-
-
-def main(arguments: Sequence[str]) -> None:
-    authors = [argument.split(",") for argument in arguments if argument != "--check"]
-    papers = [one for n, names in enumerate(authors) for name in names for one in papers_in(n, name)]
-    if "--check" in arguments:
-        check(authors, papers)
-    else:
-        write(FILE, fitted(papers))
 
 
 def papers_in(author: int, name: str) -> Iterator[Named]:
@@ -34,8 +25,8 @@ def papers_in(author: int, name: str) -> Iterator[Named]:
     for text, marks in marked(name):
         plain = View(text).plain
         for start in range(0, len(plain), SIZE):
-            yield Named(author, list(signs([plain[start : start + SIZE]])), any(mark.sign == "«" for mark in marks))
+            yield Named(author, list(signs([plain[start : start + SIZE]])), is_of_private(marks))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    refit(sys.argv[1:], papers_in, FILE)

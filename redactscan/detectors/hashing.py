@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +21,17 @@ SIZE = 1 << BITS
 _BREAKS = re.compile("[\x1e\x1f\n]\\s*")
 _SPACES = re.compile("[ \t\u3000]+")
 _DIGITS = re.compile("[0-9]")
+
+
+class Weights(NamedTuple):
+    """What speaks for anything without a sign, and by how much each sign does."""
+
+    bias: float
+    signs: NDArray[np.float32]
+
+    def odds(self, blocks: Iterable[tuple[NDArray[Any], float]]) -> float:
+        """The log odds of some blocks of signs, each with what its signs count."""
+        return self.bias + sum(float(self.signs[found].sum()) * share for found, share in blocks)
 
 
 def without_breaks(texts: Sequence[str]) -> str:
@@ -49,12 +62,12 @@ def salted(runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
 
 
 @cache
-def table(file: Path) -> tuple[float, NDArray[np.float32]] | None:
-    """The odds without any sign, and the weights: a line of two numbers and a byte for each; None without the file."""
+def table(file: Path) -> Weights | None:
+    """The weights of a file: a line of the bias and a unit, and a byte for each sign; None without the file."""
     import numpy as np
 
     if not file.is_file():
         return None
     head, _, weights = file.read_bytes().partition(b"\n")
     bias, unit = map(float, head.split())
-    return bias, np.frombuffer(weights, np.int8).astype(np.float32) * unit
+    return Weights(bias, np.frombuffer(weights, np.int8).astype(np.float32) * unit)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from math import log
 from pathlib import Path
 
 from redactscan.detectors import tokenizer
@@ -16,6 +15,7 @@ from redactscan.detectors.binding import PLAIN, Bound
 from redactscan.detectors.ending import family_name
 from redactscan.detectors.offices import Office
 from redactscan.detectors.reads import SHORT, Read
+from redactscan.detectors.signs import common
 from redactscan.detectors.tenor import tenor
 from redactscan.values import dataclass, replace
 
@@ -54,22 +54,30 @@ def judged(stands: Sequence[Stand], texts: Sequence[str], tone: float) -> Iterat
 
     In a text too short to sound like anything about one of them the rules are right, unless it sounds like work.
     """
-    asked = any(stand.why or stand.nearest for stand in stands)
-    odds = tenor(texts, {stand.name for stand in stands}) if asked else {}
-    plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
-    for stand in stands:
-        heard = odds.get(stand.name)
-        if heard is None:
+    for stand, seen in with_signs(stands, texts, tone):
+        if seen is None:
             yield stand if tone > OF_WORK or not stand.why else replace(stand, why={}, unlike=True)
-        elif not is_private(signs(stand, heard, tone, stand.name in plain)):
+        elif not is_private(seen):
             yield replace(stand, why={}, unlike=bool(stand.why))
         else:
             yield stand if stand.why or not stand.nearest else replace(stand, why={stand.nearest: "tenor"})
 
 
+def with_signs(
+    stands: Sequence[Stand], texts: Sequence[str], tone: float
+) -> Iterator[tuple[Stand, Mapping[str, float] | None]]:
+    """Each with its signs; None where nothing is told, or too little is written to sound like anything."""
+    asked = any(stand.why or stand.nearest for stand in stands)
+    odds = tenor(texts, {stand.name for stand in stands}) if asked else {}
+    plain = {stand.name for stand in stands if not PLAIN.isdisjoint(stand.why.values())}
+    for stand in stands:
+        heard = odds.get(stand.name) if stand.why or stand.nearest else None
+        yield stand, None if heard is None else signs(stand, heard, tone, stand.name in plain)
+
+
 def signs(stand: Stand, tenor: float, tone: float, plain: bool) -> dict[str, float]:
     """What speaks for a private person or against; ``plain`` if something is told right beside the name anywhere."""
-    one, how, word = stand.bound, set(stand.why.values()), tokenizer.entry(stand.name)
+    one, how = stand.bound, set(stand.why.values())
     return {
         "tenor": max(-_MOST, min(_MOST, tenor)),
         "tenor for": max(0.0, min(_MOST, tenor)),
@@ -85,7 +93,7 @@ def signs(stand: Stand, tenor: float, tone: float, plain: bool) -> dict[str, flo
         "free": float(stand.free),
         "facts": float(bool(one.facts)),
         "two": float(len(stand.name) == SHORT),
-        "word": log(1 + word.frequency) if word and not word.tag.startswith("nr") else 0.0,
+        "word": common(tokenizer.entry(stand.name)),
         "family": float(family_name().match(stand.name) is not None),
         "closed": float(stand.read.unit.closes(one.person)),
     }

@@ -95,15 +95,15 @@ class Signs:
             "four of one": float(end - start == LONG and not (fits and inner > start + 1)),
             "two of double": float(end - inner < 1),
             "likeness": float(likeness_of(text, start, end)),
-            "word": _common(known),
-            "word of two": _common(known) * two,
+            "word": common(known),
+            "word of two": common(known) * two,
             "name": float(known is not None and known.tag.startswith("nr")),
-            "given word": _common(last) if end - inner > 1 else 0.0,
+            "given word": common(last) if end - inner > 1 else 0.0,
             "begins word": float(word_begins(text, start)),
             "behind word": float(word_ends(text, start)),
             "ends word": float(text[end - 1] in NEXT_WORD),
             "in word": float(in_word(text, start, end)),
-            "on word": _common(on),
+            "on word": common(on),
             "closed": float(closed),
             "followed": float(follows == 1),
             "well followed": float(follows > 1),
@@ -115,7 +115,7 @@ class Signs:
             "announced": float(start in around.announced),
             "announced apart": float(start in around.announced and (closed or follows > 0)),
             "announced stranger": float(start in around.announced and not fits),
-            "announced word": _common(known) * (start in around.announced),
+            "announced word": common(known) * (start in around.announced),
             "edge": float(start in around.edges),
             "beside tagged": float(text[start - 1 : start] == "、" and start - 1 in self._ends)
             + float(text[end : end + 1] == "、" and end + 1 in self._begins),
@@ -168,7 +168,8 @@ class Signs:
         }
 
 
-def _common(known: tokenizer.Entry | None) -> float:
+def common(known: tokenizer.Entry | None) -> float:
+    """How often a word is met, as a logarithm; 0 for a name and for what is no word."""
     return log(1 + known.frequency) if known and not known.tag.startswith("nr") else 0.0
 
 

@@ -39,13 +39,7 @@ def tenor(texts: Sequence[str], names: Collection[str]) -> dict[str, float]:
     Names that do not occur have none, and none has in ``LEAST`` characters or without the file of weights.
     """
     weighed = table(FILE) if sum(map(len, texts)) >= LEAST else None
-    if weighed is None:
-        return {}
-    bias, weights = weighed
-    return {
-        name: bias + sum(float(weights[found].sum()) * size for found, size in blocks)
-        for name, blocks in signs(texts, names)
-    }
+    return {name: weighed.odds(blocks) for name, blocks in signs(texts, names)} if weighed else {}
 
 
 def signs(texts: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, list[tuple[NDArray[Any], float]]]]:

@@ -30,10 +30,7 @@ def tone(texts: Sequence[str]) -> float:
     characters, or without the file of weights.
     """
     weighed = table(FILE) if sum(map(len, texts)) >= LEAST else None
-    if weighed is None:
-        return 0.0
-    bias, weights = weighed
-    return bias + sum(float(weights[found].sum()) * share for found, share in signs(texts))
+    return weighed.odds(signs(texts)) if weighed else 0.0
 
 
 def signs(texts: Sequence[str]) -> Iterator[tuple[NDArray[Any], float]]:

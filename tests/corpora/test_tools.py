@@ -15,6 +15,7 @@ FILES = (
     "patterns/update/name_weights.py",
     "patterns/update/private_weights.py",
     "patterns/update/tenor_weights.py",
+    "patterns/update/tone_weights.py",
 )
 LOAD = (
     "import runpy, sys; [(sys.path.insert(0, file.rpartition('/')[0]), runpy.run_path(file)) for file in sys.argv[1:]]"
