@@ -39,7 +39,7 @@ def is_open(document: Document) -> bool:
     spoken = [item.text for item in document.content if isinstance(item, Passage)]
     if not _COURT.search(squeeze("".join(spoken[:HEAD])[:2000])):
         return False
-    return not any(sign.search(squeeze(text)) for text in spoken for sign in (_CONCEALED, _UNNAMED))
+    return not any(sign.search(text) for text in map(squeeze, spoken) for sign in (_CONCEALED, _UNNAMED))
 
 
 @lru_cache(maxsize=256)

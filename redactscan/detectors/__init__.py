@@ -82,8 +82,10 @@ def _header(table: Table) -> Header:
 def _bound(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     """The persons of whom something is told, where somebody may be named."""
     telling = [rule for rule in rules if rule.detect.pattern]
-    named = [(surface, names_on(surface)) for surface in laid] if telling else []
-    if any(names for _, names in named) or (telling and is_of_life(laid)):
+    if not telling:
+        return
+    named = [(surface, names_on(surface)) for surface in laid]
+    if any(names for _, names in named) or is_of_life(laid):
         from redactscan.detectors import bound
 
         units = [unit for surface, names in named for unit in units_of(surface, names, telling)]

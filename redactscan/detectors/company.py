@@ -13,7 +13,7 @@ from itertools import islice
 from redactscan.detectors.binding import Bound
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import is_word
-from redactscan.detectors.reads import SHORT, Read, agreed, everywhere, mentions, near, read, with_known
+from redactscan.detectors.reads import SHORT, Place, Read, agreed, everywhere, mentions, near, read, where, with_known
 from redactscan.detectors.sections import Section
 from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
@@ -77,10 +77,15 @@ def _told(part: Part) -> Set[str]:
 def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
     """What may tell something of somebody, read as far as it can name anybody."""
     units = [unit for section in sections for unit in section.units]
-    found = iter(read(units, [list(facts_of(unit.reading.text, rules)) for unit in units]))
-    asked = [each for each in sections if len(sections) == 1 or each.units or is_of_life(each.laid)]
-    tones = {id(each): tone(each.texts) for each in asked if not all(surface.is_table() for surface in each.laid)}
-    return [Part(each, list(islice(found, len(each.units))), tones.get(id(each), 0.0)) for each in sections]
+    found = iter(read(units, [each.facts for each in _telling(units, rules)]))
+    alone = len(sections) == 1
+    return [Part(each, list(islice(found, len(each.units))), _tone_of(each, alone)) for each in sections]
+
+
+def _tone_of(section: Section, alone: bool) -> float:
+    """What a section sounds like that is all of a document or may tell something; one of tables like nothing."""
+    asked = alone or section.units or is_of_life(section.laid)
+    return tone(section.texts) if asked and not all(surface.is_table() for surface in section.laid) else 0.0
 
 
 def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
@@ -91,14 +96,12 @@ def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
     if part.tone > 0:
         found = [*found, *_besides(found, everywhere(part.section.laid), rules)]
     elif not any(one.facts and name in first.known for name, one in _bonds([part])):
-        units = of_life(part.section.laid, rules)
-        found = [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
+        found = _telling(of_life(part.section.laid, rules), rules)
     written = [each for each in found if each.unit.kind != "label"]
     if not written:
         return part
     labels = [each for each in found if each.unit.kind == "label"]
-    whole = read([each.unit for each in written], [each.facts for each in written], True)
-    return replace(part, read=agreed([*labels, *whole]), whole=True)
+    return replace(part, read=agreed([*labels, *_with_all(written)]), whole=True)
 
 
 def _further(part: Part, known: re.Pattern[str], cast: Cast, rules: Collection[Rule]) -> Part:
@@ -120,21 +123,30 @@ def _elsewhere(
     laid: Sequence[Surface], done: Iterable[Read], known: re.Pattern[str], anchors: Anchors, rules: Collection[Rule]
 ) -> list[Read]:
     """The sentences besides that name somebody of whom something is told, or stand near where it is told."""
-    besides = _besides(done, [*mentions(laid, known), *near(laid, anchors)], rules)
-    more = read([each.unit for each in besides], [each.facts for each in besides], whole=True)
+    more = _with_all(_besides(done, [*where(laid, known), *near(laid, anchors)], rules))
     return [replace(each, people=with_known(each.unit, each.people, known), telling=False) for each in more]
 
 
-def _besides(done: Iterable[Read], sentences: Iterable[Read], rules: Collection[Rule]) -> list[Read]:
+def _besides(done: Iterable[Read], sentences: Iterable[Place], rules: Collection[Rule]) -> list[Read]:
     """Those of some sentences that are not read yet, with what they tell."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for unit in sorted((each.unit for each in done), key=lambda unit: unit.start):
         spans.setdefault(id(unit.surface), []).append((unit.start, unit.end))
-    found: dict[tuple[int, int], Unit] = {}
-    for unit in (each.unit for each in sentences):
-        if not touched(spans.get(id(unit.surface), []), unit.start, unit.start + 1):
-            found.setdefault((id(unit.surface), unit.start), unit)
-    return [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in found.values()]
+    found: dict[tuple[int, int], Place] = {}
+    for surface, start, end in sentences:
+        if not touched(spans.get(id(surface), []), start, start + 1):
+            found.setdefault((id(surface), start), (surface, start, end))
+    return _telling((Unit.of(*place) for place in found.values()), rules)
+
+
+def _telling(units: Iterable[Unit], rules: Collection[Rule]) -> list[Read]:
+    """Some units with what they tell, and with nobody."""
+    return [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
+
+
+def _with_all(found: Sequence[Read]) -> list[Read]:
+    """The same with everybody who is named in them."""
+    return read([each.unit for each in found], [each.facts for each in found], whole=True)
 
 
 def anchors_of(read: Iterable[Read], cast: Cast) -> Anchors:

@@ -14,8 +14,12 @@ from redactscan.detectors.ending import ends_at, is_word
 from redactscan.detectors.prose import Person
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.units import Unit, sentences_of
+from redactscan.hints import TypeAlias
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
+
+Place: TypeAlias = tuple[Surface, int, int]
+"""A sentence that is not read: what becomes a unit."""
 
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 
@@ -87,12 +91,17 @@ def agreed(read: Sequence[Read]) -> list[Read]:
 
 def mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[Read]:
     """The sentences in which the names stand, with them alone."""
+    for unit in (Unit.of(*place) for place in where(laid, names)):
+        yield Read(unit, [Person(*found.span()) for found in names.finditer(unit.reading.text)])
+
+
+def where(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[Place]:
+    """The sentences in which the names stand."""
     for surface in laid:
         places = [surface.view.raw_span(*found.span())[0] for found in names.finditer(surface.view.squeezed)]
         sentences = sentences_of(surface.view.plain) if places else []
-        for number in sorted({bisect_right(sentences, (at, len(surface.view.plain))) - 1 for at in places}):
-            unit = Unit.of(surface, *sentences[number])
-            yield Read(unit, [Person(*found.span()) for found in names.finditer(unit.reading.text)])
+        numbers = {bisect_right(sentences, (at, len(surface.view.plain))) - 1 for at in places}
+        yield from ((surface, *sentences[number]) for number in sorted(numbers))
 
 
 def with_known(unit: Unit, people: Sequence[Person], names: re.Pattern[str]) -> list[Person]:
@@ -111,18 +120,18 @@ def _stands(text: str, short: Person) -> bool:
     return not word or short.start == 0 or bool(ends_at(text, short.start - 1))
 
 
-def near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[Read]:
-    """The sentences near where something is told, with nobody."""
+def near(laid: Sequence[Surface], anchors: Anchors) -> Iterator[Place]:
+    """The sentences near where something is told."""
     for surface in laid:
         stretches = anchors.stretches(id(surface))
         sentences = sentences_of(surface.view.plain) if stretches else []
         for first, last in stretches:
             close = (each for each in sentences if first <= each[0] <= last and surface.kind(each[0]) != "label")
-            yield from (Read(Unit.of(surface, *each), ()) for each in close)
+            yield from ((surface, *each) for each in close)
 
 
-def everywhere(laid: Sequence[Surface]) -> Iterator[Read]:
-    """All sentences of running text, with nobody."""
+def everywhere(laid: Sequence[Surface]) -> Iterator[Place]:
+    """All sentences of running text."""
     for surface in laid:
         spans = sentences_of(surface.view.plain)
-        yield from (Read(Unit.of(surface, *each), ()) for each in spans if surface.kind(each[0]) == "prose")
+        yield from ((surface, *each) for each in spans if surface.kind(each[0]) == "prose")
