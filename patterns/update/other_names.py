@@ -109,50 +109,8 @@ def _peoples() -> list[list[str]]:
 
 def _familiar(rng: Random) -> str:
     """As somebody is called at home, all life long: 隋老疙瘩, 李拴住, 农七妹, 白七月."""
-    home = (
-        "小",
-        "阿",
-        "老",
-        "尕",
-        "大",
-        "二",
-        "三",
-        "四",
-        "五",
-        "六",
-        "七",
-        "八",
-        "九",
-        "满",
-        "幺",
-        "来",
-        "招",
-        "拴",
-        "留",
-        "锁",
-    )
-    ends = (
-        "妹",
-        "娃",
-        "弟",
-        "娣",
-        "女",
-        "仔",
-        "婆",
-        "疙瘩",
-        "住",
-        "柱",
-        "喜",
-        "运",
-        "月",
-        "丫",
-        "狗",
-        "牛",
-        "英",
-        "姐",
-        "根",
-        "红",
-    )
+    home = "小阿老尕大二三四五六七八九满幺来招拴留锁"
+    ends = (*"妹娃弟娣女仔婆", "疙瘩", *"住柱喜运月丫狗牛英姐根红")
     return _family(rng) + rng.choice(home) + (rng.choice(ends) if rng.random() < 2 / 3 else _some(rng))
 
 

@@ -6,23 +6,13 @@ from functools import cache
 
 from redactscan.detectors import tokenizer
 from redactscan.detectors.ending import LONG, SHORT, SURNAME_ONLY, ends_at, family_name, is_usual, reads_as_name
-from redactscan.detectors.vocabulary import HAN, roles, seldom, transcribed
+from redactscan.detectors.vocabulary import HAN, misnomers, roles, seldom, transcribed
 from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 MASKED = regex.compile(r"[*某○●□■×]")
 
 COMMON = 50  # times that a word is in the text that jieba counted
-
-# Words of papers, short names of agencies, and what jieba's dictionary calls a name though it is a word.
-_WORDS = regex.compile(
-    "花名|花名册|花名单|原告|原审|原告人|敬上|谨上|卫健|卫健委|卫计|卫计委|文广|文旅"
-    "|安监|方志|矫正|洪水|沙滩|宾客|顾客|白痴|郎中|马匹|马背|马鞍|牛马|黄牛"
-    "|乌龟|熊猫|贝壳|米粉|柴禾|毛巾|白布|毛发|白发|钱财|农耕|蓝图|白银|陈述"
-    "|陈设|陈旧|谢谢|麻醉|麻木|封锁|查明|张贴|高潮|凌辱|杜绝|安抚|周转|荣获"
-    "|晋升|晋级|容纳|原谅|胡说|胡闹|权贵|子女|父母|祖父母|孙子女|外孙子女|太奶奶|太爷爷|嬢嬢|病危|迟延|和睦|归侨|回民|三孩|危房|单元"
-    "|高一|高二|高三|支付令|铁道兵|支教生|包保|解矫|强戒|车祸|离家|暴洪|次日晨|叶酸|利福平|帕金森|阿尔茨海默|黏多糖|唐氏儿|涂阳|涂阴"
-)
 
 _SUM = regex.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{2,}")  # 伍仟元整
 
@@ -106,7 +96,7 @@ def is_name(name: str, apart: bool = False) -> bool:
     if len(name) > LONG and "·" not in name and 2 * foreign < len(name):
         return False
     if (
-        _WORDS.fullmatch(name)
+        name in misnomers()
         or _SUM.fullmatch(name)
         or name[0] == "由"
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))

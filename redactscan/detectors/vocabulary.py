@@ -119,6 +119,12 @@ def figures() -> frozenset[str]:
     return frozenset(_words("figures.txt"))
 
 
+@cache
+def misnomers() -> frozenset[str]:
+    """Words that are found like names and are none."""
+    return frozenset(_words("misnomers.txt"))
+
+
 def word_begins(text: str, at: int) -> bool:
     """Whether the family name at ``at`` begins an ordinary word with what follows it: 高度, 方面.
 
