@@ -20,6 +20,9 @@ from redactscan.detectors.units import Unit
 from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
 
+LOUD = 2.0
+"""The odds of a tone above which a paper is about private life, whatever its title says."""
+
 _ELSE = "name-in-private-life"  # the rule for whom only the text around tells of
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
 
@@ -53,8 +56,9 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[Sta
     facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
     grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
     anchors, told, head = anchors_of(read, cast), _told(read, facts), part.section.head
-    serve = in_service(head)
-    served = serve or not _is_told(read, cast.titled & named, grave, plainly=of_work(head))
+    loud = part.tone > LOUD
+    serve = not loud and in_service(head)
+    served = serve or not (loud or _is_told(read, cast.titled & named, grave, plainly=of_work(head)))
     known = not named.isdisjoint(cast.known)
     tells = not serve and (part.tone > 0 or known)
     for each, (name, one) in [(some, bond) for some in read for bond in some.bonds(cast.known)]:

@@ -7,7 +7,7 @@ names written with dots or masked. Without a tagger it is all there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from redactscan.detectors import rows, tokenizer
@@ -97,9 +97,7 @@ def by_rule(text: str, tagged: Sequence[tuple[int, int]], around: Around) -> dic
 def _dotted(text: str, around: Around) -> Iterator[Named]:
     """低保户阿依古丽·买买提: the name begins behind what announces it, or where only transcription follows."""
     _, characters = transcribed()
-    for found in _DOTS.finditer(text):
-        start, end = found.span()
-        first, last = text.index("·", start, end), text.rindex("·", start, end)
+    for start, first, last, end in _dots(text, characters):
         begin = next((at for at in range(first, start, -1) if text[at - 1] not in characters), start)
         stop = next((at for at in range(last + 1, end) if text[at] not in characters), end)
         if not any(ends_at(text, at) or _leaves(text, at) for at in range(last + 2, stop + 1)):
@@ -113,6 +111,20 @@ def _dotted(text: str, around: Around) -> Iterator[Named]:
         begin = max(told, default=begin)
         if begin < first and stop > last + 1:
             yield Named(begin, stop, True)
+
+
+def _dots(text: str, characters: Set[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where each name with dots may begin, its first dot, its last, and where it may end: 古丽·山和艾力·玉 are two."""
+    for found in _DOTS.finditer(text):
+        start, end = found.span()
+        first, *others = (at for at in range(start, end) if text[at] == "·")
+        last = first
+        for dot in others:
+            if not characters.issuperset(text[last + 1 : dot]):
+                yield start, first, last, dot - 1
+                start, first = last + 2, dot
+            last = dot
+        yield start, first, last, end
 
 
 def _leaves(text: str, at: int) -> int:

@@ -19,7 +19,7 @@ from redactscan.detectors.signs import common
 from redactscan.detectors.tenor import tenor
 from redactscan.values import dataclass, replace
 
-LIKELY = -0.6
+LIKELY = -1.4
 """The odds, as a logarithm, from which somebody is taken for a private person."""
 
 OF_WORK = -2.0

@@ -122,6 +122,8 @@ def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
     {'逄大': (0, 1)}
     >>> _mended({"娄桂枝", "桂枝", "和李芳", "李芳"}, "娄桂枝走了，桂枝苦，桂枝说和李芳去，李芳没去，李芳说")
     {'和李芳': (1, 0)}
+    >>> _mended({"芮莹", "归芮莹"}, "芮莹挨打，芮莹走了，孩子归芮莹抚养")
+    {'归芮莹': (1, 0)}
     """
     moves: dict[str, tuple[int, int]] = {}
     for name in sorted(names, reverse=True):
@@ -133,8 +135,11 @@ def _mended(names: Set[str], whole: str) -> dict[str, tuple[int, int]]:
                 continue
             if whole.count(part) == often > 1 and name.startswith(part):
                 moves[part] = 0, 1
-            elif often == 1 < whole.count(part) and (name.startswith(part) or not _has_family(name)):
-                moves[name] = (0, -1) if name.startswith(part) else (1, 0)
+            elif often == 1 < whole.count(part) and name.startswith(part):
+                if name[-1] in NEXT_WORD or not is_usual(name[-1]):  # 周强|同, but 司春霞 beside 司春和
+                    moves[name] = 0, -1
+            elif often == 1 < whole.count(part) and not (_has_family(name) and whole.find(name) <= whole.find(part)):
+                moves[name] = 1, 0
     return moves
 
 

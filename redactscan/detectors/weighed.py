@@ -34,7 +34,7 @@ CLEARLY = 4.0
 OFTEN = 500
 """Times that a word is in the text that jieba counted that is no name unless a rule or the tagger finds it."""
 
-LIKELY = -1.2
+LIKELY = -0.4
 """The odds, as a logarithm, from which something is taken for a name: one that is missed costs more than a word, of
 which little sounds as if it were told of somebody.
 """
