@@ -12,7 +12,7 @@ from redactscan.model import Message, Passage
 from redactscan.readers.paged.reading import lines_of
 from redactscan.readers.pdf.asides import outside
 from redactscan.readers.pdf.attachments import Attachment, Attachments
-from redactscan.readers.pdf.fonts import is_doubtful
+from redactscan.readers.pdf.fonts import is_borrowed, is_doubtful
 from redactscan.readers.pdf.objects import named_passages
 from redactscan.readers.pdf.pages import Pages
 from redactscan.readers.pdf.revisions import earlier_items, earlier_states
@@ -74,6 +74,7 @@ def _read_pages(draft: Draft, pdf: pikepdf.Pdf | None) -> Pages | None:
         data,
         [page.obj for page in pdf.pages] if pdf and document and len(pdf.pages) == len(document) else None,
         doubtful=pdf is None or is_doubtful(pdf),
+        borrowed=pdf is None or is_borrowed(pdf),
         layered=pdf is None or "/OCProperties" in pdf.Root,
     )
     if document is None:

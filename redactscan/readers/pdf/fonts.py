@@ -1,8 +1,10 @@
-"""Whether the fonts of a PDF say which characters they draw."""
+"""Whether the fonts of a PDF say which characters they draw, and are in it."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +20,13 @@ _PREDEFINED = re.compile(
     re.VERBOSE,
 )
 
-_COLLECTIONS = frozenset((b"GB1", b"CNS1", b"Japan1", b"Korea1"))
+_UNICODE = {b"GB1": b"UniGB-UCS2-H", b"CNS1": b"UniCNS-UCS2-H", b"Japan1": b"UniJIS-UCS2-H", b"Korea1": b"UniKS-UCS2-H"}
+_COLLECTIONS = frozenset(_UNICODE)
+_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/%s/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
+    b"/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>>>]>>"
+)
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def is_doubtful(pdf: pikepdf.Pdf) -> bool:
@@ -33,6 +41,51 @@ def is_doubtful(pdf: pikepdf.Pdf) -> bool:
         )
     except (ValueError, pikepdf.PdfError):  # a name that is no text, an object that cannot be read
         return True
+
+
+def is_borrowed(pdf: pikepdf.Pdf) -> bool:
+    """Whether a font with Chinese characters is neither in the file nor on the machine: then pdfium gives the last of a
+    text no width, and leaves out a text that has none.
+    """
+    import pikepdf
+
+    kind = pikepdf.Name.Type0
+    try:
+        return any(
+            isinstance(item, pikepdf.Dictionary) and "/Subtype" in item and item.Subtype == kind and _is_absent(item)
+            for item in pdf.objects
+        )
+    except (ValueError, pikepdf.PdfError):  # as above
+        return True
+
+
+def _is_absent(font: Any) -> bool:
+    try:
+        descendant = font.DescendantFonts[0]
+        collection = bytes(descendant.CIDSystemInfo.Ordering)
+        descriptor = descendant.get("/FontDescriptor", {})
+        return (
+            collection in _COLLECTIONS and not any(file in descriptor for file in _FILES) and not _is_drawn(collection)
+        )
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return False
+
+
+@cache
+def _is_drawn(collection: bytes) -> bool:
+    """Whether this machine has a font for the characters of one of Adobe's collections: 一 has a width then."""
+    import pikepdf
+    import pypdfium2
+
+    written = BytesIO()
+    font = pikepdf.Object.parse(_FONT % (_UNICODE[collection], collection))
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = pdf.make_stream(b"BT /F 10 Tf 40 40 Td <4E00> Tj ET")
+        pdf.save(written)
+    with pypdfium2.PdfDocument(written.getvalue()) as document:
+        return bool(document[0].get_textpage().count_chars())
 
 
 def _is_unmapped(font: Any) -> bool:
@@ -50,7 +103,7 @@ def _is_unmapped(font: Any) -> bool:
     descriptor = font.get("/FontDescriptor")
     if encoding is not None or not isinstance(descriptor, pikepdf.Dictionary):
         return False
-    return any(file in descriptor for file in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return any(file in descriptor for file in _FILES)
 
 
 def _has_collection(font: Any) -> bool:

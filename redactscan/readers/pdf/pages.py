@@ -12,6 +12,7 @@ from redactscan.readers.paged.flow import Flow
 from redactscan.readers.paged.hidden import NOTHING, Hidden
 from redactscan.readers.paged.reading import LOST, lines_of, second
 from redactscan.readers.pdf.asides import asides
+from redactscan.readers.pdf.calls import bounds
 from redactscan.readers.pdf.glance import MOST_BYTES, Glance, glance
 from redactscan.readers.pdf.images import Images
 from redactscan.readers.pdf.opened import opened
@@ -34,6 +35,8 @@ PHOTOGRAPH = 200 / 72
 _AT_ONCE = 32
 """Pages that are looked at before they are read: between two others, each takes twice as long."""
 
+_NO_WIDTH = 0.01  # points, below which pdfium's text page leaves an object out
+
 _DAMAGED = Message.of("detail.damaged")
 
 
@@ -43,13 +46,15 @@ class Pages:
 
     ``data`` are the bytes that pdfium reads. Afterwards ``texts`` are the whole texts of the pages, ``replaced`` the
     numbers of those where a text stands for what is drawn, ``asides`` what their content says without drawing it.
-    ``doubtful``: the fonts may not tell their characters; ``layered``: there are layers that can be switched off.
+    ``doubtful``: the fonts may not tell their characters; ``borrowed``: the machine must have some of them;
+    ``layered``: there are layers that can be switched off.
     """
 
     draft: Draft
     data: bytes = field(repr=False)
     leaves: Sequence[Any] | None
     doubtful: bool
+    borrowed: bool
     layered: bool
     texts: list[str] = field(default_factory=list, repr=False)
     replaced: list[int] = field(default_factory=list)
@@ -121,14 +126,15 @@ class Pages:
         with opened(document, number) as (page, text_page):
             leaf = Leaf(number, page, text_page, look, self._tape)
             self.texts[number - 1] = leaf.text
-            if leaf.is_bare:
+            unread = self.borrowed and _is_thin(leaf)
+            if leaf.is_bare and not unread:
                 self.images.pass_by(leaf)
                 if leaf.seen.anything and not self._photographed(number, page):
                     self.draft.notice("no-text-layer", leaf.part)
                 return
             self.images.look(leaf)
             leaf.tell(self.flow, self._boxes, self._hidden(leaf))
-            if _is_garbled(leaf.text, unmapped(text_page) if self.doubtful else ""):
+            if unread or _is_garbled(leaf.text, unmapped(text_page) if self.doubtful else ""):
                 self._garbled.append(number)
 
     def _glance(self, number: int) -> Glance:
@@ -191,6 +197,12 @@ class Pages:
             with opened(document, number) as (sheet, _):
                 if not self._photographed(number, sheet):
                     self.draft.notice("undecodable-text", f"page {number}")
+
+
+def _is_thin(leaf: Leaf) -> bool:
+    """Whether more than 5 % of the texts have no width: blanks, or what pdfium left out of the page's text."""
+    boxes = bounds(item for _, item in leaf.all.texts)
+    return 20 * sum(box is None or box[2] - box[0] < _NO_WIDTH for box in boxes) > len(boxes)
 
 
 def _is_garbled(text: str, glyphs: str) -> bool:
