@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from itertools import islice
 
 from redactscan.detectors.binding import Bound
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
@@ -75,11 +74,12 @@ def _told(part: Part) -> Set[str]:
 
 
 def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
-    """What may tell something of somebody, read as far as it can name anybody."""
-    units = [unit for section in sections for unit in section.units]
-    found = iter(read(units, [each.facts for each in _telling(units, rules)]))
+    """What may tell something of somebody, read as far as it can name anybody; but for what will be read whole."""
     alone = len(sections) == 1
-    return [Part(each, list(islice(found, len(each.units))), _tone_of(each, alone)) for each in sections]
+    parts = [Part(each, _telling(each.units, rules), _tone_of(each, alone)) for each in sections]
+    now = [each for part in parts for each in part.read if part.tone <= 0 or each.unit.kind == "label"]
+    done = dict(zip(map(id, now), read([each.unit for each in now], [each.facts for each in now]), strict=True))
+    return [replace(part, read=[done.get(id(each), each) for each in part.read]) for part in parts]
 
 
 def _tone_of(section: Section, alone: bool) -> float:
