@@ -56,7 +56,7 @@ def _head(surface: Surface) -> list[str]:
 
 def title(surface: Surface) -> str:
     """The first line with anything in it, without spaces, as much of it as is a title."""
-    lines = (squeeze(line) for line in surface.view.plain.split("\n", 8))
+    lines = (squeeze(line) for line in surface.view.plain[:MAX_HEAD].split("\n", 8))
     return next((line for line in lines if line), "")[:MAX_TITLE]
 
 

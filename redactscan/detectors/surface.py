@@ -90,7 +90,7 @@ class Surface:
             owners[0] = owner._replace(base=owner.base + cut)
         starts = [max(0, begin - start) for begin in self.starts[first:last]]
         core = range(max(self.core.start, start) - start, max(0, min(self.core.stop, end) - start))
-        return Surface(View(self.view.raw[start:end]), starts, owners, core)
+        return Surface(self.view.part(start, end), starts, owners, core)
 
 
 def span_of(start: int, end: int, cell: tuple[int, int] | None) -> Span:

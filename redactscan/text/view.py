@@ -62,6 +62,12 @@ class View:
         last = end - 1 + shift[bisect_right(kept, end - 1) - 1]
         return first, last + 1
 
+    def part(self, start: int, end: int) -> View:
+        """The view of a stretch, which is not folded again."""
+        part = View(self.raw[start:end])
+        part.__dict__["plain"] = self.plain[start:end]
+        return part
+
     @cached_property
     def _squeeze(self) -> tuple[str, list[int], list[int]]:
         """The squeezed text; where each kept stretch begins in it; what to add there to get a raw offset."""
