@@ -5,70 +5,33 @@ Whatever takes a second look, such as a number behind a point, is left to the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
 
+from redactscan.detectors.column import Column, Owners
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
-from redactscan.detectors.surface import Surface, span_of
-from redactscan.model import Match, Passage, Rule, Table
+from redactscan.model import Rule
 from redactscan.text.arrays import codes
 from redactscan.text.charset import CharSet
 from redactscan.text.pattern_tree import parts
-from redactscan.text.sensitive import Sensitive
 from redactscan.text.shapes import sequences
-from redactscan.tuples import NamedTuple
 from redactscan.validators import ASK, MAYBE, NO, VERDICTS, Many, many
 
 FEW = 8  # are checked as quickly one by one
 _ASCII = 128
 
 
-class Column(NamedTuple):
-    """Matches of a rule, all of one length: where each begins on a surface, its owner's place, its verdict's."""
-
-    rule: Rule
-    surface: Surface
-    length: int
-    starts: Sequence[int]
-    owners: Sequence[int]
-    verdicts: Sequence[int]
-
-    def matches(self) -> Iterator[Match]:
-        """The matches one by one."""
-        rule, length, owners, bases = self.rule, self.length, self.surface.owners, self.surface.starts
-        raw, plain = self.surface.view.raw, self.surface.view.plain
-        for start, place, verdict in zip(self.starts, self.owners, self.verdicts, strict=True):
-            owner, at, cell = owners[place], start - bases[place], None
-            if isinstance(owner, Passage):
-                source: Passage | Table = owner
-            else:
-                source, cell, base, _ = owner
-                at += base
-            written, canonical = raw[start : start + length], plain[start : start + length]
-            value = Sensitive(written)
-            normal = value if written == canonical else Sensitive(canonical)
-            yield Match(rule, source, cell, span_of(at, at + length, cell), value, normal, VERDICTS[verdict])
-
-
 class Numbers:
     """The numbers of one surface."""
 
-    def __init__(self, numpy: Any, surface: Surface) -> None:
-        self._numpy, self._surface = numpy, surface
+    def __init__(self, numpy: Any, owners: Owners) -> None:
+        self._numpy, self.owners, self._surface = numpy, owners, owners.surface
 
     @cached_property
     def _points(self) -> Any:
         return codes(self._numpy, self._surface.view.plain + "\0")
-
-    @cached_property
-    def _starts(self) -> Any:
-        return self._numpy.array(self._surface.starts)
-
-    @cached_property
-    def _pieced(self) -> Any:
-        return self._numpy.array([at for at, one in enumerate(self._surface.owners) if getattr(one, "pieced", False)])
 
     def of(self, rule: Rule, begins: Sequence[tuple[int, int]]) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
@@ -77,10 +40,10 @@ class Numbers:
         if not check or len(begins) < FEW or not isinstance(begins, Begins):
             return [], begins
         points, starts, lengths = self._points, begins.final, begins.length
-        owners = numpy.searchsorted(self._starts, starts, "right") - 1
+        owners = self.owners.of(starts)
         before, after = _beside(rule)
         easy = ~(_member(numpy, before, points[starts - 1]) | _member(numpy, after, points[starts + lengths]))
-        easy &= ~numpy.isin(owners, self._pieced)
+        easy &= ~self.owners.pieced[owners]
         columns: list[Column] = []
         for length in numpy.flatnonzero(numpy.bincount(lengths[easy])).tolist():
             mine = numpy.flatnonzero(easy & (lengths == length))
@@ -94,11 +57,8 @@ class Numbers:
             mine, told = mine[fit], check(numpy, signs[fit])
             easy[mine[told == ASK]] = False
             kept = told > NO if rule.detect.on_rejected == "drop" else told >= NO
-            kept &= (starts[mine] >= self._surface.core.start) & (starts[mine] < self._surface.core.stop)
-            mine, told = mine[kept], told[kept]
-            columns.append(
-                Column(rule, self._surface, length, *(each.tolist() for each in (starts[mine], owners[mine], told)))
-            )
+            mine, verdicts = mine[kept], [VERDICTS[one] for one in told[kept].tolist()]
+            columns.append(self.owners.column(rule, starts[mine], starts[mine] + length, verdicts))
         left = numpy.flatnonzero(~easy)
         return columns, list(zip(begins.first[left].tolist(), begins.final[left].tolist(), strict=True))
 

@@ -21,7 +21,9 @@ from redactscan.text.view import View
 from redactscan.validators import Validator, named
 
 if TYPE_CHECKING:
-    from redactscan.detectors.numbers import Column, Numbers
+    from redactscan.detectors.alike import Alike
+    from redactscan.detectors.column import Column
+    from redactscan.detectors.numbers import Numbers
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
 # A number behind a point is a fraction, unless it is an item of a list (1.13800138000) and no fraction can be as long.
@@ -37,7 +39,7 @@ _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 
 _FEW = 4  # places at which a match can begin
 _MANY = 16  # windows for which another pattern is worth while
-_AHEAD = 2  # characters behind a match that its boundary looks at
+AHEAD = 2  # characters behind a match that its boundary looks at
 
 Found: TypeAlias = "regex.Match[str] | re.Match[str]"
 
@@ -85,6 +87,7 @@ class Labels:
     def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
         self._laid = laid
         self._known: dict[str, bool] = {}
+        self.alike: dict[str, Alike] = {}
         self.idle: frozenset[int] = frozenset()
         if any(arrays(one.view.raw) for one in laid):
             labelled = plan(tuple(rules)).labelled
@@ -145,6 +148,11 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
         if numbers:
             columns, mine = numbers.of(rule, mine)
             hits.found += columns
+            if told := _alike(numbers, rule, mine, labels):
+                column, slow = told
+                hits.found.append(column)
+                late += [rule.id] * slow
+                mine = ()
         if mine or number in joins:
             found: list[Match] = []
             hits.found.append(found)
@@ -156,9 +164,18 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
 
 
 def _numbers(numpy: Any, surface: Surface) -> Numbers:
-    from redactscan.detectors.numbers import Numbers  # only with arrays
+    from redactscan.detectors.column import Owners  # only with arrays
+    from redactscan.detectors.numbers import Numbers
 
-    return Numbers(numpy, surface)
+    return Numbers(numpy, Owners(numpy, surface))
+
+
+def _alike(
+    numbers: Numbers, rule: Rule, begins: Sequence[tuple[int, int]], labels: Labels
+) -> tuple[Column, bool] | None:
+    from redactscan.detectors import alike  # only with arrays
+
+    return alike.found(numbers.owners, rule, begins, labels.alike)
 
 
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
@@ -172,7 +189,7 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
             continue
         place = surface.place(start, end)
-        if place is None or (careful and _refused(view.plain, start, end, rule)):
+        if place is None or (careful and refused(view.plain, start, end, rule)):
             continue
         source, cell, span, pieced = place
         proven = detect.join == "free" and verdict is Verdict.CONFIRMED
@@ -191,21 +208,28 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
             if start < end:
                 yield *view.raw_span(start, end), view.squeezed[start:end], False
         return
-    number, plain = rule.detect.view == "number", view.plain
-    grouped, core = bool(_values(rule.detect.pattern)), _has_core(rule.detect.pattern)
+    plain = view.plain
     for found in search(plain, rule, begins):
-        start, end = value_of(found) if grouped else found.span()
-        value = (core and found["core"]) or plain[start:end]
-        yield start, end, _without_gaps(value) if number else value, False
+        yield *read(plain, found, rule), False
     if rule.detect.join != "none" and view.joined:
         pattern = local(rule.detect.pattern, rule.detect.boundary)
         for length in lengths(rule.detect.pattern):
             for run in view.joined.get(length, ()):
                 if whole := pattern.fullmatch(run.text):
                     plus = run.start > 0 and view.plain[run.start - 1] == "+"  # +86 138 …
-                    value = (core and whole["core"]) or run.text
-                    canonical = _without_gaps(value) if number else value
+                    canonical = _canonical(run.text, whole, rule)
                     yield run.start - plus, run.end, canonical, not _grouped(run, rule)
+
+
+def read(text: str, found: Found, rule: Rule) -> tuple[int, int, str]:
+    """Where the value of a match begins and ends, and how it is written without gaps."""
+    start, end = value_of(found) if _values(rule.detect.pattern) else found.span()
+    return start, end, _canonical(text[start:end], found, rule)
+
+
+def _canonical(value: str, found: Found, rule: Rule) -> str:
+    value = (_has_core(rule.detect.pattern) and found["core"]) or value
+    return _without_gaps(value) if rule.detect.view == "number" else value
 
 
 def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -214,7 +238,7 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
         yield from compiled(rule.detect.pattern, rule.detect.boundary).finditer(text, timeout=TIMEOUT)
         return
     pattern = local(rule.detect.pattern, rule.detect.boundary)
-    reach = lengths(rule.detect.pattern).stop + _AHEAD
+    reach = lengths(rule.detect.pattern).stop + AHEAD
     until = monotonic() + TIMEOUT
     many = len(begins) >= _MANY
     at = 0
@@ -270,7 +294,8 @@ def _grouped(run: Run, rule: Rule) -> bool:
     return not run.wide and (len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups)
 
 
-def _refused(plain: str, start: int, end: int, rule: Rule) -> bool:
+def refused(plain: str, start: int, end: int, rule: Rule) -> bool:
+    """Whether words beside a match say that it is something else."""
     before, after = rule.detect.not_before, rule.detect.not_after
     return bool(before and plain[max(0, start - 12) : start].rstrip(" ").endswith(before)) or bool(
         after and plain[end : end + 12].lstrip(" ").startswith(after)

@@ -115,6 +115,20 @@ def characters(code: Any, argument: Any) -> CharSet | None:
     return ANYTHING if code is op.ANY else None
 
 
+def signs(items: Items) -> CharSet:
+    """All characters that may be in what ``items`` match."""
+    found: list[CharSet] = []
+    for item in items:
+        match item:
+            case Class(chars):
+                found.append(chars)
+            case Choice(branches):
+                found += map(signs, branches)
+            case Repeat(_, _, body):
+                found.append(signs(body))
+    return union(*found)
+
+
 def width(items: Items) -> tuple[int, int]:
     """How many characters ``items`` match, at least and at most."""
     least = most = 0
