@@ -21,6 +21,8 @@ Found: TypeAlias = tuple[Any, Any, Any]
 """Arrays: where something was found, which spot it is, how long the stretch is (0 of a pair)."""
 _PLANE = 0x10000
 _SYMBOLS = 38  # digits, letters, -, and one for all others
+_HASHED = 16  # bits
+_BACK = 1 << 10  # before a trigger no match begins so far
 _LONGEST = 256  # stretches are told apart by length up to here; no pattern is wider
 
 
@@ -116,7 +118,7 @@ class Spots:
         numbers = self._number[spot]
         first = where - self._most[spot]
         final = where + self._last[spot] + length * self._to_end[spot]
-        order = numpy.lexsort((final, first, numbers))
+        order = numpy.argsort(_rank(numpy, numbers, first, final))
         numbers, begins = numbers[order], [each[order] for each in (first, final, length)]
         cuts = (numpy.flatnonzero(numbers[1:] != numbers[:-1]) + 1).tolist()
         edges = zip([0, *cuts], [*cuts, len(order)], strict=True)
@@ -129,6 +131,11 @@ class Spots:
         return self._known_busy[idle]
 
 
+def _rank(numpy: Any, numbers: Any, first: Any, final: Any) -> Any:
+    """One number to sort by all three: that takes a tenth of the time."""
+    return numbers.astype(numpy.int64) << 48 | first + _BACK << 16 | numpy.minimum(final - first, 0xFFFF)
+
+
 class _Listed:
     """Spots by a number that tells of them."""
 
@@ -137,14 +144,22 @@ class _Listed:
         known = sorted(spots)
         self._known = numpy.array([*known, 0xFFFFFFFF], numpy.uint32)
         self._lists = _Lists(numpy, [*(spots[one] for one in known), []])
+        self._hashed = numpy.zeros(1 << _HASHED, bool)
+        self._hashed[_hash(self._known)] = True
 
     def at(self, where: Any, numbers: Any) -> Found:
         """What is known of the ``numbers``, which stand ``where``."""
+        likely = self._hashed[_hash(numbers)]
+        where, numbers = where[likely], numbers[likely]
         place = self._numpy.searchsorted(self._known, numbers)
         known = self._known[place] == numbers
         which, spot = self._lists.of(place[known])
         where = where[known][which]
         return where, spot, self._numpy.zeros(len(where), self._numpy.int64)
+
+
+def _hash(numbers: Any) -> Any:
+    return numbers * 2654435769 >> (32 - _HASHED)  # multiplicative, as Knuth has it
 
 
 class _Lists:
@@ -210,6 +225,7 @@ class _Shapes:
             (place, numpy.array([sets.setdefault(one[0], len(sets)) if one else 0 for one in each], numpy.int32))
             for place, each in self._places
         ]
+        self._free = ~numpy.logical_or.reduce([wanted > 0 for _, wanted in self._wanted])
         cuts = sorted({0, *(edge for chars in sets for low, high in chars for edge in (low, high + 1))})
         atoms = numpy.searchsorted(cuts, numpy.arange(_PLANE), "right")
         atoms[-1] = len(cuts) + 1  # whatever is beyond the plane may be of any set
@@ -225,7 +241,8 @@ class _Shapes:
     def fit(self, text: str, points: Any, where: Any, spot: Any) -> Any:
         """Those, by their place in ``where``, around which the characters of a text may be such a match."""
         numpy, last = self._numpy, len(points) - 1
-        left = numpy.arange(len(where))
+        free = self._free[spot]
+        left = numpy.flatnonzero(~free)
         for place, wanted in self._wanted:
             sets = wanted[spot[left]]
             asked = numpy.flatnonzero(sets)
@@ -233,5 +250,7 @@ class _Shapes:
                 at = where[left[asked]] + place
                 atoms = self._atoms.take(points.take(at, mode="clip"), mode="clip")
                 fit = self._of[sets[asked], atoms] & (at >= 0) & (at < last)  # no match goes on beyond
-                left = numpy.delete(left, asked[~fit])
-        return left
+                kept = numpy.ones(len(left), bool)
+                kept[asked[~fit]] = False
+                left = left[kept]
+        return numpy.concatenate((numpy.flatnonzero(free), left))
