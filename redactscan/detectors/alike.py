@@ -1,13 +1,13 @@
 """Windows of a long text that read alike, searched once: a household has one address, a village one group.
 
 What a pattern finds in a window follows from its text, and from few characters before it that a boundary looks at. A
-window ends where its passage or cell does, if the pattern matches nothing that ends those.
+window begins and ends with its passage or cell, if the pattern matches nothing that ends those.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from time import monotonic
 from typing import TypeAlias
@@ -45,13 +45,15 @@ class Alike:
     def of(self, owners: Owners, begins: Begins) -> tuple[Column, bool]:
         """What the rule finds on a surface, and whether that took too long."""
         numpy = owners.numpy
-        stops = begins.final + self._reach
+        firsts, stops = begins.first, begins.final + self._reach
         if self._apart:
-            stops = numpy.minimum(stops, owners.ends[owners.of(begins.final)] + 1)
+            whose = owners.of(begins.final)
+            firsts, stops = numpy.maximum(firsts, owners.starts[whose]), numpy.minimum(stops, owners.ends[whose] + 1)
+        windows = sorted(zip(firsts.tolist(), begins.final.tolist(), stops.tolist(), strict=True))
         read: list[tuple[int, Sequence[Hit]]] = []
         late = False
         try:
-            read += self._read(owners.surface.view.plain, begins, stops.tolist())
+            read += self._read(owners.surface.view.plain, windows)
         except TimeoutError:
             late = True
         hits = [hit for _, each in read for hit in each]
@@ -60,12 +62,12 @@ class Alike:
         canonical, verdicts = [hit[2] for hit in hits], [hit[3] for hit in hits]
         return owners.column(self._rule, starts, ends, verdicts, canonical), late
 
-    def _read(self, text: str, begins: Begins, stops: Sequence[int]) -> Iterator[tuple[int, Sequence[Hit]]]:
+    def _read(self, text: str, windows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Sequence[Hit]]]:
         """Where a window begins that tells of something, and what it tells, seen from there."""
         first_of, looked, telling, known = self._first.search, self._before, self._telling, self._known
         until = monotonic() + regex.TIMEOUT
         at = 0
-        for (first, final), stop in zip(begins, stops, strict=True):
+        for first, final, stop in windows:
             if final < at or not (begun := first_of(text, max(at, first), final + 1)):
                 continue
             at = begun.start()

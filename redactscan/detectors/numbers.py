@@ -42,7 +42,7 @@ class Numbers:
         points, starts, lengths = self._points, begins.final, begins.length
         owners = self.owners.of(starts)
         before, after = _beside(rule)
-        easy = ~(_member(numpy, before, points[starts - 1]) | _member(numpy, after, points[starts + lengths]))
+        easy = ~(_among(numpy, before, points[starts - 1]) | _among(numpy, after, points[starts + lengths]))
         easy &= ~self.owners.pieced[owners]
         columns: list[Column] = []
         for length in numpy.flatnonzero(numpy.bincount(lengths[easy])).tolist():
@@ -51,10 +51,12 @@ class Numbers:
             if ways is None or others is None or len(mine) < FEW:
                 easy[mine] = False
                 continue
-            signs = points[starts[mine][:, None] + numpy.arange(length)].astype(numpy.uint8)
+            signs = (
+                points[numpy.arange(length)[:, None] + starts[mine]].astype(numpy.uint8).T
+            )  # in memory place by place
             easy[mine[_fit(numpy, signs, others)]] = False
             fit = _fit(numpy, signs, ways) & easy[mine]
-            mine, told = mine[fit], check(numpy, signs[fit])
+            mine, told = mine[fit], check(numpy, numpy.compress(fit, signs.T, axis=1).T)
             easy[mine[told == ASK]] = False
             kept = told > NO if rule.detect.on_rejected == "drop" else told >= NO
             mine, verdicts = mine[kept], [VERDICTS[one] for one in told[kept].tolist()]
@@ -82,8 +84,17 @@ def _beside(rule: Rule) -> tuple[str, str]:
     return f".+{before}{' ' * bool(before)}", f".{after}{' ' * bool(after)}"
 
 
-def _member(numpy: Any, signs: str, points: Any) -> Any:
-    return numpy.isin(points, numpy.array(list(map(ord, signs)), numpy.uint32))
+def _among(numpy: Any, signs: str, points: Any) -> Any:
+    """Which code points are one of the signs."""
+    return _plane(numpy, signs).take(points, mode="clip")
+
+
+@cache
+def _plane(numpy: Any, signs: str) -> Any:
+    """The same of the basic plane, the last of which stands for those beyond."""
+    plane = numpy.zeros(0x10000, bool)
+    plane[[min(ord(sign), 0xFFFF) for sign in signs]] = True
+    return plane
 
 
 @cache
@@ -104,9 +115,8 @@ def _fit(numpy: Any, signs: Any, ways: Sequence[Sequence[CharSet]]) -> Any:
         return numpy.zeros(len(signs), bool)
     fit, columns = numpy.ones(len(signs), bool), [set(column) for column in zip(*ways, strict=True)]
     for chars in set().union(*(column for column in columns if len(column) == 1)):
-        fit &= _table(numpy, chars)[signs[:, [at for at, column in enumerate(columns) if column == {chars}]]].all(
-            axis=1
-        )
+        alike = [at for at, column in enumerate(columns) if column == {chars}]
+        fit &= _table(numpy, chars)[signs.T[alike]].all(axis=0)
     differ = [at for at, column in enumerate(columns) if len(column) > 1]
     member = {(at, chars): _table(numpy, chars)[signs[:, at]] for at in differ for chars in columns[at]}
     each = {tuple((at, way[at]) for at in differ) for way in ways}
