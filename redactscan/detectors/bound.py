@@ -21,7 +21,7 @@ from redactscan.model import Match, Rule
 from redactscan.text.spans import touched
 
 LOUD = 2.0
-"""The odds of a tone above which a paper is about private life, whatever its title says."""
+"""The odds of a tone above which a paper is about private life of our time, whatever its title says."""
 
 _ELSE = "name-in-private-life"  # the rule for whom only the text around tells of
 _WHOSE = "name-beside-identity"  # a number or an account tells whose it is, and nothing of who is near
@@ -50,13 +50,13 @@ def _stands(part: Part, cast: Cast, telling: Mapping[str, Rule]) -> Iterator[Sta
     laid, named = part.section.laid, {name for each in part.read for name, _ in each.bonds()}
     if not named:
         return
-    read = list(_of_our_time(part.read))
+    loud = part.tone > LOUD
+    read = part.read if loud else list(_of_our_time(part.read))
     life = next((rule.id for rule in telling.values() if rule.slug == _ELSE), None)
     places = of_places(laid, {name for each in read for name, _ in each.bonds() if len(name) == SHORT})
     facts = {rule.id for rule in telling.values() if rule.slug != _WHOSE}
     grave = {rule.id for rule in telling.values() if rule.id in facts and rule.detect.zone != "beside"}
     anchors, told, head = anchors_of(read, cast), _told(read, facts), part.section.head
-    loud = part.tone > LOUD
     serve = not loud and in_service(head)
     served = serve or not (loud or _is_told(read, cast.titled & named, grave, plainly=of_work(head)))
     known = not named.isdisjoint(cast.known)
