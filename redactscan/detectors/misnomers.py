@@ -20,6 +20,8 @@ _PARENTS = frozenset("父祖岳养继生")
 
 _LEADING = frozenset("上包那由从都当同本每多主")
 
+_CALLS = frozenset("人亲")  # 申请人由晓峰, 其父亲由连喜
+
 _CLOSED = frozenset("的了")
 
 _COUNTS = frozenset("百千万亿十")
@@ -79,8 +81,8 @@ def is_a_name(text: str) -> bool:
 
 def may_name(text: str, start: int, end: int) -> bool:
     """Whether ``is_name`` holds where it stands: apart, or among words."""
-    apart = start > 0 and ends_at(text, start - 1) and ends_at(text, end)
-    return is_name(text[start:end], apart)
+    begins = start > 0 and (ends_at(text, start - 1) or text[start - 1] in _CALLS)
+    return is_name(text[start:end], bool(begins and ends_at(text, end)))
 
 
 def is_name(name: str, apart: bool = False) -> bool:
@@ -98,7 +100,7 @@ def is_name(name: str, apart: bool = False) -> bool:
     if (
         name in misnomers()
         or _SUM.fullmatch(name)
-        or name[0] == "由"
+        or (name[0] == "由" and not apart)
         or (len(name) > SHORT and name[0] == name[SHORT] and (name[1] in _REPEATING or seldom(name[0])))
     ):
         return False  # 看一看
