@@ -200,9 +200,8 @@ class Pages:
 
 
 def _is_thin(leaf: Leaf) -> bool:
-    """Whether more than 5 % of the texts have no width: blanks, or what pdfium left out of the page's text."""
-    boxes = bounds(item for _, item in leaf.all.texts)
-    return 20 * sum(box is None or box[2] - box[0] < _NO_WIDTH for box in boxes) > len(boxes)
+    """Whether a text has no width: a blank, or what pdfium left out of the page's text."""
+    return any(box is None or box[2] - box[0] < _NO_WIDTH for box in bounds(item for _, item in leaf.all.texts))
 
 
 def _is_garbled(text: str, glyphs: str) -> bool:
