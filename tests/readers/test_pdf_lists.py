@@ -153,6 +153,13 @@ def test_what_no_font_draws_is_read(turn: int, apart: str) -> None:
     assert not found.notices
 
 
+@pytest.mark.skipif(is_drawn("组"), reason="this machine has a Chinese font")
+def test_what_no_font_draws_and_nobody_reads_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redactscan.readers.pdf.second.SECONDS", -1.0)
+    found = read(Source("公示.pdf", printed([["王", "芳", "患", "重", "病"]])))
+    assert [(notice.cause, notice.part) for notice in found.notices] == [("undecodable-text", "page 1")]
+
+
 MORE: list[Printed] = [row(7), row(8), row(9)]
 TITLE = "临时救助公示"
 BREAKS = [

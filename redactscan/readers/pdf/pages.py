@@ -185,7 +185,10 @@ class Pages:
             return False
 
     def _read_again(self, document: Any) -> None:
-        """Give the pages that pdfium could not map to the second reader, then to the eye; say which stay unread."""
+        """Give the pages that pdfium could not map to the second reader, then to the eye; say which stay unread.
+
+        What no font draws no eye sees.
+        """
         missing = set(self._garbled)
         for page in second_pages(self.data, missing):
             if not page.garbled:
@@ -195,7 +198,7 @@ class Pages:
                 self.draft.content += [passage] if passage else []
         for number in sorted(missing):
             with opened(document, number) as (sheet, _):
-                if not self._photographed(number, sheet):
+                if self.borrowed or not self._photographed(number, sheet):
                     self.draft.notice("undecodable-text", f"page {number}")
 
 
