@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -21,54 +22,43 @@ _PREDEFINED = re.compile(
 )
 
 _UNICODE = {b"GB1": b"UniGB-UCS2-H", b"CNS1": b"UniCNS-UCS2-H", b"Japan1": b"UniJIS-UCS2-H", b"Korea1": b"UniKS-UCS2-H"}
-_COLLECTIONS = frozenset(_UNICODE)
+"""By collection, the CMap of its characters."""
+
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/%s/DescendantFonts[<</Type/Font/Subtype/CIDFontType0"
     b"/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>>>]>>"
 )
-_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def is_doubtful(pdf: pikepdf.Pdf) -> bool:
     """Whether a font of the file has glyphs that nothing maps to characters, so that its text must be checked."""
-    import pikepdf
-
-    kind = pikepdf.Name.Font
-    try:
-        return any(
-            isinstance(item, pikepdf.Dictionary) and "/Type" in item and item.Type == kind and _is_unmapped(item)
-            for item in pdf.objects
-        )
-    except (ValueError, pikepdf.PdfError):  # a name that is no text, an object that cannot be read
-        return True
+    return _has(pdf, "/Type", "/Font", _is_unmapped)
 
 
 def is_borrowed(pdf: pikepdf.Pdf) -> bool:
     """Whether a font with Chinese characters is neither in the file nor on the machine: then pdfium gives the last of a
     text no width, and leaves out a text that has none.
     """
+    return _has(pdf, "/Subtype", "/Type0", _is_absent)
+
+
+def _has(pdf: pikepdf.Pdf, key: str, kind: str, sought: Callable[[Any], bool]) -> bool:
+    """Whether an object of a kind is what is sought, or none can tell."""
     import pikepdf
 
-    kind = pikepdf.Name.Type0
+    name = pikepdf.Name(kind)
     try:
         return any(
-            isinstance(item, pikepdf.Dictionary) and "/Subtype" in item and item.Subtype == kind and _is_absent(item)
+            isinstance(item, pikepdf.Dictionary) and key in item and item[key] == name and sought(item)
             for item in pdf.objects
         )
-    except (ValueError, pikepdf.PdfError):  # as above
+    except (ValueError, pikepdf.PdfError):  # a name that is no text, an object that cannot be read
         return True
 
 
 def _is_absent(font: Any) -> bool:
-    try:
-        descendant = font.DescendantFonts[0]
-        collection = bytes(descendant.CIDSystemInfo.Ordering)
-        descriptor = descendant.get("/FontDescriptor", {})
-        return (
-            collection in _COLLECTIONS and not any(file in descriptor for file in _FILES) and not _is_drawn(collection)
-        )
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        return False
+    collection = _collection(font)
+    return bool(collection) and not _is_embedded(font.DescendantFonts[0]) and not _is_drawn(collection)
 
 
 @cache
@@ -97,18 +87,25 @@ def _is_unmapped(font: Any) -> bool:
     if font.get("/Subtype") == pikepdf.Name.Type0:
         if _PREDEFINED.fullmatch(str(encoding)):
             return False
-        return str(encoding) not in ("/Identity-H", "/Identity-V") or not _has_collection(font)
+        return str(encoding) not in ("/Identity-H", "/Identity-V") or not _collection(font)
     if isinstance(encoding, pikepdf.Dictionary):
         return "/Differences" in encoding
+    return encoding is None and _is_embedded(font)
+
+
+def _is_embedded(font: Any) -> bool:
+    import pikepdf
+
     descriptor = font.get("/FontDescriptor")
-    if encoding is not None or not isinstance(descriptor, pikepdf.Dictionary):
-        return False
-    return any(file in descriptor for file in _FILES)
+    return isinstance(descriptor, pikepdf.Dictionary) and any(
+        file in descriptor for file in ("/FontFile", "/FontFile2", "/FontFile3")
+    )
 
 
-def _has_collection(font: Any) -> bool:
-    """Whether a font's glyphs are numbered as in one of Adobe's collections, whose characters are known."""
+def _collection(font: Any) -> bytes:
+    """Adobe's collection that numbers a font's glyphs, so that their characters are known; empty if none does."""
     try:
-        return bytes(font.DescendantFonts[0].CIDSystemInfo.Ordering) in _COLLECTIONS
+        ordering = bytes(font.DescendantFonts[0].CIDSystemInfo.Ordering)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
-        return False
+        return b""
+    return ordering if ordering in _UNICODE else b""
