@@ -23,9 +23,6 @@ from redactscan.text.charset import ANYTHING, overlap, union, written
 
 FEW = 16  # windows are as quickly searched one by one
 MOST = 1 << 13  # windows that are kept in mind
-_BESIDE = 12  # characters that ``not_before`` and ``not_after`` look at
-_BEFORE = {"none": (0, ""), "digit": (2, "0123456789."), "alnum": (5, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,")}
-"""How many characters before a match its boundary looks at, if the last of them is one of these."""
 
 Hit: TypeAlias = tuple[int, int, str, Verdict]
 
@@ -36,10 +33,10 @@ class Alike:
     def __init__(self, rule: Rule) -> None:
         detect = rule.detect
         self._rule, self._check = rule, regex.validator(detect.validate)
-        self._reach = lengths(detect.pattern).stop + regex.AHEAD + _BESIDE
+        self._reach = lengths(detect.pattern).stop + regex.AHEAD + regex.BESIDE
         first, apart = _characters(detect.pattern)
         self._first, self._apart = re.compile(f"[{first}]"), apart
-        self._before, self._telling = (_BESIDE, "") if detect.not_before else _BEFORE[detect.boundary]
+        self._before, self._telling = (regex.BESIDE, "") if detect.not_before else regex.BEFORE[detect.boundary]
         self._known: dict[tuple[str, int, int], tuple[int, Sequence[Hit]]] = {}
 
     def of(self, owners: Owners, begins: Begins) -> tuple[Column, bool]:

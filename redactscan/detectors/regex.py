@@ -34,11 +34,15 @@ _BOUNDARIES = {
     "digit": (r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9])(?!\.[0-9])"),
     "none": ("", ""),
 }
+BEFORE = {"none": (0, ""), "digit": (2, "0123456789."), "alnum": (5, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,")}
+"""How many characters before a match its boundary looks at, if the last of them is one of these."""
+
 _GAPS = regex.compile(r"[^0-9A-Z\p{Han}]")
 
 
 _FEW = 4  # places at which a match can begin
 _MANY = 16  # windows for which another pattern is worth while
+BESIDE = 12  # characters on each side of a match in which words may say that it is something else
 AHEAD = 2  # characters behind a match that its boundary looks at
 
 Found: TypeAlias = "regex.Match[str] | re.Match[str]"
@@ -297,6 +301,6 @@ def _grouped(run: Run, rule: Rule) -> bool:
 def refused(plain: str, start: int, end: int, rule: Rule) -> bool:
     """Whether words beside a match say that it is something else."""
     before, after = rule.detect.not_before, rule.detect.not_after
-    return bool(before and plain[max(0, start - 12) : start].rstrip(" ").endswith(before)) or bool(
-        after and plain[end : end + 12].lstrip(" ").startswith(after)
+    return bool(before and plain[max(0, start - BESIDE) : start].rstrip(" ").endswith(before)) or bool(
+        after and plain[end : end + BESIDE].lstrip(" ").startswith(after)
     )

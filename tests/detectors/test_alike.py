@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from types import ModuleType
 
-import numpy
 import pytest
 
-from redactscan.detectors import alike, places, regex
-from redactscan.detectors.surface import surfaces
+from redactscan.detectors import alike, regex
 from redactscan.model import Document, Match
-from redactscan.packs import load_packs
-from redactscan.text import fold
 
-RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
 HOMES = ("幸福镇东河村3组12号", "幸福镇东河村3组", "中山路18号3栋502室", "罗塘乡向阳村第三村民组7号", "长江路5号地块")
 DATES = ("1990年3月7日", "1990年3月", "90年3月", "1990-03-07", "0551-65512345")
 BESIDE = ("", ",", "，", " ", "3", "3.", "住", "在", "A", "、", "\n", "号", "1.", "组织", "楼")
@@ -28,34 +22,31 @@ def lines(seed: int) -> list[str]:
     return ["出生日期，电话", *told]
 
 
-def found(document: Document) -> list[Match]:
-    laid = list(surfaces(document))
-    labels = regex.Labels(laid, RULES)
-    matches = [match for surface in laid for match in regex.detect(surface, RULES, labels)[0]]
-    return sorted(matches, key=lambda match: (id(match.source), match.cell or (), match.span, match.rule.id))
-
-
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("cells", [True, False])
 @pytest.mark.parametrize("most", [3, alike.MOST])
 def test_what_reads_alike_is_found_as_one_by_one(
-    monkeypatch: pytest.MonkeyPatch, make_document: Callable[..., Document], seed: int, cells: bool, most: int
+    monkeypatch: pytest.MonkeyPatch,
+    make_document: Callable[..., Document],
+    found_both_ways: Callable[[Document], list[list[Match]]],
+    seed: int,
+    cells: bool,
+    most: int,
 ) -> None:
     monkeypatch.setattr(alike, "MOST", most)
     told = lines(seed)
     document = make_document([line.split(",") for line in told]) if cells else make_document(*told)
-    module: ModuleType | None = None
-    both = []
-    for module in (None, numpy):
-        for room in (regex, places, fold):
-            monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
-        both.append(found(document))
+    both = found_both_ways(document)
     assert both[0] == both[1]
     assert len({match.rule.slug for match in both[0]}) >= 5
     assert len(both[0]) > 400
 
 
-def test_a_window_is_searched_once(monkeypatch: pytest.MonkeyPatch, make_document: Callable[..., Document]) -> None:
+def test_a_window_is_searched_once(
+    monkeypatch: pytest.MonkeyPatch,
+    make_document: Callable[..., Document],
+    found: Callable[[Document], list[Match]],
+) -> None:
     asked: list[str] = []
     search = regex.search
     monkeypatch.setattr(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from types import ModuleType
 
-import numpy
 import pytest
 
-from redactscan.detectors import places, regex
+from redactscan.detectors import regex
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match
 from redactscan.packs import load_packs
-from redactscan.text import fold
 from redactscan.validators import luhn, mod_11_2
 
 RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
@@ -44,28 +41,17 @@ def lines(seed: int) -> Iterator[str]:
         yield "".join(number + rng.choice(BETWEEN) for number in numbers(rng)).rstrip()
 
 
-def found(document: Document) -> list[Match]:
-    laid = list(surfaces(document))
-    labels = regex.Labels(laid, RULES)
-    hits = [regex.detect(surface, RULES, labels)[0] for surface in laid]
-    matches = [match for each in hits for match in each]
-    assert sum(map(len, hits)) == len(matches)
-    return sorted(matches, key=lambda match: (id(match.source), match.cell or (), match.span, match.rule.id))
-
-
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("cells", [True, False])
 def test_numbers_found_at_once_are_those_found_one_by_one(
-    monkeypatch: pytest.MonkeyPatch, make_document: Callable[..., Document], seed: int, cells: bool
+    make_document: Callable[..., Document],
+    found_both_ways: Callable[[Document], list[list[Match]]],
+    seed: int,
+    cells: bool,
 ) -> None:
     told = list(lines(seed))
     document = make_document([line.split(",") for line in told]) if cells else make_document(*told)
-    module: ModuleType | None = None
-    both = []
-    for module in (None, numpy):
-        for room in (regex, places, fold):
-            monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
-        both.append(found(document))
+    both = found_both_ways(document)
     assert both[0] == both[1]
     assert [match.value for match in both[0]] == [match.value for match in both[1]]
     assert len({match.rule.slug for match in both[0]}) >= 10
