@@ -24,9 +24,10 @@ from redactscan.model import Document, Match, Rule, Span, Verdict
 from redactscan.text.answers import answer
 from redactscan.text.arrays import arrays
 from redactscan.text.charset import ANYTHING, CharSet, size, union, written
+from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.sensitive import Sensitive
-from redactscan.text.view import BLANK
+from redactscan.text.view import BLANK, View
 
 
 def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
@@ -59,9 +60,7 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         view = surface.view
-        signs = _all(begins, "\n" + view.plain, 2) if begins else ()
-        stretches = [(sign.end() - 2, sign.end() - 1) for sign in signs]
-        stretches += [sign.span() for sign in _all(TICKS, view.raw, 1)]
+        stretches = list(_signs(view, begins))
         last = len(view.squeezed)
         for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
             if max(0, first) < min(final + 1, last):
@@ -72,19 +71,25 @@ def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Str
     return {source: _apart(stretches) for source, stretches in found.items()}
 
 
-def _all(pattern: re.Pattern[str], text: str, telling: int) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, the first one or two characters of which are ``telling``; with arrays, also if two
-    overlap.
-    """
-    if numpy := arrays(text):
-        return filter(None, (pattern.match(text, at) for at in _sieve(numpy, pattern.pattern, telling).places(text)))
-    return pattern.finditer(text)
+def _signs(view: View, begins: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The first character of each line that ``begins`` as a pattern wants it, and the ticked boxes."""
+    led = "\n" + view.plain
+    if numpy := arrays(led):
+        for at in _sieve(numpy, begins.pattern).places(led):
+            if sign := begins.match(led, at):
+                yield sign.end() - 2, sign.end() - 1
+            elif at and (box := TICKS.match(view.raw, at - 1)):
+                yield box.span()
+        return
+    yield from ((sign.end() - 2, sign.end() - 1) for sign in begins.finditer(led))
+    yield from (box.span() for box in TICKS.finditer(view.raw))
 
 
 @lru_cache(maxsize=8)
-def _sieve(numpy: Any, pattern: str, telling: int) -> Sieve:
-    each = [[_characters(chars) for chars in head] for head in _read(pattern, telling)]
-    return Sieve(numpy, {"".join(pair) for head in each for pair in product(*head)})
+def _sieve(numpy: Any, begins: str) -> Sieve:
+    """By the first two characters of what begins a line, and the first of a box, as it is folded."""
+    pairs = {"".join(pair) for head in _read(begins, 2) for pair in product(*map(_characters, head))}
+    return Sieve(numpy, pairs.union(fold(sign) for (chars,) in _read(TICKS.pattern, 1) for sign in _characters(chars)))
 
 
 def _characters(chars: CharSet) -> list[str]:
@@ -92,7 +97,7 @@ def _characters(chars: CharSet) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequence[str]]:
+def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str], Sequence[str]]:
     """What finds, in folded text, the first character of each line that may match one of ``patterns``.
 
     And those among them that it does not find, because they may begin with too much.
@@ -103,7 +108,7 @@ def _beginnings(patterns: Sequence[str]) -> tuple[re.Pattern[str] | None, Sequen
     rest = tuple(pattern for pattern, found in begun.items() if any(not head or size(head[0]) > MANY for head in found))
     found = [head for pattern in patterns if pattern not in rest for head in begun[pattern]]
     if not found:
-        return None, rest
+        return re.compile("\n(?!)"), rest
     gap = f"{BLANK}{ZERO_WIDTH}"
     seconds = written(union(*(head[1] for head in found if len(head) > 1)))
     behind = f"(?=[{gap}(\x1e\x1f{seconds}]|\\Z)" if all(len(head) > 1 for head in found) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 from operator import itemgetter
@@ -57,43 +57,57 @@ def lines(document: Document, worth: Mapping[int, Stretches] | None = None) -> I
     ``worth`` tells, by ``id`` of a passage, which stretches matter, sorted and apart, None: all of it. Beyond the
     opening of a document or a page the lines that touch none are left out, and not counted.
     """
+    items = iter(document.content)
     number = 0
-    for item in document.content:
-        if worth is not None and number >= TITLE_LINES and id(item) not in worth and _amid(item):
-            continue
-        role = item.location.role
-        body, margin = role in _BODY, role in _MARGINS
-        paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
-        page_line = 0
-        for cell, text in ((None, item.text),) if isinstance(item, Passage) else _cells(item):
-            matter = None if worth is None or isinstance(item, Table) else worth.get(id(item), ())
-            at = 0
-            while at <= len(text):
-                end = text.find("\n", at)
-                raw = text[at : end if end >= 0 else len(text)]
-                if raw.strip():
-                    number += body
-                    page_line += 1
-                    place = number if body else 0 if margin else ELSEWHERE
-                    opens = place <= TITLE_LINES or (paged and page_line <= PAGE_LINES)
-                    if matter is None or opens or touched(matter, at, at + len(raw)):
-                        lead = len(raw) - len(raw.lstrip(MARKUP)) if raw[0] in MARKUP else 0
-                        said = _view(raw[lead:].rstrip(MARKUP) if lead else raw)
-                        line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
-                        yield line
-                        below = at + len(raw) + 1
-                        yield from _again(line, text[below : below + MAX_LINE].partition("\n")[0])
-                at += len(raw) + 1
-                begun = (number >= TITLE_LINES or not body) and (page_line >= PAGE_LINES or not paged)
-                if begun and matter is not None and not margin:
-                    at = _next(text, at, matter)
+    for item in items:
+        number = yield from _lines_of(item, number, worth)
+        if worth is not None and number >= TITLE_LINES:
+            break
+    for item in _opening_or(items, worth or {}):
+        number = yield from _lines_of(item, number, worth)
 
 
-def _amid(item: Passage | Table) -> bool:
-    """Whether it is a passage that can open no page and stands in no margin."""
-    return (
-        isinstance(item, Passage) and item.location.role not in _MARGINS and not isinstance(item.location.anchor, Page)
-    )
+def _lines_of(item: Passage | Table, number: int, worth: Mapping[int, Stretches] | None) -> Generator[Line, None, int]:
+    """The lines of one, in a body with so many lines before it; in the end the number of all."""
+    role = item.location.role
+    body, margin = role in _BODY, role in _MARGINS
+    paged = isinstance(item, Passage) and isinstance(item.location.anchor, Page)
+    page_line = 0
+    for cell, text in ((None, item.text),) if isinstance(item, Passage) else _cells(item):
+        matter = None if worth is None or isinstance(item, Table) else worth.get(id(item), ())
+        at = 0
+        while at <= len(text):
+            end = text.find("\n", at)
+            raw = text[at : end if end >= 0 else len(text)]
+            if raw.strip():
+                number += body
+                page_line += 1
+                place = number if body else 0 if margin else ELSEWHERE
+                opens = place <= TITLE_LINES or (paged and page_line <= PAGE_LINES)
+                if matter is None or opens or touched(matter, at, at + len(raw)):
+                    lead = len(raw) - len(raw.lstrip(MARKUP)) if raw[0] in MARKUP else 0
+                    said = _view(raw[lead:].rstrip(MARKUP) if lead else raw)
+                    line = Line(item, cell, at + lead, said, place, page_line if paged else ELSEWHERE)
+                    yield line
+                    below = at + len(raw) + 1
+                    yield from _again(line, text[below : below + MAX_LINE].partition("\n")[0])
+            at += len(raw) + 1
+            begun = (number >= TITLE_LINES or not body) and (page_line >= PAGE_LINES or not paged)
+            if begun and matter is not None and not margin:
+                at = _next(text, at, matter)
+    return number
+
+
+def _opening_or(items: Iterable[Passage | Table], worth: Container[int]) -> Sequence[Passage | Table]:
+    """Those that are worth it, by ``id``, and all tables and what can open a page or stands in a margin."""
+    return [
+        item
+        for item in items  # a long text has tens of thousands
+        if id(item) in worth
+        or (at := item.location).role in _MARGINS
+        or isinstance(at.anchor, Page)
+        or isinstance(item, Table)
+    ]
 
 
 def _next(text: str, at: int, matter: Stretches) -> int:

@@ -9,10 +9,10 @@ import numpy
 import pytest
 
 from redactscan.detectors import detect, layout, use
-from redactscan.detectors.boxes import TICKS
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Rule
 from redactscan.packs import load_packs
+from redactscan.text.view import View
 
 MARK = {"kind": "layout", "type": "state-secret-mark"}
 FILLER = [f"第{i}条 保守国家秘密，机密级文件的管理。" for i in range(20)]
@@ -78,12 +78,11 @@ def test_a_long_document_shows_the_marks_that_a_short_one_does(
 
 @pytest.mark.parametrize("signs", ["(（[☑🗹 x×X√■甲。\n\x1e1\u3000", "\n\x1e\x1f  　【*#特内急密级：:秘工绝机（(公不"])
 def test_arrays_leave_out_no_box_and_no_beginning_of_a_line(monkeypatch: pytest.MonkeyPatch, signs: str) -> None:
-    monkeypatch.setattr(layout, "arrays", lambda _: numpy)
     patterns = tuple(rule.detect.pattern for rule in load_packs().rules if rule.detect.kind == "layout")
     begins, _ = layout._beginnings(patterns)
-    text = "".join(random.Random(signs).choices(signs, k=6000))  # noqa: S311
-    for pattern, telling in ((TICKS, 1), (begins, 2)):
-        assert pattern
-        spans = {found.span() for found in pattern.finditer(text)}
-        assert spans <= {found.span() for found in layout._all(pattern, text, telling)}
-        assert spans or pattern is TICKS
+    view = View("".join(random.Random(signs).choices(signs, k=6000)))  # noqa: S311
+    found = []
+    for module in (None, numpy):
+        monkeypatch.setattr(layout, "arrays", lambda _, module=module: module)
+        found.append(set(layout._signs(view, begins)))
+    assert set() != found[0] <= found[1]
