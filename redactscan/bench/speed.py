@@ -14,6 +14,7 @@ from pathlib import Path
 from time import process_time
 
 from redactscan.detectors import layout, regex, sieve, terms
+from redactscan.detectors.labels import Labels
 from redactscan.detectors.surface import surfaces
 from redactscan.examine import Policy, examine_document
 from redactscan.model import Block, Document, Location, Passage, Rule
@@ -66,7 +67,7 @@ def search(document: Document, rules: Sequence[Rule]) -> int:
     kinds = {kind: [rule for rule in rules if rule.detect.kind == kind] for kind in ("regex", "terms", "layout")}
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    labels = regex.Labels(laid, kinds["regex"])
+    labels = Labels(laid, kinds["regex"])
     found = sum(1 for surface in laid for _ in regex.detect(surface, kinds["regex"], labels)[0])
     found += sum(1 for surface in laid for _ in terms.detect(surface, kinds["terms"]))
     return found + sum(1 for _ in layout.detect(document, laid, kinds["layout"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from redactscan.detectors import layout, names, regex, sieve, worded
+from redactscan.detectors.labels import Labels
 from redactscan.detectors.surface import Surface, surfaces
 from redactscan.detectors.units import is_of_life, names_on, units_of
 from redactscan.hints import TYPE_CHECKING
@@ -43,7 +44,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     late: list[str] = []
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    labels = regex.Labels(laid, by_kind.get("regex", ()))
+    labels = Labels(laid, by_kind.get("regex", ()))
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found

@@ -19,15 +19,15 @@ class _Part(NamedTuple):
 
     squeezed: bool
     numbers: Sequence[int]
-    patterns: Sequence[str]
-    boundaries: Sequence[str]
+    patterns: tuple[str, ...]
+    boundaries: tuple[str, ...]
 
 
 class Plan(NamedTuple):
     """What follows from some rules alone.
 
-    ``joining`` are the lengths of what may be joined to a match, by the place of the rule, ``labelled`` the rules that
-    need a label, with a pattern for it.
+    ``parts`` are those for the plain text and those for the squeezed one, ``joining`` the lengths of what may be joined
+    to a match, by the place of the rule, ``labelled`` the rules that need a label, with a pattern for it.
     """
 
     parts: Sequence[_Part]
@@ -41,10 +41,8 @@ def plan(rules: Sequence[Rule]) -> Plan:
     parts = []
     for squeezed in (False, True):
         mine = [(at, one.detect) for at, one in enumerate(rules) if (one.detect.view == "squeezed") is squeezed]
-        if mine:
-            numbers, detects = zip(*mine, strict=True)
-            patterns, boundaries = (tuple(d.pattern for d in detects), tuple(d.boundary for d in detects))
-            parts.append(_Part(squeezed, numbers, patterns, boundaries))
+        patterns, boundaries = tuple(one.pattern for _, one in mine), tuple(one.boundary for _, one in mine)
+        parts.append(_Part(squeezed, [at for at, _ in mine], patterns, boundaries))
     joining = [(at, lengths(one.detect.pattern)) for at, one in enumerate(rules) if one.detect.join != "none"]
     labelled = [(at, "|".join(map(re.escape, labels(one)))) for at, one in enumerate(rules) if one.context.required]
     return Plan(parts, joining, labelled)
@@ -55,13 +53,15 @@ def labels(rule: Rule) -> tuple[str, ...]:
     return rule.context.raise_ + rule.context.columns
 
 
-def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = ()) -> Windows:
+def windows(view: View, rules: Sequence[Rule], idle: Collection[int] = (), words: Windows | None = None) -> Windows:
     """Where matches of the rules can begin in the text that each searches, by the place of the rule.
 
-    Nothing is said of ``idle`` ones.
+    Nothing is said of ``idle`` ones. ``words`` are the windows in the squeezed text, if they are known.
     """
-    found: dict[int, Sequence[tuple[int, int]]] = {}
+    found = dict(words or {})
     for part in plan(tuple(rules)).parts:
+        if not part.patterns or (part.squeezed and words is not None):
+            continue
         text = view.squeezed if part.squeezed else view.plain
         if use(part.patterns).pays(len(view.raw)) or known(part.patterns, part.boundaries):
             skip = frozenset(place for place, at in enumerate(part.numbers) if at in idle)

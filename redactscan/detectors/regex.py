@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from time import monotonic
 
-from redactscan.detectors.places import places
-from redactscan.detectors.plan import labels as labels_of
 from redactscan.detectors.plan import lengths, plan, windows
 from redactscan.detectors.surface import Surface
 from redactscan.hints import TYPE_CHECKING, Any, TypeAlias
@@ -21,8 +19,8 @@ from redactscan.text.view import View
 from redactscan.validators import Validator, named
 
 if TYPE_CHECKING:
-    from redactscan.detectors.alike import Alike
     from redactscan.detectors.column import Column
+    from redactscan.detectors.labels import Labels
     from redactscan.detectors.numbers import Numbers
 
 TIMEOUT = 5.0  # seconds for one rule on one surface; bounded patterns need milliseconds
@@ -81,46 +79,6 @@ def _bounded(pattern: str, boundary: str) -> str:
     return f"{before}(?:{pattern}){after}"
 
 
-class Labels:
-    """Whether the labels that some of the rules need are anywhere in a document.
-
-    Where arrays find pairs of characters, all labels are looked for at once; ``idle`` are then the places of the rules
-    that can find nothing, because none of their labels is there.
-    """
-
-    def __init__(self, laid: Sequence[Surface], rules: Sequence[Rule]) -> None:
-        self._laid = laid
-        self._known: dict[str, bool] = {}
-        self.alike: dict[str, Alike] = {}
-        self.idle: frozenset[int] = frozenset()
-        if any(arrays(one.view.raw) for one in laid):
-            labelled = plan(tuple(rules)).labelled
-            present = _present([one.view.squeezed for one in laid], tuple(pattern for _, pattern in labelled))
-            self._known = {rules[number].id: at in present for at, (number, _) in enumerate(labelled)}
-            self.idle = frozenset(number for at, (number, _) in enumerate(labelled) if at not in present)
-
-    def allow(self, rule: Rule) -> bool:
-        """Whether a rule can find anything."""
-        if not rule.context.required:
-            return True
-        if rule.id not in self._known:
-            self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in labels_of(rule))
-        return self._known[rule.id]
-
-
-def _present(texts: Sequence[str], patterns: Sequence[str]) -> frozenset[int]:
-    """Which patterns, by their place, match anywhere."""
-    known = places(patterns, ("none",) * len(patterns))
-    found: set[int] = set()
-    for text in texts:
-        for number, begins in known.windows(text, frozenset(found)).items():
-            match = local(patterns[number], "none").match
-            spots = (at for first, final in begins for at in range(max(0, first), final + 1))
-            if number not in found and any(match(text, at) for at in spots):
-                found.add(number)
-    return frozenset(found)
-
-
 class Hits:
     """What rules found on a surface. Numbers found with arrays are made matches when somebody asks for them."""
 
@@ -142,7 +100,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
     view = surface.view
     numpy = arrays(view.raw)
     numbers = _numbers(numpy, surface) if numpy else None
-    begins = windows(view, rules, labels.idle)
+    begins = windows(view, rules, labels.idle, labels.words.get(id(surface)))
     joins = {at for at, those in plan(tuple(rules)).joining if not view.joined.keys().isdisjoint(those)}
     for number in sorted(begins.keys() | joins):
         rule = rules[number]

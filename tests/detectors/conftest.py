@@ -8,7 +8,7 @@ from types import ModuleType
 import numpy
 import pytest
 
-from redactscan.detectors import places, regex
+from redactscan.detectors import labels, places, regex
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match
 from redactscan.packs import load_packs
@@ -24,8 +24,8 @@ def found() -> Search:
 
     def search(document: Document) -> list[Match]:
         laid = list(surfaces(document))
-        labels = regex.Labels(laid, rules)
-        hits = [regex.detect(surface, rules, labels)[0] for surface in laid]
+        known = labels.Labels(laid, rules)
+        hits = [regex.detect(surface, rules, known)[0] for surface in laid]
         matches = [match for each in hits for match in each]
         assert sum(map(len, hits)) == len(matches)
         return sorted(matches, key=lambda match: (id(match.source), match.cell or (), match.span, match.rule.id))
@@ -41,7 +41,7 @@ def found_both_ways(monkeypatch: pytest.MonkeyPatch, found: Search) -> Callable[
         module: ModuleType | None = None
         both = []
         for module in (None, numpy):
-            for room in (regex, places, fold):
+            for room in (regex, labels, places, fold):
                 monkeypatch.setattr(room, "arrays", lambda _, module=module: module)
             both.append(found(document))
         return both

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from redactscan.detectors import regex
+from redactscan.detectors.labels import Labels
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match
 from redactscan.packs import load_packs
@@ -62,6 +63,7 @@ def test_numbers_of_a_long_list_become_matches_when_they_are_asked_for(make_docu
     identity = "34012119850312997"
     rows = [["姓名", "身份证号"], *([f"张{at}", identity + mod_11_2.character(identity)] for at in range(300))]
     (surface,) = surfaces(make_document(rows))
-    hits, _ = regex.detect(surface, [rule for rule in RULES if rule.slug == "resident-id"], regex.Labels([surface], []))
+    rules = [rule for rule in RULES if rule.slug == "resident-id"]
+    hits, _ = regex.detect(surface, rules, Labels([surface], rules))
     assert len(hits) == 300
     assert [match.cell for match in hits] == [(row, 1) for row in range(1, 301)]
