@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import accumulate, chain
+from operator import sub
 
 from redactscan.hints import Any
 from redactscan.text import regex
-from redactscan.text.arrays import arrays, chunks, codes
+from redactscan.text.arrays import arrays, codes
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
@@ -21,11 +23,13 @@ from redactscan.values import dataclass, field
 
 JOINED = range(7, 26)  # lengths of the numbers that people group
 _ANY_DIGIT = re.compile(f"[0-9{''.join(ODD_DIGITS)}]")
-_PINYIN = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]"
+_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
+_PINYIN = rf"[{_LETTERS}]{{1,7}}[)）]"
 # All white space but 1E and 1F, which stand between the passages and cells of one surface.
 BLANK = "\t-\r\x1c\x1d \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _GAP = re.compile(rf"[{BLANK}{ZERO_WIDTH}(（](?:(?<=[(（]){_PINYIN}|(?<![(（])[{BLANK}{ZERO_WIDTH}]*)")
 _HAN = regex.compile(r"\p{Han}")
+_EMPTY, _OPENS, _SPELLS = 1, 2, 3  # nothing to be seen; a bracket; a letter of pinyin
 
 
 @dataclass(frozen=True)
@@ -71,16 +75,10 @@ class View:
     @cached_property
     def _squeeze(self) -> tuple[str, list[int], list[int]]:
         """The squeezed text; where each kept stretch begins in it; what to add there to get a raw offset."""
-        plain, stretches, kept, shift = self.plain, [], [0], [0]
-        at = length = 0
-        for start, end in _gaps(self.raw):
-            stretches.append(plain[at:start])
-            length += start - at
-            at = end
-            kept.append(length)
-            shift.append(at - length)
-        stretches.append(plain[at:])
-        return "".join(stretches), kept, shift
+        gaps = _gaps(self.raw)
+        shift = list(accumulate((end - start for start, end in gaps), initial=0))
+        kept = list(map(sub, chain((0,), (end for _, end in gaps)), shift))
+        return _without(self.plain, gaps), kept, shift
 
 
 def squeeze(text: str) -> str:
@@ -91,39 +89,45 @@ def squeeze(text: str) -> str:
     """
     if text.isalnum():
         return fold(text)
-    at, stretches = 0, []
-    for start, end in _gaps(text):
-        stretches.append(text[at:start])
-        at = end
-    return fold("".join(stretches) + text[at:])
+    return fold(_without(text, _gaps(text)))
 
 
-def _signs(raw: str) -> Iterator[tuple[int, int]]:
-    """The stretches that are white space, or what nobody sees, or in brackets what may be pinyin."""
-    if not (numpy := arrays(raw)):
-        yield from (gap.span() for gap in _GAP.finditer(raw))
-        return
-    end = 0
-    for at, part in chunks(raw):
-        for place in numpy.flatnonzero(_begins_gap(numpy).take(codes(numpy, part), mode="clip")).tolist():
-            if at + place >= end and (gap := _GAP.match(raw, at + place)):
-                yield gap.span()
-                end = gap.end()
+def _without(text: str, gaps: Sequence[tuple[int, int]]) -> str:
+    """What is left of a text between some spans, which are sorted and apart."""
+    if not gaps:
+        return text
+    begins, ends = (end for _, end in gaps), (start for start, _ in gaps)
+    return "".join(map(text.__getitem__, map(slice, chain((0,), begins), chain(ends, (len(text),)))))
+
+
+def _gaps(raw: str) -> Sequence[tuple[int, int]]:
+    """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
+    if numpy := arrays(raw):
+        return _at_once(numpy, raw)
+    return [gap.span() for gap in _GAP.finditer(raw) if _is_gap(raw, gap.start())]
+
+
+def _is_gap(raw: str, at: int) -> bool:
+    """Whether what begins there and looks like one is a gap: in brackets only behind a character."""
+    return raw[at] not in "(（" or bool(at and _HAN.match(raw, at - 1))
+
+
+def _at_once(numpy: Any, raw: str) -> Sequence[tuple[int, int]]:
+    """The same with arrays; only brackets are looked at one by one."""
+    kinds = _kinds(numpy).take(codes(numpy, f"\0{raw}\0"), mode="clip")
+    empty = kinds == _EMPTY
+    edges = numpy.flatnonzero(empty[1:] != empty[:-1]).tolist()
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    spelt = numpy.flatnonzero((kinds[1:-1] == _OPENS) & (kinds[2:] == _SPELLS)).tolist()
+    glosses = [gap.span() for at in spelt if (gap := _GAP.match(raw, at)) and _is_gap(raw, at)]
+    return sorted(gaps + glosses) if glosses else gaps
 
 
 @cache
-def _begins_gap(numpy: Any) -> Any:
-    """Which characters of the basic plane may begin one; the last stands for those beyond."""
-    begins = numpy.zeros(0x10000, bool)
-    begins[[sign.start() for sign in re.finditer(f"[{BLANK}{ZERO_WIDTH}(（]", "".join(map(chr, range(0x10000))))]] = (
-        True
-    )
-    begins[-1] = True
-    return begins
-
-
-def _gaps(raw: str) -> Iterator[tuple[int, int]]:
-    """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
-    for start, end in _signs(raw):
-        if raw[start] not in "(（" or (start and _HAN.match(raw, start - 1)):
-            yield start, end
+def _kinds(numpy: Any) -> Any:
+    """What each character of the basic plane is to a gap; the last stands for those beyond, which are nothing."""
+    plane = "".join(map(chr, range(0x10000)))
+    kinds = numpy.zeros(len(plane), numpy.uint8)
+    for chars, kind in ((f"[{BLANK}{ZERO_WIDTH}]", _EMPTY), ("[(（]", _OPENS), (f"[{_LETTERS}]", _SPELLS)):
+        kinds[[sign.start() for sign in re.finditer(chars, plane)]] = kind
+    return kinds

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redactscan.text import view as view_room
 from redactscan.text.fold import fold
 from redactscan.text.view import View, squeeze
 
@@ -32,6 +34,13 @@ def test_every_squeezed_span_leads_back_to_characters_that_fold_to_it(text: str,
     assert fold(text[last - 1]) == view.squeezed[end - 1]
     if not any(mark in text[first:last] for mark in "(（"):
         assert squeeze(text[first:last]) == view.squeezed[start:end]
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters())))
+def test_arrays_find_the_gaps_that_are_found_one_by_one(text: str) -> None:
+    ways = view_room._gaps(text), view_room._at_once(numpy, text)
+    one_by_one, at_once = ([at for span in spans for at in range(*span)] for spans in ways)
+    assert one_by_one == at_once
 
 
 @pytest.mark.parametrize(
