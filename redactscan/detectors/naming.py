@@ -200,7 +200,7 @@ def _adjusted(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> I
         inside = [at for at in range(start + 1, end - 1) if at in around.announced and family_name().match(text, at)]
         if inside:
             yield Named(inside[0], end, True)
-        elif kin := _KIN.search(text, start, end):
+        elif kin := _KIN.search(text, start + 1, end):
             yield Named(start, kin.start(), True)
         elif _clings(text, start, end) or _overruns(text, start, end):
             yield Named(start, end - 1, True)
