@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,9 +17,7 @@ BITS = 16
 SIZE = 1 << BITS
 """The number of weights of a table."""
 
-_BREAKS = re.compile("[\x1e\x1f\n]\\s*")
-_SPACES = re.compile("[ \t\u3000]+")
-_DIGITS = re.compile("[0-9]")
+_BREAKS, _SPACES, _DIGITS = "\x1e\x1f", " \t\u3000", "123456789"
 
 
 class Weights(NamedTuple):
@@ -36,7 +33,11 @@ class Weights(NamedTuple):
 
 def without_breaks(texts: Sequence[str]) -> str:
     """The texts in one, without their spaces and empty lines; every digit is 0."""
-    return _SPACES.sub("", _BREAKS.sub("\n", _DIGITS.sub("0", "\n".join(texts).strip())))
+    text = "\n".join(texts)
+    for chars, becomes in ((_DIGITS, "0"), (_BREAKS, "\n"), (_SPACES, "")):
+        for char in chars:
+            text = text.replace(char, becomes)
+    return "\n".join(filter(None, map(str.lstrip, text.split("\n")))).strip()
 
 
 def hashed(text: str, longest: int) -> list[NDArray[np.uint32]]:
@@ -53,12 +54,23 @@ def hashed(text: str, longest: int) -> list[NDArray[np.uint32]]:
     return runs
 
 
-def salted(runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
+def salted(runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint16]:
     """Where the weights of some runs are; ``salt`` tells one kind from another."""
     import numpy as np
 
     mixed = (runs ^ np.uint32(salt * 0x27D4EB2F & 0xFFFFFFFF)) * np.uint32(0xC2B2AE35)
-    return (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0x9E3779B1) >> np.uint32(32 - BITS)
+    places = (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0x9E3779B1) >> np.uint32(32 - BITS)
+    return places.astype(np.uint16)
+
+
+def once(places: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Each of some places once, in order: a stable sort of so few bits goes through them twice."""
+    import numpy as np
+
+    places = np.sort(places, kind="stable")
+    first = np.ones(len(places), np.bool_)
+    np.not_equal(places[1:], places[:-1], out=first[1:])
+    return places[first]
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from redactscan.detectors.hashing import hashed, salted, table, without_breaks
+from redactscan.detectors.hashing import hashed, once, salted, table, without_breaks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,7 +61,7 @@ def signs(texts: Sequence[str], names: Collection[str]) -> Iterator[tuple[str, l
         beside += [salted(runs[n - 1][at + 1], 2 * n + 1) for n in _RUNS]
         beside += [_between(at - _BESIDE, at, runs[1], 20), _between(at + 1, at + 1 + _BESIDE, runs[1], 21)]
         sentences = [_between(ends[after - 1] + 1, ends[after], runs[n], 30) for n in (1, 2)]
-        blocks = [np.unique(one) for one in (around, title, np.concatenate(beside), np.concatenate(sentences))]
+        blocks = [once(one) for one in (around, title, np.concatenate(beside), np.concatenate(sentences))]
         yield (
             name,
             [(one, share / len(one) ** 0.5) for one, share in zip(blocks, _SHARES, strict=True) if len(one)],
@@ -80,7 +80,7 @@ def _masked(texts: Sequence[str], names: Collection[str]) -> tuple[str, dict[str
     return _PAD + pattern.sub(_NAME, lines) + _PAD, places
 
 
-def _between(first: Any, last: Any, runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint32]:
+def _between(first: Any, last: Any, runs: NDArray[np.uint32], salt: int) -> NDArray[np.uint16]:
     """What begins in any of some stretches and does not go beyond it."""
     import numpy as np
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from redactscan.detectors.hashing import SIZE, hashed, salted, table, without_breaks
+from redactscan.detectors.hashing import hashed, once, salted, table, without_breaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,11 +35,7 @@ def tone(texts: Sequence[str]) -> float:
 
 def signs(texts: Sequence[str]) -> Iterator[tuple[NDArray[Any], float]]:
     """The places of the weights that count, by the length of the runs, and what each counts."""
-    import numpy as np
-
     text = without_breaks(texts)
     for n, runs in enumerate(hashed(text + _PAD, _RUNS) if text else ()):
-        there = np.zeros(SIZE, np.bool_)  # quicker than to sort them
-        there[salted(runs[: len(text)], _SALT + n)] = True
-        found = np.flatnonzero(there)
+        found = once(salted(runs[: len(text)], _SALT + n))
         yield found, float(len(found) ** -0.5)
