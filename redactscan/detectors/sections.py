@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from redactscan.detectors.occasion import MAX_LINE, title
-from redactscan.detectors.surface import Surface
+from redactscan.detectors.surface import CELL, PASSAGE, Surface
 from redactscan.detectors.units import Unit
 from redactscan.text import regex
 from redactscan.values import dataclass, replace
@@ -25,7 +25,6 @@ SIZE = 4_000
 _LEAST, _INDENT = 5, 10  # characters of a title, and of spaces beside it
 _NEWLINE = re.compile("[\n\x1e]")
 _STOP = re.compile("[。！？!?\x1f]")
-_SHORT = re.compile(f"[\n\x1e]([^\n\x1e\x1f]{{{_LEAST},{MAX_LINE + _INDENT}}})(?=[\n\x1e])")
 # What no title ends with, and what begins a part of a paper, or stands below it: 第一章, 二、, （三）, 12日, 联系人：
 _STOPS = '。.!！?？;；,，、”"'
 _WITHIN = regex.compile(
@@ -95,8 +94,12 @@ def _break(raw: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
 
 def _titles(raw: str) -> Iterator[int]:
     """Where short lines begin that are no sentences and no parts of lists, and what stands before them is over."""
-    for found in _SHORT.finditer("\n" + raw):
-        start, line = found.start(), found[1].strip()
+    at = 0
+    for text in raw.replace(PASSAGE, "\n").split("\n")[:-1]:
+        start, at = at, at + len(text) + 1
+        if not _LEAST <= len(text) <= MAX_LINE + _INDENT or CELL in text:
+            continue
+        line = text.strip()
         if not _LEAST <= len(line) <= MAX_LINE or line[-1] in _STOPS or _WITHIN.match(line):
             continue
         if raw[max(0, start - MAX_LINE) : start].rstrip()[-1:] in _ENDS:
