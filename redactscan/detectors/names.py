@@ -33,10 +33,12 @@ _ITEM = r"\p{Han}{2,4}(?:·\p{Han}{1,6}){0,3}等?"
 _SERIES = regex.compile(rf"(?<!\p{{Han}}){_ITEM}(?:[、,; ]{{1,4}}{_ITEM}){{2,}}(?!\p{{Han}})")
 _ONE = regex.compile(_ITEM)
 # What every series begins with and how far it can go on, and some more: found many times as quickly.
+WORD, PART = 5, 7  # characters of a word, and behind a dot
 _WORD = r"[^\s -~、。:!?“”《》()·]"
-_PART = rf"{_WORD}{{2,5}}(?:·{_WORD}{{1,7}}){{0,3}}[、,; ]{{1,4}}"
+_NAME_IN_ROW = rf"{_WORD}{{2,{WORD}}}(?:·{_WORD}{{1,{PART}}}){{0,3}}"
+_PART = rf"{_NAME_IN_ROW}[、,; ]{{1,4}}"
 _BEGINS = re.compile(rf"[^一-鿿](?={_PART}{_PART}{_WORD}{{2}})")
-_GOES_ON = re.compile(rf"((?:{_PART})+){_WORD}{{2,5}}(?:·{_WORD}{{1,7}}){{0,3}}{_WORD}{{0,5}}")
+_GOES_ON = re.compile(rf"((?:{_PART})+){_NAME_IN_ROW}{_WORD}{{0,{WORD}}}")
 _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
 MIN_ROW = 3  # names one after the other that make a list
@@ -187,26 +189,43 @@ def _series(plain: str) -> Iterator[regex.Match[str]]:
 
 
 def _beginnings(led: str) -> Iterator[int]:
-    """Where ``_BEGINS`` matches: in a long text, only where two words go on as words do there."""
+    """Where ``_BEGINS`` matches: in a long text, only in the rows of words of which so many may be names."""
     if not (numpy := arrays(led)):
         yield from (found.start() for found in _BEGINS.finditer(led))
         return
     points = codes(numpy, led + "\n")
-    apart = _apart(numpy).take(points)
-    parts = numpy.flatnonzero(apart)
-    words = numpy.diff(parts) - 1
-    starts, ends, words = (each[words > 0] for each in (parts[:-1], points[parts[1:]], words))
-    goes_on = (words >= 2) & (words <= 5) & numpy.isin(ends, list(map(ord, "、,; ·")))
-    likely = starts[:-1][goes_on[:-1] & (goes_on[1:] | (ends[:-1] == ord("·")))]
-    strange = numpy.flatnonzero(((points < ord("一")) | (points > ord("鿿"))) & ~apart)
-    for at in sorted([*likely.tolist(), *strange.tolist()]):
+    kinds = _kinds(numpy).take(points)
+    strange = numpy.flatnonzero(((points < ord("一")) | (points > ord("鿿"))) & (kinds & _APART == 0))
+    for at in sorted([*_rows(numpy, points, kinds), *strange.tolist()]):
         if _BEGINS.match(led, at):
             yield at
 
 
+def _rows(numpy: Any, points: Any, kinds: Any) -> list[int]:
+    """Before which words others go on as words do in a row that has names, or their parts, one after the other."""
+    parts = numpy.flatnonzero(kinds & _APART)
+    sizes = numpy.diff(parts) - 1
+    begins, ends, sizes = (each[sizes > 0] for each in (parts[:-1], parts[1:], sizes))
+    dotted = points.take(ends) == ord("·")
+    goes_on = kinds.take(ends) & _JOINS != 0
+    goes_on &= sizes <= PART
+    named = (kinds.take(begins + 1) & _FAMILY != 0) | dotted | (points.take(begins) == ord("·"))
+    three = named[:-2] & goes_on[:-2] & named[1:-1] & goes_on[1:-1] & named[2:]
+    rows = numpy.cumsum(~goes_on) - ~goes_on
+    goes_on &= numpy.isin(rows, rows[:-2][three]) & (sizes > 1) & (sizes <= WORD)
+    likely: list[int] = begins[:-1][goes_on[:-1] & (goes_on[1:] | dotted[:-1])].tolist()
+    return likely
+
+
+_APART, _JOINS, _FAMILY = 1, 2, 4
+
+
 @lru_cache(maxsize=1)
-def _apart(numpy: Any) -> Any:
-    """Which characters are in no word."""
-    apart = numpy.zeros(0x110000, bool)
-    apart[[code for code in range(ord("一")) if not re.match(_WORD, chr(code))]] = True
-    return apart
+def _kinds(numpy: Any) -> Any:
+    """Which characters are in no word, which of them stand in a row between words, with which names begin."""
+    singles, compounds = surnames()
+    kinds = numpy.zeros(0x110000, numpy.uint8)
+    kinds[[code for code in range(ord("一")) if not re.match(_WORD, chr(code))]] = _APART
+    kinds[list(map(ord, "、,; ·"))] |= _JOINS
+    kinds[[ord(name[0]) for name in (*singles, *compounds)]] |= _FAMILY
+    return kinds
