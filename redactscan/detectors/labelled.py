@@ -20,7 +20,7 @@ SHARE = 0.5  # of such a line that labels and values must be
 _REACH = 24  # raw characters before a colon in which its label stands
 _COLON = regex.compile(r"(?<![0-9]):(?!//)|(?<=[0-9]):(?![0-9/])|】")  # 【姓名】张三
 _MAY = re.compile("[:：】]")  # quick, for the many lines without a label
-_BEFORE = regex.compile(r"[\p{Han}A-Z()/ ]+[0-9]?$")
+_BEFORE = regex.backwards(r"[\p{Han}A-Z()/ ]+[0-9]?$")
 _WORD = regex.compile(r"\S+")
 _NUMBERED = regex.compile(r"(?:\(?[一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[户名位人]) *")
 _BEGIN = regex.compile(r"[\s0-9.,、;()\[\]【】*#>·•●○■□◆-]*(?:[一二三四五六七八九十]{1,3}[)、.])?\s*")

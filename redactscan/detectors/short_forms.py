@@ -110,4 +110,4 @@ def _stands(text: str, part: Person, people: Sequence[Person]) -> bool:
 @cache
 def _announces() -> regex.Pattern[str]:
     words = roles()
-    return regex.compile(rf"(?:{words['private']}|{words['kin']}|[我你他她和与跟给替叫陪])$")
+    return regex.backwards(rf"(?:{words['private']}|{words['kin']}|[我你他她和与跟给替叫陪])$")

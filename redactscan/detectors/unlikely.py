@@ -115,7 +115,7 @@ def _is_thing(word: str) -> bool:
 @cache
 def _called() -> regex.Pattern[str]:
     words = roles()
-    return regex.compile(
+    return regex.backwards(
         rf"(?:{words['private']}|{words['kin']}|关于|[岁半床班]的|隔壁的|同[班村来]的|名叫|(?<![喊鸣])叫做?|取名|[化本原大]名|名为|自称)[:为是“\"]?$"
     )
 
