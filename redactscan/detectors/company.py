@@ -54,8 +54,7 @@ def cast_of(sections: Iterable[Section], rules: Collection[Rule]) -> tuple[list[
     others = [replace(each, read=list(mentions(each.section.laid, pattern))) for each in parts] if unclear else []
     called = Cast.of(_bonds([*parts, *others])).called
     parts, others = (
-        [replace(part, read=[replace(each, private=called) for each in part.read]) for part in some]
-        for some in (parts, others)
+        [replace(part, read=[each.calling(called) for each in part.read]) for part in some] for some in (parts, others)
     )
     cast = Cast.of(_bonds([*parts, *others]))
     return [replace(part, far=_named(part) & cast.known.keys() - _told(part)) for part in parts], cast
@@ -109,13 +108,13 @@ def _further(part: Part, known: re.Pattern[str], cast: Cast, rules: Collection[R
     laid = part.section.laid
     if not (part.whole or any(known.search(surface.view.squeezed) for surface in laid)):
         return part
-    found = [replace(each, people=with_known(each.unit, each.people, known)) for each in part.read]
+    found = [each.naming(with_known(each.unit, each.people, known)) for each in part.read]
     found = agreed([*found, *_elsewhere(laid, found, known, anchors_of(found, cast), rules)])
     names = {each.unit.name(one) for each in found for one in each.people if one.full}
     pattern = any_of({name for name in names if len(name) > SHORT or not is_word(name)})
-    found = [replace(each, people=with_known(each.unit, each.people, pattern)) for each in found]
+    found = [each.naming(with_known(each.unit, each.people, pattern)) for each in found]
     forms = ShortForms(names)
-    found = [replace(each, people=forms.meant(each.unit.reading.text, each.people)) for each in found]
+    found = [each.naming(forms.meant(each.unit.reading.text, each.people)) for each in found]
     return replace(part, read=found)
 
 

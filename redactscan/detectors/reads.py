@@ -39,6 +39,15 @@ class Read:
     telling: bool = False
     private: Set[str] = frozenset()
 
+    def naming(self, people: Sequence[Person]) -> Read:
+        """The same with these people. It is itself if they are those that it has: to bind facts again is dear."""
+        return self if people == self.people else replace(self, people=people)
+
+    def calling(self, private: Set[str]) -> Read:
+        """The same where those of such names are called private anywhere; itself if it names none of them."""
+        text = self.unit.reading.text
+        return self if private.isdisjoint(one.name(text) for one in self.people) else replace(self, private=private)
+
     def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Sequence[tuple[str, Bound[str]]]:
         """Everybody who is named in full, here or elsewhere, with that name."""
         if not known or known.keys().isdisjoint(name for name, _ in self._bonds):
@@ -86,7 +95,7 @@ def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> 
 def agreed(read: Sequence[Read]) -> list[Read]:
     """The same with names that end alike throughout."""
     people = prose.agreed([each.unit.reading.text for each in read], [each.people for each in read])
-    return [replace(each, people=who) for each, who in zip(read, people, strict=True)]
+    return [each.naming(who) for each, who in zip(read, people, strict=True)]
 
 
 def mentions(laid: Sequence[Surface], names: re.Pattern[str]) -> Iterator[Read]:
