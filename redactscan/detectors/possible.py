@@ -124,6 +124,7 @@ class _Signs:
             {name[1] for name in double},
             *_TOLD,
             runs.pattern[1:].partition("]")[0],
+            given() - _NEVER_GIVEN,
         ]
         self._kinds = numpy.zeros(0x110000, numpy.uint16)
         for number, chars in enumerate(kinds):
@@ -138,10 +139,13 @@ class _Signs:
         numpy, led = self._numpy, "," + text
         points = codes(numpy, led + "\0\0\0\0")
         kinds = self._kinds.take(points)
-        usual, kin, calls, functions, first, second, tells, told, runs = ((kinds & 1 << n) != 0 for n in range(9))
+        usual, kin, calls, functions, first, second, tells, told, runs, goes_on = (
+            (kinds & 1 << n) != 0 for n in range(10)
+        )
         yield from ((_may_be_usual, at - 1) for at in self._apart(points, usual, kin, calls))
         function, compound, telling, run = self._patterns
-        yield from ((_may_be_function, one.start()) for one in self._matches(function, led, calls[:-1] & functions[1:]))
+        likely = calls[:-2] & functions[1:-1] & (goes_on[2:] | calls[1:-1])
+        yield from ((_may_be_function, one.start()) for one in self._matches(function, led, likely))
         yield from ((_is, one.start() - 1) for one in self._matches(compound, led, first[:-1] & second[1:]))
         yield from ((_is, one.start()) for one in self._matches(telling, text, tells[1:-1] & told[2:]))
         four = runs[1:-3] & runs[2:-2] & runs[3:-1] & runs[4:] & ~runs[:-4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from redactscan.detectors.ending import reads_as_name
@@ -19,8 +20,10 @@ _PINYIN = rf"(?<={HAN})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚ�
 _GAP = regex.compile(rf"[{ZERO_WIDTH}]+|{_PINYIN}")
 _SPACED = regex.compile(rf"{HAN}+(?:\s+{HAN}+)+")
 _WORD = regex.compile(r"\S+")
-_DOT = regex.compile(rf"(?<={HAN})\s?[·•．‧∙⋅・･ꞏᐧ.]\s?(?={HAN})")
-_MASK = regex.compile(r"[＊×✱✲﹡✕╳]")
+_DOTS, _MASKS = "·•．‧∙⋅・･ꞏᐧ.", "＊×✱✲﹡✕╳"
+_DOT = regex.compile(rf"(?<={HAN})\s?[{_DOTS}]\s?(?={HAN})")
+_MASK = regex.compile(f"[{_MASKS}]")
+_ODD = re.compile(rf"[\s{_DOTS}{_MASKS}{ZERO_WIDTH}]|[(（][^0-9一-鿿]")  # most text has none
 _CUT = "\u200b"  # stands for what is left out, until all of it is
 
 
@@ -42,6 +45,8 @@ def read(text: str) -> Reading:
     >>> read("户主張　偉患病；阿依古丽．买买提(mǎi)").text
     '户主张伟患病;阿依古丽·买买提'
     """
+    if not _ODD.search(text):
+        return Reading(fold(text), list(range(len(text))))
     text = _DOT.sub(lambda dot: "·".center(len(dot.group()), _CUT), text)
     text = _MASK.sub("*", _SPACED.sub(lambda words: _closed(words.group()), text))
     places: list[int] = []

@@ -174,9 +174,11 @@ def _gate(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def sentences_of(plain: str) -> list[tuple[int, int]]:
     """The sentences of a text that are not blank, without the spaces before them."""
+    spans = [sentence.span() for sentence in _SENTENCE.finditer(plain)]
+    if "\n" not in plain:
+        return spans
     found: list[tuple[int, int]] = []
-    for sentence in _SENTENCE.finditer(plain):
-        span = sentence.span()
+    for span in spans:
         if found and found[-1][1] == span[0] and plain[span[0] - 1] == "\n" and _wraps(plain, span[0] - 1):
             span = found.pop()[0], span[1]
         found.append(span)
