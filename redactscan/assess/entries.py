@@ -124,7 +124,7 @@ def at_entry(
 
 def entries(document: Document, grids: Mapping[int, Grid], title: str, today: date) -> tuple[Entry, ...]:
     """The entries of a document, by table and column. ``title`` is its own, ``grids`` are by ``id(table)``."""
-    told = {id(item) for item in document.passages if next(mentions(item.text), None)}
+    told = {id(item) for item in document.passages if may_be_masked(item.text) and next(mentions(item.text), None)}
     if not told and not grids:
         return ()
     year = _year(document, today)

@@ -37,7 +37,8 @@ def find(case: Case) -> Iterator[Judged]:
 
 def _told(shown: Sequence[Passage | Table], case: Case) -> Iterator[_Told]:
     """The periods that passages and tables tell."""
-    notices = [notice for item in shown for notice in _notices(item)]
+    likely = (item for item in shown if isinstance(item, Table) or _MAY_TELL.search(item.text))
+    notices = [notice for item in likely for notice in _notices(item)]
     if not notices:
         return
     own, title = own_date(case), squeeze(case.title)
@@ -49,7 +50,7 @@ def _told(shown: Sequence[Passage | Table], case: Case) -> Iterator[_Told]:
 def _notices(item: Passage | Table) -> Iterator[tuple[str, Passage | Table, tuple[int, int] | None]]:
     """What may tell a period, squeezed, with its place; a label in a cell may speak of the cell beside it."""
     if isinstance(item, Passage):
-        if _MAY_TELL.search(item.text) and _NOTICE in (squeezed := squeeze(item.text)):
+        if _NOTICE in (squeezed := squeeze(item.text)):
             yield squeezed, item, None
         return
     for number, row in enumerate(item.rows):
