@@ -185,6 +185,11 @@ def _in_row(text: str, one: Person, other: Person) -> bool:
     return bool(_BETWEEN.fullmatch(text, one.end, other.start))
 
 
+def _made(pattern: str) -> re.Pattern[str]:
+    """A large pattern, by ``re``, which takes half the time that ``regex`` does, and a third of it to match."""
+    return re.compile(pattern.replace(r"\p{Han}", _HAN))
+
+
 @cache
 def _private() -> regex.Pattern[str]:
     words = roles()
@@ -216,14 +221,12 @@ def _task_before() -> regex.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """By ``re``, which takes a third of the time that ``regex`` does to compile it, and as long to search."""
     words = roles()
     titles, verbs, says = words["titles"], words["verbs"], words["says"]
-    pattern = (
+    return _made(
         rf"(?P<title>(?:供稿|撰稿|摄影?|整理|笔录|记)(?=[。)\n\x1e\x1f]|$)|[(](?:(?:执法|执业|律师|记者|从业|资格|工作|检查|监督)[^()]{{0,2}}证号|盖章|签[章字名])|,?(?:原著|[编译]著|[主合]编|著|译)(?=[,.;、。《)]|$)|[(][^()]{{0,14}}(?:{_SEAT})[^()]{{0,8}}[)]:|[(]\p{{Han}}{{1,8}}(?:所|站|队|办)[)]:|等?[一二三四五六七八九十0-9]{{1,3}}[名位](?:专家|教授|代表|同志|医生|教师|干部|委员|志愿者|法官|律师)|的(?:小说|诗[集歌]?|散文|画|作品|书法|文章|著作|新书)|等(?:热心市民|爱心人士|好心人|志愿者|同志)|(?:[,(]\p{{Han}}{{1,3}}族[,)]?)?,?(?:现任|时任|拟任)|\p{{Han}}{{0,3}}名中?医|\p{{Han}}{{0,6}}(?:工作室|创新团队)[:]|(?:{titles})(?!家|的[妻儿女父母]|(?<=代表)(?:受助|[^,.;:。]{{0,8}}发言))|[(][^()]{{0,16}}(?:{titles})[)]|"
         rf"[,:](?:男|女)?,?(?![^,.;:。]{{0,8}}退休)[^,.;:。]{{0,14}}(?:{titles})(?=[,.;、。)]|$)|:(?:负责|分管|主持|协助|擅长|从事)|"
         rf"等?(?:人|同志)?(?:(?:完成|研发|撰写|编写|设计|创作)的|组成(?!员|部))|《|(?:[是系当]|当了)[^,.;:。]{{0,14}}(?:{_POSTS})(?=[,.;。]|[0-9一二三四五六七八九十]{{1,3}}[多余]?年))|"
         rf"(?:同志|一行|等(?:人|同志|老?领导(?:同志)?|专家|代表|嘉宾|热心市民|爱心人士|志愿者|[0-9一二三四五六七八九十]人)?)?,?(?:也|还|再次|多次|分别|亲自|亲临|先后|共同|逐户|入户|逐一|连夜|"
         rf"代表[^,.。]{{1,10}}|(?:率|带|陪同)[^,.。]{{1,8}}){{0,2}}(?:(?P<says>{says})|(?:{verbs}))|同志(?!:|[,]?(?:您|经鉴定|因病|因患|身?患|病|反映|来信|来电))"
     )
-    return re.compile(pattern.replace(r"\p{Han}", _HAN))
