@@ -1,16 +1,17 @@
-"""Windows of a long text that read alike, searched once: a household has one address, a village one group.
+"""Stretches of a long text that read alike, searched once: a household has one address, a village one group.
 
-What a pattern finds in a window follows from its text, and from few characters before it that a boundary looks at. A
-window begins and ends with its passage or cell, if the pattern matches nothing that ends those.
+A stretch is what windows that meet make up. What a pattern finds in it follows from its text, and from few characters
+before it that a boundary looks at: a match begins in some window. A stretch begins and ends with its passage or cell,
+if the pattern matches nothing that ends those.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from time import monotonic
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from redactscan.detectors import regex
 from redactscan.detectors.column import Column, Owners
@@ -19,79 +20,89 @@ from redactscan.detectors.spots import Begins
 from redactscan.detectors.surface import CELL, PASSAGE
 from redactscan.model import Rule, Verdict
 from redactscan.text.answers import answer
-from redactscan.text.charset import ANYTHING, overlap, union, written
+from redactscan.text.arrays import members
+from redactscan.text.charset import ANYTHING, CharSet, overlap, union
 
 FEW = 16  # windows are as quickly searched one by one
-MOST = 1 << 13  # windows that are kept in mind
+MOST = 1 << 13  # stretches that are kept in mind
 
 Hit: TypeAlias = tuple[int, int, str, Verdict]
 
 
 class Alike:
-    """What a rule finds in the windows of a document, by what stands there."""
+    """What a rule finds in the stretches of a document, by what stands there."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, numpy: Any, rule: Rule) -> None:
         detect = rule.detect
-        self._rule, self._check = rule, regex.validator(detect.validate)
+        self._numpy, self._rule, self._check = numpy, rule, regex.validator(detect.validate)
         self._reach = lengths(detect.pattern).stop + regex.AHEAD + regex.BESIDE
-        first, apart = _characters(detect.pattern)
-        self._first, self._apart = re.compile(f"[{first}]"), apart
-        self._before, self._telling = (regex.BESIDE, "") if detect.not_before else regex.BEFORE[detect.boundary]
-        self._known: dict[tuple[str, int, int], tuple[int, Sequence[Hit]]] = {}
+        first, self._apart = _characters(detect.pattern)
+        self._first = members(numpy, first)
+        self._before, telling = (regex.BESIDE, "") if detect.not_before else regex.BEFORE[detect.boundary]
+        self._telling = members(numpy, union([(ord(sign), ord(sign)) for sign in telling]) or ANYTHING)
+        self._known: dict[tuple[str, int], Sequence[Hit]] = {}
 
     def of(self, owners: Owners, begins: Begins) -> tuple[Column, bool]:
         """What the rule finds on a surface, and whether that took too long."""
-        numpy = owners.numpy
-        firsts, stops = begins.first, begins.final + self._reach
-        if self._apart:
-            whose = owners.of(begins.final)
-            firsts, stops = numpy.maximum(firsts, owners.starts[whose]), numpy.minimum(stops, owners.ends[whose] + 1)
-        windows = sorted(zip(firsts.tolist(), begins.final.tolist(), stops.tolist(), strict=True))
-        read: list[tuple[int, Sequence[Hit]]] = []
-        late = False
-        try:
-            read += self._read(owners.surface.view.plain, windows)
-        except TimeoutError:
-            late = True
-        hits = [hit for _, each in read for hit in each]
-        shift = numpy.array([at for at, each in read for _ in each], numpy.int64)
-        starts, ends = (numpy.array([hit[side] for hit in hits], numpy.int64) + shift for side in (0, 1))
-        canonical, verdicts = [hit[2] for hit in hits], [hit[3] for hit in hits]
+        numpy = self._numpy
+        firsts, finals, stops = self._stretches(owners, begins)
+        told = self._telling.take(owners.points[firsts - 1], mode="clip")
+        before = numpy.where(told, numpy.minimum(firsts, self._before), 0)
+        stretches = zip(*(each.tolist() for each in (firsts, finals, stops, before)), strict=True)
+        read, late = self._read(owners.surface.view.plain, stretches)
+        shift = numpy.repeat(firsts[: len(read)], list(map(len, read)))
+        starts, ends, canonical, verdicts = zip(*chain.from_iterable(read), strict=True) if len(shift) else ((),) * 4
+        starts, ends = (numpy.array(each, numpy.int64) + shift for each in (starts, ends))
         return owners.column(self._rule, starts, ends, verdicts, canonical), late
 
-    def _read(self, text: str, windows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Sequence[Hit]]]:
-        """Where a window begins that tells of something, and what it tells, seen from there."""
-        first_of, looked, telling, known = self._first.search, self._before, self._telling, self._known
+    def _stretches(self, owners: Owners, begins: Begins) -> tuple[Any, Any, Any]:
+        """From where to where matches can begin, and up to where they can look: windows that meet are one stretch."""
+        numpy, points = self._numpy, owners.points
+        firsts, finals, stops = begins.first, begins.final, begins.final + self._reach
+        if self._apart:
+            whose = owners.of(finals)
+            firsts, stops = numpy.maximum(firsts, owners.starts[whose]), numpy.minimum(stops, owners.ends[whose] + 1)
+        firsts = numpy.maximum(firsts, 0)
+        left = numpy.arange(len(firsts))
+        while len(left := left[~self._first.take(points[firsts[left]], mode="clip")]):
+            firsts[left] += 1
+            left = left[firsts[left] <= finals[left]]
+        some = numpy.flatnonzero(firsts <= finals)
+        some = some[numpy.argsort(firsts[some], kind="stable")]
+        firsts, finals, stops = firsts[some], *(numpy.maximum.accumulate(each[some]) for each in (finals, stops))
+        apart = firsts >= numpy.append(0, stops)[:-1]
+        ends = numpy.append(apart, True)[1:]
+        return firsts[apart], finals[ends], stops[ends]
+
+    def _read(self, text: str, stretches: Iterable[tuple[int, int, int, int]]) -> tuple[list[Sequence[Hit]], bool]:
+        """What each of the stretches tells, seen from where it begins, and whether that took too long."""
+        known = self._known
         until = monotonic() + regex.TIMEOUT
-        at = 0
-        for first, final, stop in windows:
-            if final < at or not (begun := first_of(text, max(at, first), final + 1)):
-                continue
-            at = begun.start()
-            before = min(at, looked) if at and (not telling or text[at - 1] in telling) else 0
-            window = text[at - before : stop], before, final - at
-            if window not in known:
+        read: list[Sequence[Hit]] = []
+        for first, final, stop, before in stretches:
+            stretch = text[first - before : stop], before
+            if (hits := known.get(stretch)) is None:
                 if monotonic() > until:
-                    raise TimeoutError
+                    return read, True
                 if len(known) >= MOST:
                     known.clear()
-                known[window] = self._search(text, at, final)
-            past, hits = known[window]
-            if hits:
-                yield at, hits
-            at += past
+                try:
+                    hits = known[stretch] = self._search(text, first, final)
+                except TimeoutError:
+                    return read, True
+            read.append(hits)
+        return read, False
 
-    def _search(self, text: str, at: int, final: int) -> tuple[int, Sequence[Hit]]:
-        """How far matches go that begin in ``at`` to ``final``, and what counts of them, seen from ``at``."""
-        rule, past, hits = self._rule, final + 1, []
-        for match in regex.search(text, rule, ((at, final),)):
+    def _search(self, text: str, first: int, final: int) -> Sequence[Hit]:
+        """What counts of the matches that begin in ``first`` to ``final``, seen from ``first``."""
+        rule, hits = self._rule, []
+        for match in regex.search(text, rule, ((first, final),)):
             start, end, canonical = regex.read(text, match, rule)
-            past = max(past, match.end())
             verdict = self._check(canonical)
             dropped = verdict is Verdict.REJECTED and rule.detect.on_rejected == "drop"
             if not dropped and not regex.refused(text, start, end, rule):
-                hits.append((start - at, end - at, canonical, verdict))
-        return past - at, hits
+                hits.append((start - first, end - first, canonical, verdict))
+        return hits
 
 
 def found(
@@ -104,21 +115,21 @@ def found(
     if rule.detect.view == "squeezed" or len(begins) < FEW or not isinstance(begins, Begins) or begins.length.any():
         return None
     if rule.id not in known:
-        known[rule.id] = Alike(rule)
+        known[rule.id] = Alike(owners.numpy, rule)
     return known[rule.id].of(owners, begins)
 
 
 @cache
-def _characters(pattern: str) -> tuple[str, bool]:
-    """What its matches can begin with, as a class, and whether they hold nothing that ends a passage or a cell."""
+def _characters(pattern: str) -> tuple[CharSet, bool]:
+    """What its matches can begin with, and whether they hold nothing that ends a passage or a cell."""
     first, apart = answer("characters", pattern, lambda: _read(pattern))
     return first, apart
 
 
-def _read(pattern: str) -> tuple[str, bool]:
+def _read(pattern: str) -> tuple[CharSet, bool]:
     from redactscan.text.pattern_tree import parse, signs  # not for what an earlier run has kept
     from redactscan.text.rarest import heads
 
     tree = parse(pattern)
     first = union(*(head[0] if head else ANYTHING for head in heads(tree, 1)))
-    return written(first), not overlap(signs(tree), tuple((ord(end), ord(end)) for end in PASSAGE + CELL))
+    return first, not overlap(signs(tree), tuple((ord(end), ord(end)) for end in PASSAGE + CELL))

@@ -10,6 +10,7 @@ from operator import sub
 from redactscan.detectors.surface import Surface, span_of
 from redactscan.hints import Any
 from redactscan.model import Match, Passage, Rule, Span, Table, Verdict
+from redactscan.text.arrays import codes
 from redactscan.text.sensitive import Sensitive
 from redactscan.tuples import NamedTuple
 
@@ -61,6 +62,11 @@ class Owners:
         self.numpy, self.surface = numpy, surface
         self.starts = numpy.array(surface.starts)
         self.ends = numpy.append(self.starts[1:] - 1, len(surface.view.raw))
+
+    @cached_property
+    def points(self) -> Any:
+        """The code points of the folded text, and one more."""
+        return codes(self.numpy, self.surface.view.plain + "\0")
 
     @cached_property
     def pieced(self) -> Any:

@@ -6,14 +6,13 @@ Whatever takes a second look, such as a number behind a point, is left to the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from redactscan.detectors.column import Column, Owners
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
 from redactscan.model import Rule
-from redactscan.text.arrays import codes
 from redactscan.text.charset import CharSet
 from redactscan.text.pattern_tree import parts
 from redactscan.text.shapes import sequences
@@ -27,11 +26,7 @@ class Numbers:
     """The numbers of one surface."""
 
     def __init__(self, numpy: Any, owners: Owners) -> None:
-        self._numpy, self.owners, self._surface = numpy, owners, owners.surface
-
-    @cached_property
-    def _points(self) -> Any:
-        return codes(self._numpy, self._surface.view.plain + "\0")
+        self._numpy, self.owners = numpy, owners
 
     def of(self, rule: Rule, begins: Sequence[tuple[int, int]]) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
@@ -39,7 +34,7 @@ class Numbers:
         check = _check(rule.detect.validate) if _alone(rule.detect.pattern, rule.detect.boundary) else None
         if not check or len(begins) < FEW or not isinstance(begins, Begins):
             return [], begins
-        points, starts, lengths = self._points, begins.final, begins.length
+        points, starts, lengths = self.owners.points, begins.final, begins.length
         owners = self.owners.of(starts)
         before, after = _beside(rule)
         easy = ~(_among(numpy, before, points[starts - 1]) | _among(numpy, after, points[starts + lengths]))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from redactscan.hints import Any
+from redactscan.text.charset import CharSet
 
 LEAST = 1 << 11  # characters that are worth it: dozens of calls take as long as to go through fewer one by one
 CHUNK = 1 << 14  # characters whose arrays stay in the processor's caches
@@ -24,3 +26,13 @@ def chunks(text: str, beyond: int = 0) -> Iterator[tuple[int, str]]:
 def codes(numpy: Any, text: str) -> Any:
     """The code points of a text."""
     return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
+
+
+@cache
+def members(numpy: Any, chars: CharSet) -> Any:
+    """Which characters of the basic plane are of a class; the last stands for all beyond, and is taken for one."""
+    plane = numpy.zeros(0x10000, bool)
+    for low, high in chars:
+        plane[low : high + 1] = True
+    plane[-1] = True
+    return plane
