@@ -86,7 +86,7 @@ class Hits:
         self.found: list[list[Match] | Column] = []
 
     def __len__(self) -> int:
-        return sum(len(each if isinstance(each, list) else each.starts) for each in self.found)
+        return sum(len(each if isinstance(each, list) else each.verdicts) for each in self.found)
 
     def __iter__(self) -> Iterator[Match]:
         for each in self.found:
@@ -108,21 +108,30 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
             continue
         mine: Sequence[tuple[int, int]] = begins.get(number, ())
         if numbers:
-            columns, mine = numbers.of(rule, mine)
+            columns, mine = numbers.alone(rule, mine)
             hits.found += columns
             if told := _alike(numbers, rule, mine, labels):
                 column, slow = told
                 hits.found.append(column)
                 late += [rule.id] * slow
                 mine = ()
-        if mine or number in joins:
+        runs: Sequence[Run] = ()
+        if number in joins:
+            columns, runs = numbers.joined(rule) if numbers else ([], _runs(view, rule))
+            hits.found += columns
+        if mine or runs:
             found: list[Match] = []
             hits.found.append(found)
             try:
-                found += _matches(surface, rule, mine)
+                found += _matches(surface, rule, mine, runs)
             except TimeoutError:
                 late.append(rule.id)
     return hits, late
+
+
+def _runs(view: View, rule: Rule) -> Sequence[Run]:
+    """What is joined that may be a match."""
+    return [run for length in lengths(rule.detect.pattern) for run in view.joined.get(length, ())]
 
 
 def _numbers(numpy: Any, surface: Surface) -> Numbers:
@@ -140,12 +149,12 @@ def _alike(
     return alike.found(numbers.owners, rule, begins, labels.alike)
 
 
-def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[Match]:
+def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run]) -> Iterator[Match]:
     view, detect = surface.view, rule.detect
     check: Validator | None = None
     careful = bool(detect.not_before or detect.not_after)
     known: dict[str, Verdict] = {}  # a household has one address, a village one group
-    for start, end, canonical, loose in _hits(view, rule, begins):
+    for start, end, canonical, loose in _hits(view, rule, begins, runs):
         check = check or validator(detect.validate)  # imported when there is something to check
         verdict = known.get(canonical) or known.setdefault(canonical, check(canonical))
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
@@ -163,7 +172,7 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]]) ->
         yield Match(rule, source, cell, span, value, normal, verdict, loose and not proven)
 
 
-def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator[_Hit]:
+def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run]) -> Iterator[_Hit]:
     if rule.detect.view == "squeezed":
         for found in search(view.squeezed, rule, begins):
             start, end = value_of(found)
@@ -173,14 +182,14 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
     plain = view.plain
     for found in search(plain, rule, begins):
         yield *read(plain, found, rule), False
-    if rule.detect.join != "none" and view.joined:
-        pattern = local(rule.detect.pattern, rule.detect.boundary)
-        for length in lengths(rule.detect.pattern):
-            for run in view.joined.get(length, ()):
-                if whole := pattern.fullmatch(run.text):
-                    plus = run.start > 0 and view.plain[run.start - 1] == "+"  # +86 138 …
-                    canonical = _canonical(run.text, whole, rule)
-                    yield run.start - plus, run.end, canonical, not _grouped(run, rule)
+    for run in runs:
+        if whole := local(rule.detect.pattern, rule.detect.boundary).fullmatch(run.text):
+            yield *span(plain, run), _canonical(run.text, whole, rule), not grouped(run, rule)
+
+
+def span(plain: str, run: Run) -> tuple[int, int]:
+    """Where what is joined begins and ends: +86 138 …"""
+    return run.start - plain.startswith("+", max(0, run.start - 1), run.start), run.end
 
 
 def read(text: str, found: Found, rule: Rule) -> tuple[int, int, str]:
@@ -252,7 +261,8 @@ def _has_core(pattern: str) -> bool:
     return "(?P<core>" in pattern
 
 
-def _grouped(run: Run, rule: Rule) -> bool:
+def grouped(run: Run, rule: Rule) -> bool:
+    """Whether the groups prove something, so that it needs no label."""
     return not run.wide and (len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups)
 
 

@@ -3,8 +3,8 @@
 A value arrives canonical: half-width, upper case, gaps removed. A validator never raises on it and never looks around
 it: words beside a value are the business of a rule's ``[context]``.
 
-Where lists are full of a number, ``many(numpy, signs)`` says the same of many at once, one a row of an array of ASCII
-codes: ``NO``, ``MAYBE`` or ``YES``, or ``ASK``, where ``check`` is to be asked.
+Where lists are full of a number, ``many(signs)`` says the same of many at once: ``NO``, ``MAYBE`` or ``YES``, or
+``ASK``, where ``check`` is to be asked.
 """
 
 from __future__ import annotations
@@ -18,9 +18,33 @@ from redactscan.hints import Any, TypeAlias
 from redactscan.model import Verdict
 
 Validator: TypeAlias = Callable[[str], Verdict]
-Many: TypeAlias = Callable[[Any, Any], Any]
 ASK, NO, MAYBE, YES = -1, 0, 1, 2
 VERDICTS = (Verdict.REJECTED, Verdict.PLAUSIBLE, Verdict.CONFIRMED)
+
+
+class Signs:
+    """Numbers as long as one another, each a row of an array of ASCII codes. What is asked of them is asked once."""
+
+    def __init__(self, numpy: Any, rows: Any) -> None:
+        self.numpy, self.rows = numpy, rows
+        self._told: dict[Many, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def length(self) -> int:
+        """How long each of them is."""
+        return int(self.rows.shape[1])
+
+    def told(self, many: Many) -> Any:
+        """What a validator says of them."""
+        if many not in self._told:
+            self._told[many] = many(self)
+        return self._told[many]
+
+
+Many: TypeAlias = Callable[[Signs], Any]
 
 
 def exists(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import ASK, MAYBE, NO, YES, cn_mobile, cn_resident_id, cn_uscc
+from redactscan.validators import ASK, MAYBE, NO, YES, Signs, cn_mobile, cn_resident_id, cn_uscc
 
 _SHAPE = re.compile(r"[0-9]{10,25}")
 _CODE = 18  # characters of an identity number and of an organisation's code; a mobile number is shorter
@@ -27,17 +27,15 @@ def check(value: str) -> Verdict:
     return Verdict.REJECTED if Verdict.CONFIRMED in others else Verdict.PLAUSIBLE
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """The same of many."""
-    length = signs.shape[1]
+    numpy, rows, length = signs.numpy, signs.rows, signs.length
     if not 10 <= length <= 25 or length in (12, 13, 15):  # of mobile numbers with a prefix, too
         return numpy.full(len(signs), ASK, numpy.int8)
     told = numpy.full(len(signs), MAYBE, numpy.int8)
-    told[((signs < ord("0")) | (signs > ord("9")) | (signs == signs[:, :1]).all(axis=1, keepdims=True)).any(axis=1)] = (
-        NO
-    )
+    told[((rows < ord("0")) | (rows > ord("9")) | (rows == rows[:, :1]).all(axis=1, keepdims=True)).any(axis=1)] = NO
     if length == _CODE:
-        told[(cn_resident_id.many(numpy, signs) == YES) | (cn_uscc.many(numpy, signs) == YES)] = NO
+        told[(signs.told(cn_resident_id.many) == YES) | (signs.told(cn_uscc.many) == YES)] = NO
     elif length == 11:
-        told[cn_mobile.many(numpy, signs) == YES] = NO
+        told[signs.told(cn_mobile.many) == YES] = NO
     return told

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import ASK, NO, YES, birth, cn_resident_id, cn_uscc, luhn
+from redactscan.validators import ASK, NO, YES, Signs, birth, cn_resident_id, cn_uscc, luhn
 
 _DOMESTIC = re.compile(r"62[0-9]{14,17}|955(?:88|95|99)[0-9]{11,14}")
 _INTERNATIONAL = re.compile(
@@ -33,15 +33,16 @@ def check(value: str) -> Verdict:
     return Verdict.CONFIRMED if domestic else Verdict.PLAUSIBLE
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """The same of many domestic ones."""
+    numpy, rows = signs.numpy, signs.rows
     told = numpy.full(len(signs), ASK, numpy.int8)
-    if not 16 <= signs.shape[1] <= 19:
+    if not 16 <= signs.length <= 19:
         return told
-    digits = ((signs >= ord("0")) & (signs <= ord("9"))).all(axis=1)
-    head = birth.number(numpy, signs[:, :5])
+    digits = ((rows >= ord("0")) & (rows <= ord("9"))).all(axis=1)
+    head = birth.number(numpy, rows[:, :5])
     told[digits & ((head // 1000 == 62) | numpy.isin(head, (95588, 95595, 95599)))] = YES
-    told[(told == YES) & ~luhn.hold(numpy, signs)] = NO
-    another = (cn_resident_id.many(numpy, signs) > NO) | (cn_uscc.many(numpy, signs) == YES)
+    told[(told == YES) & ~luhn.hold(numpy, rows)] = NO
+    another = (signs.told(cn_resident_id.many) > NO) | (signs.told(cn_uscc.many) == YES)
     told[(told == YES) & another] = NO
     return told

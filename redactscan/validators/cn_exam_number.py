@@ -6,9 +6,10 @@ Such a number passes for the identity number of a child born that day once in el
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import birth, cn_resident_id
+from redactscan.validators import ASK, NO, Signs, birth, cn_resident_id
 
 YOUNGEST = 6  # years
 
@@ -25,3 +26,12 @@ def check(value: str, today: datetime.date | None = None) -> Verdict:
     if born is None or born.year > today.year - YOUNGEST:
         return Verdict.REJECTED
     return cn_resident_id.check(value, today)
+
+
+def many(signs: Signs) -> Any:
+    """The same of many that are nothing but an identity number."""
+    numpy, rows = signs.numpy, signs.rows
+    if signs.length != 18:
+        return numpy.full(len(signs), ASK, numpy.int8)
+    young = birth.number(numpy, rows[:, 6:10]) > datetime.date.today().year - YOUNGEST
+    return numpy.where(young, NO, signs.told(cn_resident_id.many))

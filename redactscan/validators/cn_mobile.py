@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import ASK
+from redactscan.validators import ASK, Signs
 
 _SHAPE = re.compile(r"(?:\+?86|0086|0)?(1[3-9][0-9])([0-9]{8})")
 _LIVE = re.compile(r"13[0-9]|14[5-9]|15[0-35-9]|16[2567]|17[0-8]|18[0-9]|19[0-35-9]")
@@ -31,13 +31,14 @@ def check(value: str) -> Verdict:
     return Verdict.CONFIRMED if _LIVE.fullmatch(segment) and len(set(subscriber)) > 1 else Verdict.PLAUSIBLE
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """The same of many without a prefix."""
-    if signs.shape[1] != 11:
+    numpy, rows = signs.numpy, signs.rows
+    if signs.length != 11:
         return numpy.full(len(signs), ASK, numpy.int8)
-    digits = ((signs >= ord("0")) & (signs <= ord("9"))).all(axis=1)
-    own = numpy.where(digits, (signs[:, :3].astype(numpy.int32) - ord("0")) @ (100, 10, 1), 0)
-    same = (signs[:, 3:] == signs[:, 3:4]).all(axis=1)
+    digits = ((rows >= ord("0")) & (rows <= ord("9"))).all(axis=1)
+    own = numpy.where(digits, (rows[:, :3].astype(numpy.int32) - ord("0")) @ (100, 10, 1), 0)
+    same = (rows[:, 3:] == rows[:, 3:4]).all(axis=1)
     return numpy.where(same, numpy.minimum(_segments(numpy)[own], 1), _segments(numpy)[own])
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import birth, mod_11_2, regions
+from redactscan.validators import Signs, birth, mod_11_2, regions
 
 _SHAPE = re.compile(r"[1-9][0-9]{16}[0-9X]")
 
@@ -40,16 +40,17 @@ def shaped(value: str, today: datetime.date | None = None) -> bool:
     return bool(_SHAPE.fullmatch(value)) and birth.date_of(value[6:14], today) is not None
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """The same of many."""
+    numpy, rows = signs.numpy, signs.rows
     told = numpy.zeros(len(signs), numpy.int8)
-    if signs.shape[1] != 18:
+    if signs.length != 18:
         return told
-    digits = ((signs[:, :17] >= ord("0")) & (signs[:, :17] <= ord("9"))).all(axis=1) & (signs[:, 0] > ord("0"))
+    digits = ((rows[:, :17] >= ord("0")) & (rows[:, :17] <= ord("9"))).all(axis=1) & (rows[:, 0] > ord("0"))
     at = numpy.flatnonzero(digits)
-    at = at[mod_11_2.hold(numpy, signs[at])]
-    at = at[birth.are_dates(numpy, signs[at, 6:14])]
-    told[at] = regions.verdicts(numpy, birth.number(numpy, signs[at, :6]))
-    unused = (signs[at, 14:17] == ord("0")).all(axis=1)
+    at = at[mod_11_2.hold(numpy, rows[at])]
+    at = at[birth.are_dates(numpy, rows[at, 6:14])]
+    told[at] = regions.verdicts(numpy, birth.number(numpy, rows[at, :6]))
+    unused = (rows[at, 14:17] == ord("0")).all(axis=1)
     told[at[unused]] = numpy.minimum(told[at[unused]], 1)
     return told

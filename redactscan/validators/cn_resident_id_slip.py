@@ -13,6 +13,7 @@ from redactscan.model import Verdict
 from redactscan.validators import (
     ASK,
     NO,
+    Signs,
     birth,
     cn_resident_id,
     cn_resident_id_15,
@@ -51,10 +52,11 @@ def check(value: str) -> Verdict:
     return Verdict.PLAUSIBLE if born and not another else Verdict.REJECTED
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """Nothing is one that begins with no county, or is an identity number as it should be."""
+    numpy, rows = signs.numpy, signs.rows
     told = numpy.full(len(signs), ASK, numpy.int8)
-    at = numpy.flatnonzero((signs[:, :6] <= ord("9")).all(axis=1)) if signs.shape[1] > 6 else []
-    told[at] = numpy.where(regions.verdicts(numpy, birth.number(numpy, signs[at, :6])) < 2, NO, ASK)
-    told[cn_resident_id.many(numpy, signs) > NO] = NO
+    at = numpy.flatnonzero((rows[:, :6] <= ord("9")).all(axis=1)) if signs.length > 6 else []
+    told[at] = numpy.where(regions.verdicts(numpy, birth.number(numpy, rows[at, :6])) < 2, NO, ASK)
+    told[signs.told(cn_resident_id.many) > NO] = NO
     return told

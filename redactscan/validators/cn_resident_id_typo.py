@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from redactscan.model import Verdict
-from redactscan.validators import ASK, NO, cn_resident_id, cn_uscc, mod_11_2, regions
+from redactscan.validators import ASK, NO, Signs, cn_resident_id, cn_uscc, mod_11_2, regions
 
 
 def check(value: str, today: datetime.date | None = None) -> Verdict:
@@ -26,9 +26,10 @@ def check(value: str, today: datetime.date | None = None) -> Verdict:
     return Verdict.PLAUSIBLE if known and not other else Verdict.REJECTED
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """Nothing is a slip whose check character holds."""
+    numpy, rows = signs.numpy, signs.rows
     told = numpy.full(len(signs), ASK, numpy.int8)
-    if signs.shape[1] == 18:
-        told[(signs[:, :17] <= ord("9")).all(axis=1) & mod_11_2.hold(numpy, signs)] = NO
+    if signs.length == 18:
+        told[(rows[:, :17] <= ord("9")).all(axis=1) & mod_11_2.hold(numpy, rows)] = NO
     return told

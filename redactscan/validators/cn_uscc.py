@@ -11,6 +11,7 @@ from operator import mul
 from typing import Any
 
 from redactscan.model import Verdict
+from redactscan.validators import Signs
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _VALUES = bytes.maketrans(_ALPHABET.encode(), bytes(range(31)))
@@ -31,17 +32,17 @@ def check(value: str) -> Verdict:
     return Verdict.CONFIRMED if _ALPHABET[-total % 31] == value[17] else Verdict.REJECTED
 
 
-def many(numpy: Any, signs: Any) -> Any:
+def many(signs: Signs) -> Any:
     """The same of many."""
+    numpy, rows = signs.numpy, signs.rows
     told = numpy.zeros(len(signs), numpy.int8)
-    if signs.shape[1] != 18:
+    if signs.length != 18:
         return told
     heads, values = _tables(numpy)
-    told[heads[signs[:, 0] % 128, signs[:, 1] % 128]] = 2
-    told[((signs[:, 2:8] < ord("0")) | (signs[:, 2:8] > ord("9"))).any(axis=1)] = 0
-    counted = values[signs % 128]
-    told[(counted < 0).any(axis=1)] = 0
-    told[-(counted[:, :17] @ numpy.array(_WEIGHTS)) % 31 != counted[:, 17]] = 0
+    at = numpy.flatnonzero(heads[rows[:, 0], rows[:, 1]] & (rows[:, 2:8] <= ord("9")).all(axis=1))
+    counted = values[rows[at]]
+    holds = -(counted[:, :17] @ numpy.array(_WEIGHTS, numpy.int32)) % 31 == counted[:, 17]
+    told[at[holds & (counted >= 0).all(axis=1)]] = 2
     return told
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are checked all at once are those that are found one by one."""
+"""Numbers that are checked all at once, those that only joining shows as well, are those that are found one by one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redactscan.detectors.labels import Labels
 from redactscan.detectors.surface import surfaces
 from redactscan.model import Document, Match
 from redactscan.packs import load_packs
-from redactscan.validators import luhn, mod_11_2
+from redactscan.validators import birth, luhn, mod_11_2
 
 RULES = [rule for rule in load_packs().rules if rule.detect.kind == "regex"]
 BETWEEN = (
@@ -33,6 +33,11 @@ def numbers(rng: random.Random) -> Iterator[str]:
     yield rng.choice(("SFZ", "", "A")) + identity[: rng.randint(9, 17)]
     yield "".join(rng.choices("0123456789", k=rng.randint(6, 24)))
     yield identity[:6] + " " + identity[6:14] + " " + identity[14:] + mod_11_2.character(identity)
+    gap = rng.choice((" ", " ", "-", ".", "  ", "\t", "\u200b"))
+    yield gap.join((card[:4], card[4:8], card[8:12], card[12:] + luhn.digit(card)))
+    yield rng.choice(("", "+", "+86", "+86 ", "86-")) + gap.join(("138", identity[6:10], identity[10:14]))
+    yield gap.join("一三八〇〇一三八〇〇〇" if gap == "." else "13800138000")
+    yield rng.choice(("皖A", "皖A ", "京B·")) + identity[9:14]
 
 
 def lines(seed: int) -> Iterator[str]:
@@ -67,3 +72,17 @@ def test_numbers_of_a_long_list_become_matches_when_they_are_asked_for(make_docu
     hits, _ = regex.detect(surface, rules, Labels([surface], rules))
     assert len(hits) == 300
     assert [match.cell for match in hits] == [(row, 1) for row in range(1, 301)]
+
+
+def test_what_several_rules_ask_of_numbers_is_asked_once(
+    monkeypatch: pytest.MonkeyPatch,
+    make_document: Callable[..., Document],
+    found: Callable[[Document], list[Match]],
+) -> None:
+    asked: list[int] = []
+    check = birth.are_dates
+    monkeypatch.setattr(birth, "are_dates", lambda numpy, rows: asked.append(len(rows)) or check(numpy, rows))
+    identity = "34012119850312997"
+    matches = found(make_document([["社保号", identity + mod_11_2.character(identity)] for _ in range(300)]))
+    assert {match.rule.slug for match in matches} >= {"resident-id", "social-security-number"}
+    assert asked == [300]

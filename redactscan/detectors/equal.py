@@ -1,0 +1,116 @@
+"""Numbers of a surface that are as long as one another, with arrays: several rules ask the same of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any
+
+from redactscan.detectors import regex
+from redactscan.detectors.column import Column, Owners, Written
+from redactscan.model import Rule
+from redactscan.text.arrays import members
+from redactscan.text.charset import CharSet
+from redactscan.text.numerals import Run
+from redactscan.text.pattern_tree import parts
+from redactscan.text.shapes import sequences
+from redactscan.validators import ASK, MAYBE, NO, VERDICTS, YES, Many, Signs, many
+
+NOTHING = ASK - 1
+"""What is said of a number that a rule does not find."""
+
+
+class Equal:
+    """``signs`` are their ASCII codes, place by place, 0 for any other; ``runs`` are they if they had to be joined."""
+
+    def __init__(self, owners: Owners, starts: Any, ends: Any, signs: Any, runs: Sequence[Run] = ()) -> None:
+        numpy = self._numpy = owners.numpy
+        self.starts, self._ends, self._runs = starts, ends, runs
+        self._surface, self._owners, self._signs = owners.surface, owners.of(starts), Signs(numpy, signs.T)
+        self._whole, self._pieced = owners.hold(starts, ends), owners.pieced[self._owners]
+        self._odd = ~signs.all(axis=0)
+        self._fits: dict[str, tuple[Any, Any] | None] = {}
+
+    def told(self, rule: Rule) -> Any:
+        """What a rule says of each, ``ASK`` where its pattern is to be asked; None if it is to be asked of all."""
+        numpy, pattern = self._numpy, rule.detect.pattern
+        if pattern not in self._fits:
+            self._fits[pattern] = self._fit(pattern)
+        if (fit := self._fits[pattern]) is None:
+            return None
+        told = numpy.full(len(self.starts), NOTHING, numpy.int8)
+        alone, others = fit
+        if alone.any():
+            said = self._signs.told(_check(rule.detect.validate))
+            counts = said > NO if rule.detect.on_rejected == "drop" else said >= NO
+            numpy.copyto(told, said, where=alone & (counts | (said == ASK)))
+        told[others | self._odd] = ASK
+        return told
+
+    def column(self, rule: Rule, told: Any) -> Column:
+        """What a rule finds, but for what is the overlap's, goes across owners, or is pieced and not proven."""
+        proven = (told == YES) & (rule.detect.join == "free")
+        rows = self._numpy.flatnonzero((told >= NO) & self._whole & (proven | ~self._pieced))
+        verdicts = [VERDICTS[code] for code in told[rows].tolist()]
+        each = zip(rows.tolist(), proven[rows].tolist(), strict=True) if self._runs else ()
+        loose = [not sure and not regex.grouped(self._runs[row], rule) for row, sure in each]
+        if len(rows) * 2 < len(told):
+            return Column(rule, self._some(rows), verdicts, None, loose)
+        return Column(rule, self._all, verdicts, rows.tolist() if len(rows) < len(told) else None, loose)
+
+    @cached_property
+    def _all(self) -> Written:
+        """For the rules that find most."""
+        return self._some(self._numpy.arange(len(self.starts)))
+
+    def _some(self, rows: Any) -> Written:
+        starts, ends, owners = (each[rows].tolist() for each in (self.starts, self._ends, self._owners))
+        canonical = [self._runs[row].text for row in rows.tolist()] if self._runs else ()
+        return Written(self._surface, starts, ends, owners, canonical)
+
+    def _fit(self, pattern: str) -> tuple[Any, Any] | None:
+        """Which are matches all of which is the value, and which are others; None if there are many ways to be one."""
+        ways = [_ways(pattern, self._signs.length, alone) for alone in (True, False)]
+        alone, others = (None if each is None else _fit(self._numpy, self._signs.rows, each) for each in ways)
+        return None if alone is None or others is None else (alone & ~others, others)
+
+
+def _check(name: str) -> Many:
+    """What a validator says of many numbers; no name, no check: plausible."""
+    return (many(name) or _asked) if name else _plausible
+
+
+def _plausible(signs: Signs) -> Any:
+    return signs.numpy.full(len(signs), MAYBE, signs.numpy.int8)
+
+
+def _asked(signs: Signs) -> Any:
+    return signs.numpy.full(len(signs), ASK, signs.numpy.int8)
+
+
+@cache
+def _ways(pattern: str, length: int, alone: bool) -> Sequence[Sequence[CharSet]] | None:
+    """The classes of the characters of so long a match, in each of the ways to write one; None if there are many.
+
+    Of one that is ``alone``, all is its value.
+    """
+    each = [
+        sequences(part.items, length) for part in parts(pattern) if (part.whole[0] <= length <= part.whole[1]) is alone
+    ]
+    return None if None in each else [way for ways in each for way in ways or ()]
+
+
+def _fit(numpy: Any, signs: Any, ways: Sequence[Sequence[CharSet]]) -> Any:
+    """Which rows of characters are one of the ways."""
+    if not ways:
+        return numpy.zeros(len(signs), bool)
+    fit, columns = numpy.ones(len(signs), bool), [set(column) for column in zip(*ways, strict=True)]
+    for chars in set().union(*(column for column in columns if len(column) == 1)):
+        alike = [at for at, column in enumerate(columns) if column == {chars}]
+        fit &= members(numpy, chars)[signs.T[alike]].all(axis=0)
+    differ = [at for at, column in enumerate(columns) if len(column) > 1]
+    member = {(at, chars): members(numpy, chars)[signs[:, at]] for at in differ for chars in columns[at]}
+    each = {tuple((at, way[at]) for at in differ) for way in ways}
+    return fit & numpy.logical_or.reduce(
+        [numpy.logical_and.reduce([member[one] for one in way]) for way in each if way] or [fit]
+    )
