@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from redactscan.hints import Any
 from redactscan.text import regex
@@ -32,7 +31,7 @@ _BEFORE = re.compile(
 _NEAR = 24  # characters of that, at most
 _LETTERS = 3  # of it
 _BESIDE = re.compile(rf"[A-Z]|{_GAP}")
-_PIECE = regex.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
+_PIECE = re.compile(rf"[0-9A-Z{_PROVINCES}]+(?:[{ZERO_WIDTH}]+[0-9A-Z]+)*|[{_ODD}]+(?:[{ZERO_WIDTH}]+[{_ODD}]+)*")
 _WIDE = regex.compile("(?<![\n\r]) {2,}(?![\n\r])|\t")
 _ZERO_WIDTH = regex.compile(f"[{ZERO_WIDTH}]+")
 _TRANSLATE = str.maketrans(ODD_DIGITS)
@@ -129,27 +128,25 @@ def _kinds(numpy: Any) -> Any:
 
 
 def _runs_of(text: str, offset: int, lengths: range) -> Iterator[Run]:
-    pieces = [(m.start(), m.end(), _digits(m.group())) for m in _PIECE.finditer(text)]
-    touching = [a[1] == b[0] for a, b in pairwise(pieces)]
-    for first in range(len(pieces)):
+    pieces = [(*piece.span(), _digits(piece[0])) for piece in _PIECE.finditer(text)]
+    single = [len(digits) == 1 for _, _, digits in pieces] + [False]  # also what is before the first
+    for first, (start, before, _) in enumerate(pieces):
         total = ""
         groups: list[int] = []
         for last in range(first, min(len(pieces), first + MAX_PIECES)):
-            _, end, digits = pieces[last]
+            begun, end, digits = pieces[last]
             total += digits
             if len(total) >= lengths.stop:
                 break
-            if groups and touching[last - 1]:
+            if groups and begun == before:
                 groups[-1] += len(digits)
             else:
                 groups.append(len(digits))
-            raw = text[pieces[first][0] : end]
-            if len(total) in lengths and raw != total:
-                beside = pieces[max(0, first - 1) : first] + pieces[last + 1 : last + 2]
-                partial = any(len(digits) == 1 for _, _, digits in beside)
-                wide = bool(_WIDE.search(raw))
-                yield Run(total, offset + pieces[first][0], offset + end, tuple(groups), wide, partial)
+            before = end
+            if len(total) in lengths and (raw := text[start:end]) != total:
+                partial = single[first - 1] or single[last + 1]
+                yield Run(total, offset + start, offset + end, tuple(groups), bool(_WIDE.search(raw)), partial)
 
 
 def _digits(piece: str) -> str:
-    return str(_ZERO_WIDTH.sub("", piece)).translate(_TRANSLATE)
+    return piece if piece.isascii() else str(_ZERO_WIDTH.sub("", piece)).translate(_TRANSLATE)
