@@ -7,7 +7,7 @@ if the pattern matches nothing that ends those.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from time import monotonic
@@ -48,11 +48,12 @@ class Alike:
         firsts, finals, stops = self._stretches(owners, begins)
         told = self._telling.take(owners.points[firsts - 1], mode="clip")
         before = numpy.where(told, numpy.minimum(firsts, self._before), 0)
-        stretches = zip(*(each.tolist() for each in (firsts, finals, stops, before)), strict=True)
+        stretches = list(zip(*(each.tolist() for each in (firsts, finals, stops, before)), strict=True))
         read, late = self._read(owners.surface.view.plain, stretches)
         shift = numpy.repeat(firsts[: len(read)], list(map(len, read)))
-        starts, ends, canonical, verdicts = zip(*chain.from_iterable(read), strict=True) if len(shift) else ((),) * 4
-        starts, ends = (numpy.array(each, numpy.int64) + shift for each in (starts, ends))
+        hits = list(chain.from_iterable(read))
+        starts, ends = (numpy.array([hit[side] for hit in hits], numpy.int64) + shift for side in (0, 1))
+        canonical, verdicts = [hit[2] for hit in hits], [hit[3] for hit in hits]
         return owners.column(self._rule, starts, ends, verdicts, canonical), late
 
     def _stretches(self, owners: Owners, begins: Begins) -> tuple[Any, Any, Any]:
@@ -74,27 +75,27 @@ class Alike:
         ends = numpy.append(apart, True)[1:]
         return firsts[apart], finals[ends], stops[ends]
 
-    def _read(self, text: str, stretches: Iterable[tuple[int, int, int, int]]) -> tuple[list[Sequence[Hit]], bool]:
+    def _read(self, text: str, stretches: Sequence[tuple[int, int, int, int]]) -> tuple[list[Sequence[Hit]], bool]:
         """What each of the stretches tells, seen from where it begins, and whether that took too long."""
         known = self._known
+        if len(known) >= MOST:
+            known.clear()
         until = monotonic() + regex.TIMEOUT
+        told = [(text[first - before : stop], before) for first, _, stop, before in stretches]
         read: list[Sequence[Hit]] = []
-        for first, final, stop, before in stretches:
-            stretch = text[first - before : stop], before
-            if (hits := known.get(stretch)) is None:
-                if monotonic() > until:
-                    return read, True
-                if len(known) >= MOST:
-                    known.clear()
+        for place, hits in enumerate(map(known.get, told)):  # which are looked up one by one, as more of them are known
+            if hits is None:
                 try:
-                    hits = known[stretch] = self._search(text, first, final)
+                    hits = known[told[place]] = self._search(text, *stretches[place][:2], until)
                 except TimeoutError:
                     return read, True
             read.append(hits)
         return read, False
 
-    def _search(self, text: str, first: int, final: int) -> Sequence[Hit]:
-        """What counts of the matches that begin in ``first`` to ``final``, seen from ``first``."""
+    def _search(self, text: str, first: int, final: int, until: float) -> Sequence[Hit]:
+        """What counts of the matches that begin in ``first`` to ``final``, seen from ``first``. Raises TimeoutError."""
+        if monotonic() > until:
+            raise TimeoutError
         rule, hits = self._rule, []
         for match in regex.search(text, rule, ((first, final),)):
             start, end, canonical = regex.read(text, match, rule)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress, repeat
-from operator import sub
 
 from redactscan.detectors.surface import Surface, span_of
 from redactscan.hints import Any
@@ -21,41 +20,31 @@ class Written:
     ``canonical`` is empty where that is what stands there in the folded text.
     """
 
-    def __init__(
-        self,
-        surface: Surface,
-        starts: Sequence[int],
-        ends: Sequence[int],
-        owners: Sequence[int],
-        canonical: Sequence[str] = (),
-    ) -> None:
-        self._surface, self._starts, self._ends, self._owners = surface, starts, ends, owners
+    def __init__(self, owners: Owners, starts: Any, ends: Any, whose: Any, canonical: Sequence[str] = ()) -> None:
+        self._owners, self._starts, self._ends, self._whose = owners, starts, ends, whose
         self._canonical = canonical
 
     @cached_property
     def parts(self) -> Sequence[Sequence[Any]]:
         """The sources, the cells, the spans, the values and how they are written without gaps."""
-        raw, plain = self._surface.view.raw, self._surface.view.plain
-        written = [raw[start:end] for start, end in zip(self._starts, self._ends, strict=True)]
+        view = self._owners.surface.view
+        places = list(zip(self._starts.tolist(), self._ends.tolist(), strict=True))
+        written = [view.raw[start:end] for start, end in places]
         values = list(map(Sensitive, written))
-        if raw == plain and not self._canonical:
+        if self._owners.folded and not self._canonical:
             return *self._places(), values, values
-        canonical = self._canonical or [plain[start:end] for start, end in zip(self._starts, self._ends, strict=True)]
-        three = zip(values, written, canonical, strict=True)
+        three = zip(values, written, self._canonical or [view.plain[at:end] for at, end in places], strict=True)
         normal = [value if as_is == folded else Sensitive(folded) for value, as_is, folded in three]
         return *self._places(), values, normal
 
     def _places(self) -> tuple[Sequence[Passage | Table], Sequence[tuple[int, int] | None], Sequence[Span]]:
-        owners = [self._surface.owners[at] for at in self._owners]
-        begun = [self._surface.starts[at] for at in self._owners]
-        at, end = map(sub, self._starts, begun), map(sub, self._ends, begun)
-        passages = [owner for owner in owners if isinstance(owner, Passage)]
-        if len(passages) == len(owners):
-            spans = list(map(tuple.__new__, repeat(Span), zip(at, end, strict=True)))
-            return passages, [None] * len(owners), spans
-        whose = [(owner, None, 0) if isinstance(owner, Passage) else owner[:3] for owner in owners]
-        each = zip(whose, at, end, strict=True)
-        spans = [span_of(first + base, last + base, cell) for (_, cell, base), first, last in each]
+        owners, begun = self._owners.surface.owners, self._owners.starts[self._whose]
+        each = zip((self._starts - begun).tolist(), (self._ends - begun).tolist(), strict=True)
+        mine = [owners[at] for at in self._whose.tolist()]
+        if self._owners.passages:
+            return mine, [None] * len(mine), list(map(tuple.__new__, repeat(Span), each))
+        whose = [(owner, None, 0) if isinstance(owner, Passage) else owner[:3] for owner in mine]
+        spans = [span_of(at + base, end + base, cell) for (_, cell, base), (at, end) in zip(whose, each, strict=True)]
         return [source for source, _, _ in whose], [cell for _, cell, _ in whose], spans
 
 
@@ -91,6 +80,16 @@ class Owners:
         return codes(self.numpy, self.surface.view.plain + "\0")
 
     @cached_property
+    def folded(self) -> bool:
+        """Whether the folded text is the text as it is."""
+        return self.surface.view.raw == self.surface.view.plain
+
+    @cached_property
+    def passages(self) -> bool:
+        """Whether all of them are passages."""
+        return all(isinstance(owner, Passage) for owner in self.surface.owners)
+
+    @cached_property
     def pieced(self) -> Any:
         return self.numpy.array([getattr(owner, "pieced", False) for owner in self.surface.owners], bool)
 
@@ -114,5 +113,4 @@ class Owners:
         if not kept.all():
             starts, ends, owners = starts[kept], ends[kept], owners[kept]
             verdicts, canonical = list(compress(verdicts, kept)), list(compress(canonical, kept))
-        written = Written(self.surface, starts.tolist(), ends.tolist(), owners.tolist(), canonical)
-        return Column(rule, written, verdicts)
+        return Column(rule, Written(self, starts, ends, owners, canonical), verdicts)

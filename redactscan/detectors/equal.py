@@ -10,7 +10,7 @@ from redactscan.detectors import regex
 from redactscan.detectors.column import Column, Owners, Written
 from redactscan.model import Rule
 from redactscan.text.arrays import members
-from redactscan.text.charset import CharSet
+from redactscan.text.charset import CharSet, union
 from redactscan.text.numerals import Run
 from redactscan.text.pattern_tree import parts
 from redactscan.text.shapes import sequences
@@ -26,10 +26,12 @@ class Equal:
     def __init__(self, owners: Owners, starts: Any, ends: Any, signs: Any, runs: Sequence[Run] = ()) -> None:
         numpy = self._numpy = owners.numpy
         self.starts, self._ends, self._runs = starts, ends, runs
-        self._surface, self._owners, self._signs = owners.surface, owners.of(starts), Signs(numpy, signs.T)
-        self._whole, self._pieced = owners.hold(starts, ends), owners.pieced[self._owners]
+        self._owners, self._whose, self._signs = owners, owners.of(starts), Signs(numpy, signs.T)
+        self._whole, self._pieced = owners.hold(starts, ends), owners.pieced[self._whose]
+        self._before, self._behind = owners.points[starts - 1], owners.points[ends]
         self._odd = ~signs.all(axis=0)
         self._fits: dict[str, tuple[Any, Any] | None] = {}
+        self._beside: dict[tuple[CharSet, CharSet], Any] = {}
 
     def told(self, rule: Rule) -> Any:
         """What a rule says of each, ``ASK`` where its pattern is to be asked; None if it is to be asked of all."""
@@ -44,8 +46,15 @@ class Equal:
             said = self._signs.told(_check(rule.detect.validate))
             counts = said > NO if rule.detect.on_rejected == "drop" else said >= NO
             numpy.copyto(told, said, where=alone & (counts | (said == ASK)))
-        told[others | self._odd] = ASK
+        told[others | self._odd | self._hard(*_beside(rule))] = ASK
         return told
+
+    def _hard(self, before: CharSet, behind: CharSet) -> Any:
+        """Where what stands before it, or behind it, takes a second look."""
+        if (before, behind) not in self._beside:
+            one = members(self._numpy, before).take(self._before, mode="clip")
+            self._beside[before, behind] = one | members(self._numpy, behind).take(self._behind, mode="clip")
+        return self._beside[before, behind]
 
     def column(self, rule: Rule, told: Any) -> Column:
         """What a rule finds, but for what is the overlap's, goes across owners, or is pieced and not proven."""
@@ -64,15 +73,26 @@ class Equal:
         return self._some(self._numpy.arange(len(self.starts)))
 
     def _some(self, rows: Any) -> Written:
-        starts, ends, owners = (each[rows].tolist() for each in (self.starts, self._ends, self._owners))
         canonical = [self._runs[row].text for row in rows.tolist()] if self._runs else ()
-        return Written(self._surface, starts, ends, owners, canonical)
+        return Written(self._owners, self.starts[rows], self._ends[rows], self._whose[rows], canonical)
 
     def _fit(self, pattern: str) -> tuple[Any, Any] | None:
         """Which are matches all of which is the value, and which are others; None if there are many ways to be one."""
         ways = [_ways(pattern, self._signs.length, alone) for alone in (True, False)]
         alone, others = (None if each is None else _fit(self._numpy, self._signs.rows, each) for each in ways)
         return None if alone is None or others is None else (alone & ~others, others)
+
+
+@cache
+def _beside(rule: Rule) -> tuple[CharSet, CharSet]:
+    """What before a number, and behind it, takes a second look."""
+    before = "".join(word[-1] for word in rule.detect.not_before)
+    behind = "".join(word[0] for word in rule.detect.not_after)
+    return _class(f".+{before}{' ' * bool(before)}"), _class(f".{behind}{' ' * bool(behind)}")
+
+
+def _class(signs: str) -> CharSet:
+    return union([(ord(sign), ord(sign)) for sign in signs])
 
 
 def _check(name: str) -> Many:

@@ -17,13 +17,12 @@ from redactscan.detectors.plan import lengths as lengths_of
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
 from redactscan.model import Rule
-from redactscan.text.arrays import codes, members
-from redactscan.text.charset import CharSet, union
+from redactscan.text.arrays import codes
 from redactscan.text.numerals import Run
 from redactscan.text.trigger import ALNUM
-from redactscan.validators import ASK, NO
+from redactscan.validators import ASK
 
-FEW = 8  # are checked as quickly one by one
+FEW = 32  # are checked as quickly one by one
 _LEAST = 2  # characters of a number
 _ASCII = 128
 
@@ -40,43 +39,31 @@ class Numbers:
         """What a rule finds, and where else it is to be looked for as in any text."""
         if len(begins) < FEW or not isinstance(begins, Begins) or not _alone(rule.detect.pattern, rule.detect.boundary):
             return [], begins
-        numpy, points, starts, lengths = self._numpy, self.owners.points, begins.final, begins.length
-        before, after = (members(numpy, signs) for signs in _beside(rule))
-        asked = before.take(points[starts - 1], mode="clip") | after.take(points[starts + lengths], mode="clip")
+        numpy, starts, lengths = self._numpy, begins.final, begins.length
         columns: list[Column] = []
-        for length in numpy.flatnonzero(numpy.bincount(lengths[~asked])).tolist():
+        left = numpy.ones(len(begins), bool)
+        for length in numpy.flatnonzero(numpy.bincount(lengths)).tolist():
             mine = numpy.flatnonzero(lengths == length)
             numbers = self._of(length) if len(mine) >= FEW else None
-            said = numbers.told(rule) if numbers else None
-            if numbers is None or said is None:
-                asked[mine] = True
-                continue
-            rows = numpy.searchsorted(numbers.starts, starts[mine])
-            told = numpy.full(len(said), NOTHING, numpy.int8)
-            told[rows] = numpy.where(asked[mine], ASK, said[rows])
-            asked[mine] = told[rows] == ASK
-            columns.append(numbers.column(rule, told))
-        left = numpy.flatnonzero(asked)
+            if numbers and (told := numbers.told(rule)) is not None:
+                rows = numpy.searchsorted(numbers.starts, starts[mine])
+                left[mine] = told[rows] == ASK
+                if len(rows) < len(told):
+                    told[numpy.delete(numpy.arange(len(told)), rows)] = NOTHING
+                columns.append(numbers.column(rule, told))
         return columns, list(zip(begins.first[left].tolist(), begins.final[left].tolist(), strict=True))
 
     def joined(self, rule: Rule) -> tuple[list[Column], Sequence[Run]]:
         """The same of the numbers that only joining shows."""
-        view = self.owners.surface.view
         columns: list[Column] = []
         left: list[Run] = []
         for length in lengths_of(rule.detect.pattern):
-            runs = view.joined.get(length, ())
+            runs = self.owners.surface.view.joined.get(length, ())
             numbers = self._runs(length, runs) if len(runs) >= FEW else None
-            told = numbers.told(rule) if numbers else None
-            if numbers is None or told is None:
-                left += runs
-                continue
-            if rule.detect.not_before or rule.detect.not_after:
-                for row in self._numpy.flatnonzero(told >= NO).tolist():
-                    if regex.refused(view.plain, *regex.span(view.plain, runs[row]), rule):
-                        told[row] = NOTHING
-            columns.append(numbers.column(rule, told))
-            left += [runs[row] for row in self._numpy.flatnonzero(told == ASK).tolist()]
+            if numbers and (told := numbers.told(rule)) is not None:
+                columns.append(numbers.column(rule, told))
+                runs = [runs[row] for row in self._numpy.flatnonzero(told == ASK).tolist()]
+            left += runs
         return columns, left
 
     @cached_property
@@ -108,15 +95,3 @@ class Numbers:
 def _alone(pattern: str, boundary: str) -> bool:
     """Whether a match stands between what is neither digit nor letter."""
     return boundary == "alnum" and whole(0, pattern) is not None
-
-
-@cache
-def _beside(rule: Rule) -> tuple[CharSet, CharSet]:
-    """What before a number, and behind it, takes a second look."""
-    before = "".join(word[-1] for word in rule.detect.not_before)
-    after = "".join(word[0] for word in rule.detect.not_after)
-    return _class(f".+{before}{' ' * bool(before)}"), _class(f".{after}{' ' * bool(after)}")
-
-
-def _class(signs: str) -> CharSet:
-    return union([(ord(sign), ord(sign)) for sign in signs])
