@@ -87,26 +87,30 @@ class Owners:
     @cached_property
     def passages(self) -> bool:
         """Whether all of them are passages."""
-        return all(isinstance(owner, Passage) for owner in self.surface.owners)
+        return set(map(type, self.surface.owners)) == {Passage}
 
     @cached_property
     def pieced(self) -> Any:
-        return self.numpy.array([getattr(owner, "pieced", False) for owner in self.surface.owners], bool)
+        owners = self.surface.owners
+        if self.passages:
+            return self.numpy.zeros(len(owners), bool)
+        return self.numpy.array([getattr(owner, "pieced", False) for owner in owners], bool)
 
     def of(self, places: Any) -> Any:
         """The owners of what stands at some places of the surface."""
         return self.numpy.searchsorted(self.starts, places, "right") - 1
 
-    def hold(self, starts: Any, ends: Any) -> Any:
-        """Whether one of them holds all of what stands there, and it is not the overlap's."""
+    def hold(self, whose: Any, starts: Any, ends: Any) -> Any:
+        """Whether they hold all of what begins in each, and it is not the overlap's."""
         core = self.surface.core
-        return (starts >= core.start) & (starts < core.stop) & (ends <= self.ends[self.of(starts)])
+        return (starts >= core.start) & (starts < core.stop) & (ends <= self.ends[whose])
 
     def column(
         self, rule: Rule, starts: Any, ends: Any, verdicts: Sequence[Verdict], canonical: Sequence[str] = ()
     ) -> Column:
         """What a rule found, but for what is the overlap's, goes across owners, or is pieced and not proven."""
-        owners, kept = self.of(starts), self.hold(starts, ends)
+        owners = self.of(starts)
+        kept = self.hold(owners, starts, ends)
         if self.pieced.any():
             proven = [rule.detect.join == "free" and verdict is Verdict.CONFIRMED for verdict in verdicts]
             kept &= ~self.pieced[owners] | self.numpy.array(proven, bool)

@@ -16,6 +16,8 @@ from redactscan.text.pattern_tree import parts
 from redactscan.text.shapes import sequences
 from redactscan.validators import ASK, MAYBE, NO, VERDICTS, YES, Many, Signs, many
 
+_ASCII = 128
+_BITS = 64
 NOTHING = ASK - 1
 """What is said of a number that a rule does not find."""
 
@@ -27,7 +29,7 @@ class Equal:
         numpy = self._numpy = owners.numpy
         self.starts, self._ends, self._runs = starts, ends, runs
         self._owners, self._whose, self._signs = owners, owners.of(starts), Signs(numpy, signs.T)
-        self._whole, self._pieced = owners.hold(starts, ends), owners.pieced[self._whose]
+        self._whole, self._pieced = owners.hold(self._whose, starts, ends), owners.pieced[self._whose]
         self._before, self._behind = owners.points[starts - 1], owners.points[ends]
         self._odd = ~signs.all(axis=0)
         self._fits: dict[str, tuple[Any, Any] | None] = {}
@@ -76,11 +78,19 @@ class Equal:
         canonical = [self._runs[row].text for row in rows.tolist()] if self._runs else ()
         return Written(self._owners, self.starts[rows], self._ends[rows], self._whose[rows], canonical)
 
+    @cached_property
+    def _placed(self) -> Any:
+        """The characters, told apart by their places."""
+        return self._signs.rows.T + _ASCII * self._numpy.arange(self._signs.length)[:, None]
+
     def _fit(self, pattern: str) -> tuple[Any, Any] | None:
         """Which are matches all of which is the value, and which are others; None if there are many ways to be one."""
-        ways = [_ways(pattern, self._signs.length, alone) for alone in (True, False)]
-        alone, others = (None if each is None else _fit(self._numpy, self._signs.rows, each) for each in ways)
-        return None if alone is None or others is None else (alone & ~others, others)
+        numpy, length = self._numpy, self._signs.length
+        if (known := _ways(numpy, pattern, length)) is None:
+            return None
+        ways, alone = known
+        fit = numpy.bitwise_and.reduce(ways.take(self._placed, mode="clip"), axis=0)
+        return (fit > 0) & (fit <= alone), fit > alone
 
 
 @cache
@@ -109,28 +119,21 @@ def _asked(signs: Signs) -> Any:
 
 
 @cache
-def _ways(pattern: str, length: int, alone: bool) -> Sequence[Sequence[CharSet]] | None:
-    """The classes of the characters of so long a match, in each of the ways to write one; None if there are many.
+def _ways(numpy: Any, pattern: str, length: int) -> tuple[Any, int] | None:
+    """By place and character, as bits, the ways to write so long a match; None if there are many.
 
-    Of one that is ``alone``, all is its value.
+    Those of which all is the value are the lowest bits: the number that has them all.
     """
-    each = [
-        sequences(part.items, length) for part in parts(pattern) if (part.whole[0] <= length <= part.whole[1]) is alone
-    ]
-    return None if None in each else [way for ways in each for way in ways or ()]
-
-
-def _fit(numpy: Any, signs: Any, ways: Sequence[Sequence[CharSet]]) -> Any:
-    """Which rows of characters are one of the ways."""
-    if not ways:
-        return numpy.zeros(len(signs), bool)
-    fit, columns = numpy.ones(len(signs), bool), [set(column) for column in zip(*ways, strict=True)]
-    for chars in set().union(*(column for column in columns if len(column) == 1)):
-        alike = [at for at, column in enumerate(columns) if column == {chars}]
-        fit &= members(numpy, chars)[signs.T[alike]].all(axis=0)
-    differ = [at for at, column in enumerate(columns) if len(column) > 1]
-    member = {(at, chars): members(numpy, chars)[signs[:, at]] for at in differ for chars in columns[at]}
-    each = {tuple((at, way[at]) for at in differ) for way in ways}
-    return fit & numpy.logical_or.reduce(
-        [numpy.logical_and.reduce([member[one] for one in way]) for way in each if way] or [fit]
-    )
+    found: tuple[list[Sequence[CharSet]], list[Sequence[CharSet]]] = [], []
+    for part in parts(pattern):
+        if (ways := sequences(part.items, length)) is None:
+            return None
+        found[not part.whole[0] <= length <= part.whole[1]].extend(ways)
+    alone, others = found
+    if len(alone) + len(others) > _BITS:
+        return None
+    bits = numpy.zeros((length, _ASCII), numpy.uint64)
+    for number, way in enumerate((*alone, *others)):
+        for place, chars in enumerate(way):
+            bits[place, members(numpy, chars)[:_ASCII]] |= numpy.uint64(1 << number)
+    return bits.astype(numpy.min_scalar_type(bits.max())), (1 << len(alone)) - 1

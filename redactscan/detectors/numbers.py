@@ -71,13 +71,18 @@ class Numbers:
         """Where the stretches of digits and letters begin, and how long they are."""
         return bounds(self._numpy, self.owners.points, ALNUM, _LEAST)
 
+    @cached_property
+    def _ascii(self) -> Any:
+        """The ASCII codes of the text, anything for other characters."""
+        return self.owners.points.astype(self._numpy.uint8)
+
     def _of(self, length: int) -> Equal:
         """All of them that are so long."""
         if length not in self._alone:
             starts, lengths = self._stretches
             mine = starts[lengths == length]
-            signs = self.owners.points[self._numpy.arange(length)[:, None] + mine].astype(self._numpy.uint8)
-            self._alone[length] = Equal(self.owners, mine, mine + length, signs)
+            numbers = self._numpy.lib.stride_tricks.sliding_window_view(self._ascii, length)[mine]
+            self._alone[length] = Equal(self.owners, mine, mine + length, self._numpy.ascontiguousarray(numbers.T))
         return self._alone[length]
 
     def _runs(self, length: int, runs: Sequence[Run]) -> Equal:

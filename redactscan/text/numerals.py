@@ -106,7 +106,8 @@ def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
     gaps, odd = (_among(numpy, numpy.flatnonzero(kinds & _WITHIN == kind), starts, ends) for kind in (_MARK, _WITHIN))
     led = (kinds[starts - 1] & _LETTER) | (kinds[starts] & _SIGN) > 0
     worth = (ends - starts - gaps >= least) & ((gaps > 0) | (odd > 0) | led)
-    worth[:-1] |= worth[1:] & (starts[1:] - ends[:-1] < _NEAR)  # what is before one tells where its letters begin
+    led |= kinds[starts] & _MARK > 0
+    worth[:-1] |= (worth & led)[1:] & (starts[1:] - ends[:-1] < _NEAR)  # what is before tells where its letters begin
     return zip((starts[worth] - 1).tolist(), (ends[worth] - 1).tolist(), strict=True)
 
 
