@@ -53,7 +53,8 @@ class Alike:
         shift = numpy.repeat(firsts[: len(read)], list(map(len, read)))
         hits = list(chain.from_iterable(read))
         starts, ends = (numpy.array([hit[side] for hit in hits], numpy.int64) + shift for side in (0, 1))
-        canonical, verdicts = [hit[2] for hit in hits], [hit[3] for hit in hits]
+        canonical = () if regex.is_as_it_stands(self._rule) else [hit[2] for hit in hits]
+        verdicts = [hit[3] for hit in hits]
         return owners.column(self._rule, starts, ends, verdicts, canonical), late
 
     def _stretches(self, owners: Owners, begins: Begins) -> tuple[Any, Any, Any]:

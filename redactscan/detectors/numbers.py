@@ -37,7 +37,8 @@ class Numbers:
 
     def alone(self, rule: Rule, begins: Sequence[tuple[int, int]]) -> tuple[list[Column], Sequence[tuple[int, int]]]:
         """What a rule finds, and where else it is to be looked for as in any text."""
-        if len(begins) < FEW or not isinstance(begins, Begins) or not _alone(rule.detect.pattern, rule.detect.boundary):
+        detect = rule.detect
+        if len(begins) < FEW or not isinstance(begins, Begins) or not _stands_alone(detect.pattern, detect.boundary):
             return [], begins
         numpy, starts, lengths = self._numpy, begins.final, begins.length
         columns: list[Column] = []
@@ -97,6 +98,6 @@ class Numbers:
 
 
 @cache
-def _alone(pattern: str, boundary: str) -> bool:
+def _stands_alone(pattern: str, boundary: str) -> bool:
     """Whether a match stands between what is neither digit nor letter."""
     return boundary == "alnum" and whole(0, pattern) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from time import monotonic
 
 from redactscan.detectors.plan import lengths, plan, windows
@@ -89,8 +90,7 @@ class Hits:
         return sum(len(each if isinstance(each, list) else each.verdicts) for each in self.found)
 
     def __iter__(self) -> Iterator[Match]:
-        for each in self.found:
-            yield from each if isinstance(each, list) else each.matches()
+        return chain.from_iterable(each if isinstance(each, list) else each.matches() for each in self.found)
 
 
 def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hits, list[str]]:
@@ -196,6 +196,11 @@ def read(text: str, found: Found, rule: Rule) -> tuple[int, int, str]:
     """Where the value of a match begins and ends, and how it is written without gaps."""
     start, end = value_of(found) if _values(rule.detect.pattern) else found.span()
     return start, end, _canonical(text[start:end], found, rule)
+
+
+def is_as_it_stands(rule: Rule) -> bool:
+    """Whether what counts of a match is the text that it is, with its gaps."""
+    return rule.detect.view != "number" and not _has_core(rule.detect.pattern)
 
 
 def _canonical(value: str, found: Found, rule: Rule) -> str:
