@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from redactscan.detectors import regex
 from redactscan.detectors.column import Column, Owners, Written
+from redactscan.detectors.joined import grouped
 from redactscan.model import Rule
 from redactscan.text.arrays import members
 from redactscan.text.charset import CharSet, union
@@ -64,7 +64,7 @@ class Equal:
         rows = self._numpy.flatnonzero((told >= NO) & self._whole & (proven | ~self._pieced))
         verdicts = [VERDICTS[code] for code in told[rows].tolist()]
         each = zip(rows.tolist(), proven[rows].tolist(), strict=True) if self._runs else ()
-        loose = [not sure and not regex.grouped(self._runs[row], rule) for row, sure in each]
+        loose = [not sure and not grouped(self._runs[row], rule) for row, sure in each]
         if len(rows) * 2 < len(told):
             return Column(rule, self._some(rows), verdicts, None, loose)
         return Column(rule, self._all, verdicts, rows.tolist() if len(rows) < len(told) else None, loose)

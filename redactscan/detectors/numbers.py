@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from redactscan.detectors import regex
 from redactscan.detectors.column import Column, Owners
 from redactscan.detectors.equal import NOTHING, Equal
 from redactscan.detectors.gathered import bounds
+from redactscan.detectors.joined import span
 from redactscan.detectors.plan import lengths as lengths_of
 from redactscan.detectors.spots import Begins
 from redactscan.detectors.stretches import whole
@@ -90,7 +90,7 @@ class Numbers:
         """All runs that are so long."""
         if length not in self._joined:
             numpy = self._numpy
-            starts, ends = numpy.array([regex.span(self.owners.surface.view.plain, run) for run in runs]).T
+            starts, ends = numpy.array([span(self.owners.surface.view.plain, run) for run in runs]).T
             signs = codes(numpy, "".join(run.text for run in runs)).reshape(-1, length).T
             signs = numpy.where(signs < _ASCII, signs, 0).astype(numpy.uint8)
             self._joined[length] = Equal(self.owners, starts, ends, signs, runs)

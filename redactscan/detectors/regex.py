@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from time import monotonic
 
+from redactscan.detectors import joined
 from redactscan.detectors.plan import lengths, plan, windows
 from redactscan.detectors.surface import Surface
 from redactscan.hints import TYPE_CHECKING, Any, TypeAlias
@@ -117,7 +118,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
                 mine = ()
         runs: Sequence[Run] = ()
         if number in joins:
-            columns, runs = numbers.joined(rule) if numbers else ([], _runs(view, rule))
+            columns, runs = numbers.joined(rule) if numbers else ([], joined.runs_for(view, rule))
             hits.found += columns
         if mine or runs:
             found: list[Match] = []
@@ -127,11 +128,6 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
             except TimeoutError:
                 late.append(rule.id)
     return hits, late
-
-
-def _runs(view: View, rule: Rule) -> Sequence[Run]:
-    """What is joined that may be a match."""
-    return [run for length in lengths(rule.detect.pattern) for run in view.joined.get(length, ())]
 
 
 def _numbers(numpy: Any, surface: Surface) -> Numbers:
@@ -184,12 +180,8 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Seque
         yield *read(plain, found, rule), False
     for run in runs:
         if whole := local(rule.detect.pattern, rule.detect.boundary).fullmatch(run.text):
-            yield *span(plain, run), _canonical(run.text, whole, rule), not grouped(run, rule)
-
-
-def span(plain: str, run: Run) -> tuple[int, int]:
-    """Where what is joined begins and ends: +86 138 …"""
-    return run.start - plain.startswith("+", max(0, run.start - 1), run.start), run.end
+            canonical = _canonical(run.text, whole, rule)
+            yield *joined.span(plain, run), canonical, not joined.grouped(run, rule)
 
 
 def read(text: str, found: Found, rule: Rule) -> tuple[int, int, str]:
@@ -264,11 +256,6 @@ def _without_gaps(text: str) -> str:
 def _has_core(pattern: str) -> bool:
     """Whether a group of the pattern is what of a match counts: a mobile number without +86."""
     return "(?P<core>" in pattern
-
-
-def grouped(run: Run, rule: Rule) -> bool:
-    """Whether the groups prove something, so that it needs no label."""
-    return not run.wide and (len(run.groups) == 1 or run.spaced_out or run.groups in rule.detect.groups)
 
 
 def refused(plain: str, start: int, end: int, rule: Rule) -> bool:
