@@ -49,7 +49,7 @@ Found: TypeAlias = "regex.Match[str] | re.Match[str]"
 
 
 _Hit: TypeAlias = tuple[int, int, str, bool]
-"""From where to where, the canonical value, whether it is loose."""
+"""From where to where in the text that was searched, the canonical value, whether it is loose."""
 
 
 @cache
@@ -148,6 +148,7 @@ def _alike(
 def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run]) -> Iterator[Match]:
     view, detect = surface.view, rule.detect
     check: Validator | None = None
+    squeezed = detect.view == "squeezed"
     careful = bool(detect.not_before or detect.not_after)
     known: dict[str, Verdict] = {}  # a household has one address, a village one group
     for start, end, canonical, loose in _hits(view, rule, begins, runs):
@@ -155,6 +156,8 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], ru
         verdict = known.get(canonical) or known.setdefault(canonical, check(canonical))
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
             continue
+        if squeezed:
+            start, end = view.raw_span(start, end)
         place = surface.place(start, end)
         if place is None or (careful and refused(view.plain, start, end, rule)):
             continue
@@ -173,7 +176,7 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Seque
         for found in search(view.squeezed, rule, begins):
             start, end = value_of(found)
             if start < end:
-                yield *view.raw_span(start, end), view.squeezed[start:end], False
+                yield start, end, view.squeezed[start:end], False
         return
     plain = view.plain
     for found in search(plain, rule, begins):
