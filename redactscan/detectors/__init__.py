@@ -44,7 +44,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     late: list[str] = []
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    labels = Labels(laid, by_kind.get("regex", ()))
+    labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()))
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found
@@ -61,7 +61,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
             for rule in by_kind.get("watchlist", ()):
                 matches += watchlist.detect(surface, rule, listed, headers)
     matches += _bound(laid, by_kind.get("bound", ()))
-    matches += layout.detect(document, laid, by_kind.get("layout", ()))
+    matches += layout.detect(document, laid, by_kind.get("layout", ()), labels.marks)
     if any(table.origin for table in document.tables):
         matches = list(map(worded.settled(document), matches))
     if headers:

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
-from redactscan.detectors.boxes import TICKS
+from redactscan.detectors.boxes import TICKED, TICKS
 from redactscan.detectors.lines import MARKUP, MAX_LINE, TITLE_LINES, Line, Stretches, lines
-from redactscan.detectors.places import places
+from redactscan.detectors.places import Windows, places
 from redactscan.detectors.regex import compiled, validator, value_of
 from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.surface import Surface
@@ -30,15 +30,19 @@ from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import BLANK, View
 
 
-def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
+def detect(
+    document: Document, laid: Sequence[Surface], rules: Sequence[Rule], marks: Mapping[int, Windows] | None = None
+) -> Iterator[Match]:
     """Every line that a layout rule matches as a whole, in the zone that the rule names.
 
-    ``laid`` are the document's surfaces.
+    ``laid`` are the document's surfaces; ``marks`` tells by the ``id`` of one where what is ``unled`` can match, if
+    that is known.
     """
     if not rules:
         return
-    anywhere = tuple(rule.detect.pattern for rule in rules if rule.detect.zone not in ("header", "title"))
-    begun = _begun(laid, anywhere) if use(anywhere).pays(sum(len(one.view.raw) for one in laid)) else None
+    anywhere = _anywhere(rules)
+    pays = use(anywhere).pays(sum(len(one.view.raw) for one in laid))
+    begun = _begun(laid, anywhere, marks or {}) if pays else None
 
     by_first = _by_first(tuple(rule.detect.pattern for rule in rules))
     for line in lines(document, begun):
@@ -50,19 +54,29 @@ def detect(document: Document, laid: Sequence[Surface], rules: Sequence[Rule]) -
                 yield from _match(line, rules[number])
 
 
-def _begun(laid: Sequence[Surface], patterns: Sequence[str]) -> Mapping[int, Stretches]:
+def unled(rules: Sequence[Rule]) -> Sequence[str]:
+    """The patterns for any line of which how they begin tells nothing."""
+    return _beginnings(_anywhere(rules))[1]
+
+
+def _anywhere(rules: Sequence[Rule]) -> Sequence[str]:
+    return tuple(rule.detect.pattern for rule in rules if rule.detect.zone not in ("header", "title"))
+
+
+def _begun(laid: Sequence[Surface], patterns: Sequence[str], marks: Mapping[int, Windows]) -> Mapping[int, Stretches]:
     """The stretches of each passage, by ``id``, in which a line begins as a pattern wants it or has a ticked box.
 
     Only of those for any line: the lines of the other zones are few.
     """
     begins, rest = _beginnings(patterns)
-    known = places(rest, ("none",) * len(rest))
+    unknown = places(rest, ("none",) * len(rest))
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for surface in laid:
         view = surface.view
         stretches = list(_signs(view, begins))
         last = len(view.squeezed)
-        for first, final in (each for windows in known.windows(view.squeezed).values() for each in windows):
+        windows = marks[id(surface)] if id(surface) in marks else unknown.windows(view.squeezed)
+        for first, final in chain.from_iterable(windows.values()):
             if max(0, first) < min(final + 1, last):
                 stretches.append(view.raw_span(max(0, first), min(final + 1, last)))
         for start, end in stretches:
@@ -87,9 +101,10 @@ def _signs(view: View, begins: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=8)
 def _sieve(numpy: Any, begins: str) -> Sieve:
-    """By the first two characters of what begins a line, and the first of a box, as it is folded."""
+    """By the first two characters of what begins a line, or is a ticked box, as it is folded."""
     pairs = {"".join(pair) for head in _read(begins, 2) for pair in product(*map(_characters, head))}
-    return Sieve(numpy, pairs.union(fold(sign) for (chars,) in _read(TICKS.pattern, 1) for sign in _characters(chars)))
+    boxes = {"".join(map(fold, pair)) for head in _read(TICKED, 2) for pair in product(*map(_characters, head))}
+    return Sieve(numpy, pairs | boxes)
 
 
 def _characters(chars: CharSet) -> list[str]:

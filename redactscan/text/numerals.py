@@ -103,12 +103,16 @@ def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
     within = kinds & _WITHIN > 0
     edges = numpy.flatnonzero(within[1:] != within[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    gaps, odd = (_among(numpy, numpy.flatnonzero(kinds & _WITHIN == kind), starts, ends) for kind in (_MARK, _WITHIN))
-    led = (kinds[starts - 1] & _LETTER) | (kinds[starts] & _SIGN) > 0
-    worth = (ends - starts - gaps >= least) & ((gaps > 0) | (odd > 0) | led)
-    led |= kinds[starts] & _MARK > 0
-    worth[:-1] |= (worth & led)[1:] & (starts[1:] - ends[:-1] < _NEAR)  # what is before tells where its letters begin
-    return zip((starts[worth] - 1).tolist(), (ends[worth] - 1).tolist(), strict=True)
+    long = numpy.flatnonzero(ends - starts >= least)  # most are a blank or a Chinese digit
+    first, last = starts[long], ends[long]
+    gaps, odd = (_among(numpy, numpy.flatnonzero(kinds & _WITHIN == kind), first, last) for kind in (_MARK, _WITHIN))
+    led = (kinds[first - 1] & _LETTER) | (kinds[first] & _SIGN) > 0
+    worth = (last - first - gaps >= least) & ((gaps > 0) | (odd > 0) | led)
+    led |= kinds[first] & _MARK > 0
+    after = long[worth & led & (long > 0)]
+    before = after[starts[after] - ends[after - 1] < _NEAR] - 1  # which tells where the letters of the next begin
+    some = numpy.union1d(long[worth], before)
+    return zip((starts[some] - 1).tolist(), (ends[some] - 1).tolist(), strict=True)
 
 
 def _among(numpy: Any, places: Any, starts: Any, ends: Any) -> Any:
