@@ -26,8 +26,8 @@ PAGE_LINES = 3  # of every later page: an attachment begins with its own marks
 MAX_LINE = 120  # a longer line is prose
 MARKUP = "#>*_ "  # **密级：秘密**
 _OPENING, _CLOSING = "([【〔", ")]】〕"
-_BODY = ("body", "inserted", "image-text")
-_MARGINS = ("header", "footer", "textbox")
+_BODY = frozenset(("body", "inserted", "image-text"))
+_MARGINS = frozenset(("header", "footer", "textbox"))
 ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
 
 

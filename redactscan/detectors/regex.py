@@ -173,8 +173,9 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], ru
 
 def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run]) -> Iterator[_Hit]:
     if rule.detect.view == "squeezed":
+        values = _values(rule.detect.pattern)
         for found in search(view.squeezed, rule, begins):
-            start, end = value_of(found)
+            start, end = _value(found, values)
             if start < end:
                 yield start, end, view.squeezed[start:end], False
         return
@@ -189,7 +190,7 @@ def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Seque
 
 def read(text: str, found: Found, rule: Rule) -> tuple[int, int, str]:
     """Where the value of a match begins and ends, and how it is written without gaps."""
-    start, end = value_of(found) if _values(rule.detect.pattern) else found.span()
+    start, end = _value(found, _values(rule.detect.pattern))
     return start, end, _canonical(text[start:end], found, rule)
 
 
@@ -239,11 +240,15 @@ def search(text: str, rule: Rule, begins: Sequence[tuple[int, int]]) -> Iterator
 
 def value_of(found: Found) -> tuple[int, int]:
     """The span of the value: of the group that is named ``value…`` and took part, else of the whole match."""
-    for name in _values(found.re.pattern):
-        if found[name] is not None:
-            start, end = found.span(name)
+    return _value(found, _values(found.re.pattern))
+
+
+def _value(found: Found, names: Sequence[str]) -> tuple[int, int]:
+    for name in names:
+        start, end = found.span(name)
+        if start >= 0:
             return start, end
-    return found.start(), found.end()
+    return found.span()
 
 
 @cache
