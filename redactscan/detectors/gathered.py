@@ -11,7 +11,6 @@ from redactscan.text.charset import CharSet, written
 
 Gathered: TypeAlias = Mapping[tuple[int, str], Sequence[int]]
 """By length and first two characters."""
-_ASCII = 128
 
 
 def gathered(text: str, of: CharSet, least: int) -> Gathered:
@@ -24,10 +23,10 @@ def gathered(text: str, of: CharSet, least: int) -> Gathered:
 
 
 def bounds(numpy: Any, points: Any, of: CharSet, least: int) -> tuple[Any, Any]:
-    """Where they begin among code points, and how long they are; ``of`` is a class of ASCII characters."""
-    inside = numpy.empty(len(points) + 2, bool)
-    inside[0] = inside[-1] = False
-    _members(numpy, of).take(points, mode="clip", out=inside[1:-1])
+    """Where they begin among code points, which are unsigned, and how long they are."""
+    inside = numpy.zeros(len(points) + 2, bool)
+    for low, high in of:
+        inside[1:-1] |= points - low <= high - low  # what is below becomes large
     edges = numpy.flatnonzero(inside[1:] != inside[:-1])
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     long = lengths >= least
@@ -37,12 +36,3 @@ def bounds(numpy: Any, points: Any, of: CharSet, least: int) -> tuple[Any, Any]:
 @cache
 def _stretch(of: CharSet, least: int) -> re.Pattern[str]:
     return re.compile(f"[{written(of)}]{{{least},}}")
-
-
-@cache
-def _members(numpy: Any, of: CharSet) -> Any:
-    """Which characters are of the class, up to one that is not, which stands for all others."""
-    members = numpy.zeros(_ASCII + 1, bool)
-    for low, high in of:
-        members[low : high + 1] = True
-    return members

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from redactscan.detectors.use import use
 from redactscan.hints import Any
-from redactscan.text.arrays import CHUNK, codes
+from redactscan.text.arrays import CHUNK, codes, look_up
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 _BUCKETS = 31
@@ -62,8 +62,8 @@ class Sieve:
         found = []
         for at in range(0, len(points) - 1, CHUNK):
             part = points[at : at + CHUNK + 1]
-            firsts = self._firsts.take(part[:-1], mode="clip")
-            firsts &= self._seconds.take(part[1:], mode="clip")
+            firsts = look_up(self._firsts, part[:-1])
+            firsts &= look_up(self._seconds, part[1:])
             found.append(numpy.flatnonzero(firsts != 0) + at)
         return numpy.concatenate(found) if found else numpy.zeros(0, numpy.int64)
 

@@ -28,6 +28,14 @@ def codes(numpy: Any, text: str) -> Any:
     return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
 
 
+def look_up(table: Any, points: Any) -> Any:
+    """What a table of the basic plane has for each of some code points; its last entry stands for all beyond.
+
+    Where nothing is beyond, to wrap around is the same as to clip, and takes two thirds of the time.
+    """
+    return table.take(points, mode="wrap" if points.max(initial=0) < len(table) else "clip")
+
+
 @cache
 def members(numpy: Any, chars: CharSet) -> Any:
     """Which characters of the basic plane are of a class; the last stands for all beyond, and is taken for one."""

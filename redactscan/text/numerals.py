@@ -13,7 +13,7 @@ from functools import cache
 
 from redactscan.hints import Any
 from redactscan.text import regex
-from redactscan.text.arrays import arrays, codes
+from redactscan.text.arrays import arrays, codes, look_up
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.values import dataclass
 
@@ -99,7 +99,7 @@ def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
     """In which parts of a text to look for clusters; of a long one only where there are some, with arrays."""
     if not (numpy := arrays(plain)):
         return ((0, len(plain)),)
-    kinds = _kinds(numpy).take(codes(numpy, f"\0{plain}\0"), mode="clip")
+    kinds = look_up(_kinds(numpy), codes(numpy, f"\0{plain}\0"))
     within = kinds & _WITHIN > 0
     edges = numpy.flatnonzero(within[1:] != within[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]

@@ -15,7 +15,7 @@ from operator import sub
 
 from redactscan.hints import Any
 from redactscan.text import regex
-from redactscan.text.arrays import arrays, codes
+from redactscan.text.arrays import arrays, codes, look_up
 from redactscan.text.fold import fold
 from redactscan.text.invisible import ZERO_WIDTH
 from redactscan.text.numerals import ODD_DIGITS, Run, runs
@@ -114,7 +114,7 @@ def _is_gap(raw: str, at: int) -> bool:
 
 def _at_once(numpy: Any, raw: str) -> Sequence[tuple[int, int]]:
     """The same with arrays; only brackets are looked at one by one."""
-    kinds = _kinds(numpy).take(codes(numpy, f"\0{raw}\0"), mode="clip")
+    kinds = look_up(_kinds(numpy), codes(numpy, f"\0{raw}\0"))
     empty = kinds == _EMPTY
     edges = numpy.flatnonzero(empty[1:] != empty[:-1]).tolist()
     gaps = list(zip(edges[::2], edges[1::2], strict=True))
