@@ -37,8 +37,9 @@ class Spot(NamedTuple):
 
 
 def of_pair(number: int, pair: Pair, shape: Shape) -> Spot:
-    """The spot of a pair that tells of a pattern."""
-    return Spot(number, pair.most, -pair.least, False, shape)
+    """The spot of a pair that tells of a pattern; the pair itself is not looked at once more."""
+    known = 2 if pair.second else 1
+    return Spot(number, pair.most, -pair.least, False, Shape(shape.back, (*(ANYTHING,) * known, *shape.ahead[known:])))
 
 
 def of_row(row: Row | Whole, shape: Shape) -> Spot:
