@@ -101,12 +101,13 @@ def _resolved(judged: Sequence[Judged], worded: bool) -> list[Judged]:
 
 def _entries(document: Document, grids: Mapping[int, Grid], title: str, setting: Setting) -> tuple[Entry, ...]:
     """The numbers and names of persons: in tables, in texts only those that are masked."""
-    if not grids and not any(may_be_masked(passage.text) for passage in document.passages):
+    masked = [passage for passage in document.passages if may_be_masked(passage.text)]
+    if not grids and not masked:
         return ()
     from redactscan.assess.entries import entries
     from redactscan.assess.forms import completed
 
-    return completed(entries(document, grids, title, setting.today), document, grids)
+    return completed(entries(document, masked, grids, title, setting.today), document, grids)
 
 
 def reading_order(document: Document) -> Order:

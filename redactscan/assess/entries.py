@@ -122,9 +122,14 @@ def at_entry(
     return Judged(match, rule.severity if severity is None else severity, rule.kind, "new", confidence, reasons)
 
 
-def entries(document: Document, grids: Mapping[int, Grid], title: str, today: date) -> tuple[Entry, ...]:
-    """The entries of a document, by table and column. ``title`` is its own, ``grids`` are by ``id(table)``."""
-    told = {id(item) for item in document.passages if may_be_masked(item.text) and next(mentions(item.text), None)}
+def entries(
+    document: Document, masked: Iterable[Passage], grids: Mapping[int, Grid], title: str, today: date
+) -> tuple[Entry, ...]:
+    """The entries of a document, by table and column. ``title`` is its own, ``grids`` are by ``id(table)``.
+
+    ``masked`` are the passages in which there may be some.
+    """
+    told = {id(item) for item in masked if next(mentions(item.text), None)}
     if not told and not grids:
         return ()
     year = _year(document, today)

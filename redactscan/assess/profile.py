@@ -72,5 +72,8 @@ def _near_public(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _public() -> re.Pattern[str]:
-    """公开, whatever stands between the characters."""
-    return re.compile(f"[{written_as('公')}][^一-鿿]*[{written_as('开')}]")
+    """公开 as it may stand in a note, whatever is between the characters: not that of 信息公开."""
+    before = dict.fromkeys(word.partition("公开")[0][-1:] for word in ATTRIBUTES)
+    said, first, second, more = map(written_as, ("件" + "".join(before), "公", "开", "发"))
+    gap = "[^一-鿿]*"
+    return re.compile(f"[{first}](?:(?<![一-鿿].)|(?<=[{said}].)|(?={gap}[{second}]{gap}[{more}])){gap}[{second}]")

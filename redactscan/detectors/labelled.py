@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +18,6 @@ MAX_BEFORE = 16  # characters before the first label of a line; what goes before
 SHARE = 0.5  # of such a line that labels and values must be
 _REACH = 24  # raw characters before a colon in which its label stands
 _COLON = regex.compile(r"(?<![0-9]):(?!//)|(?<=[0-9]):(?![0-9/])|】")  # 【姓名】张三
-_MAY = re.compile("[:：】]")  # quick, for the many lines without a label
 _BEFORE = regex.backwards(r"[\p{Han}A-Z()/ ]+[0-9]?$")
 _WORD = regex.compile(r"\S+")
 _NUMBERED = regex.compile(r"(?:\(?[一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[户名位人]) *")
@@ -57,6 +55,11 @@ class Pair:
     value: Spot
 
 
+def may_have_label(text: str) -> bool:
+    """Whether it has what ends a label: quick, for the many texts without one."""
+    return ":" in text or "：" in text or "】" in text
+
+
 def pairs(passage: Passage, start: int, end: int) -> list[Pair]:
     """The labels and values of the line ``start:end`` of a passage; none if it is rather a sentence that has some.
 
@@ -67,12 +70,15 @@ def pairs(passage: Passage, start: int, end: int) -> list[Pair]:
     >>> [(p.name, p.value.text) for p in pairs(Passage(line, Location("", "body", Block(1))), 0, len(line))]
     [('姓名', '张三'), ('性别', '男'), ('户主', '张大')]
     """
-    if not _MAY.search(passage.text, start, end):
+    raw = passage.text[start:end]
+    if not may_have_label(raw):
         return []
-    line = fold(passage.text[start:end])
+    line = fold(raw)
     labels = list(_labels(line))
-    first = labels[0][1].start if labels else 0
-    begins = bool(labels) and _BEGIN.match(line).end() >= first
+    first = labels[0][1].start if labels else len(line)
+    begins = _BEGIN.match(line).end() >= first
+    if not begins and (len(labels) < 2 or first > MAX_BEFORE):
+        return []
     found = []
     for number, (name, at) in enumerate(labels):
         last = labels[number + 1][1].start if number + 1 < len(labels) else len(line)
@@ -81,7 +87,7 @@ def pairs(passage: Passage, start: int, end: int) -> list[Pair]:
         if len(value.text) <= MAX_VALUE:
             found.append(Pair(name, Spot.of(passage, start + at.start, start + at.end), value))
     said = sum(pair.value.span.end - pair.label.span.start for pair in found)
-    return found if begins or (len(labels) > 1 and first <= MAX_BEFORE and said >= SHARE * len(line)) else []
+    return found if begins or said >= SHARE * len(line) else []
 
 
 def _labels(line: str) -> Iterator[tuple[str, Span]]:

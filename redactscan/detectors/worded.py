@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from redactscan.detectors.headers import Header, is_header
-from redactscan.detectors.labelled import Pair, Spot, pairs
+from redactscan.detectors.labelled import Pair, Spot, may_have_label, pairs
 from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
 from redactscan.hints import TypeAlias
 from redactscan.model import Document, Match, Passage, Span, Table
@@ -116,16 +116,30 @@ def _stretches(document: Document) -> Iterator[tuple[Spot | None, list[Pair]]]:
 
 
 def _lines(document: Document) -> Iterator[tuple[Passage | None, int, int]]:
-    """The lines of the body that are not blank; no passage where a table stands between them."""
-    for item in document.content:
-        if isinstance(item, Table):
+    """The lines of the body that are not blank; no passage where a table stands between them.
+
+    Nor where passages do without a label in them or beside them.
+    """
+    items = [item for item in document.content if isinstance(item, Table) or _is_read(item)]
+    told = [at for at, item in enumerate(items) if isinstance(item, Passage) and may_have_label(item.text)]
+    near = {each for at in told for each in (at - 1, at, at + 1) if 0 <= each < len(items)}
+    last = -1
+    for at in sorted(near):
+        item = items[at]
+        if at > last + 1 or isinstance(item, Table):
             yield None, 0, 0
-        elif item.location.role in _ROLES and not item.focus and not item.marked:
-            start = 0
-            for line in item.text.split("\n"):
-                if line.strip():
-                    yield item, start, start + len(line)
-                start += len(line) + 1
+        last, start = at, 0
+        if isinstance(item, Table):
+            continue
+        for line in item.text.split("\n"):
+            if line.strip():
+                yield item, start, start + len(line)
+            start += len(line) + 1
+
+
+def _is_read(passage: Passage) -> bool:
+    role, text = passage.location.role, passage.text
+    return role in _ROLES and not (passage.focus or passage.marked or text.isspace())
 
 
 def _table(title: Spot | None, told: Sequence[Pair]) -> Table | None:
