@@ -1,8 +1,8 @@
 """Plain text, logs and Markdown: the raw text with true line numbers, and the tables that stand in it.
 
-A Markdown table, a ``psql`` or ``mysql`` listing, a table drawn with ─ and │, three or more lines with tabs and a list
-that is aligned with spaces are tables, because a roster is judged by its columns. Everything else is a passage; no
-character is in both.
+A Markdown table, a ``psql`` or ``mysql`` listing, a table drawn with ─ and │, three or more lines with tabs or pipes
+and a list that is aligned with spaces are tables, because a roster is judged by its columns. Everything else is a
+passage; no character is in both.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _DRAWN = re.compile(r"[\s│┃║]*[─-╿][\s─-╿]*")
 _MIN_BARS = 2
 _MIN_GROUPS = 3
 _MIN_TAB_LINES = 3
+_MIN_BARE_LINES = 3
 _MAX_SHORT = 60  # characters of a line with a tab that is no layout
 
 
@@ -111,7 +112,7 @@ def _tables(lines: Lines) -> Iterator[tuple[int, int, list[list[str]]]]:
             yield bounds[at], bounds[after], _ruled_cells(rows[at:after])
             at = after
             continue
-        for extent, cells in ((_pipe_table, _pipe_cells), (_tab_table, _tab_cells)):
+        for extent, cells in ((_pipe_table, _pipe_cells), (_bare_table, _pipe_cells), (_tab_table, _tab_cells)):
             if after := extent(rows, at):
                 yield bounds[at], bounds[after], [cells(row) for row in rows[at:after] if not _is_rule(row)]
                 end = after
@@ -124,6 +125,13 @@ def _pipe_table(rows: list[str], at: int) -> int:
     if "|" not in rows[at] or at + 1 == len(rows) or not _is_rule(rows[at + 1]):
         return 0
     return next((end for end in range(at + 2, len(rows)) if "|" not in rows[end]), len(rows))
+
+
+def _bare_table(rows: list[str], at: int) -> int:
+    """The row after the lines from row ``at`` that as many pipes part, without a rule below the first; 0 if none."""
+    pipes = rows[at].count("|")
+    end = next((end for end in range(at, len(rows)) if rows[end].count("|") != pipes), len(rows))
+    return end if pipes >= _MIN_BARS and end - at >= _MIN_BARE_LINES else 0
 
 
 def _ruled_table(rows: list[str], at: int) -> int:

@@ -143,6 +143,19 @@ def test_tables(body: str, expected: list[list[str]]) -> None:
     assert texts(document) == []
 
 
+def test_blocks_that_a_style_sheet_lays_out_in_columns_are_a_table() -> None:
+    rows = [["姓名", "证件号", "手机"], ["李晓明", ID, "13800000000"], ["王芳", ID, "13900000000"]]
+    lines = ["".join(f"<span>{cell}</span>" for cell in row) for row in rows]
+    document = read_html(page(f"<h4>名录</h4><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul><p>完</p>"))
+    assert [[list(row) for row in table.rows] for table in document.tables] == [rows]
+    assert texts(document) == ["名录", "完"]
+
+
+def test_a_number_in_pieces_on_each_of_some_lines_is_no_table() -> None:
+    line = f"<p><span>身份证</span><span>{ID[:1]}</span><span>{ID[1:]}</span></p>"
+    assert texts(read_html(page(line * 3))) == [f"身份证{ID}"] * 3
+
+
 def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     inner = "<table><tr><td>丙<td>丁</table>"
     body = f"<table><caption>题</caption><tr><td>甲<td>乙{inner}戊</table><table><tr><td>己<td>庚</table>"

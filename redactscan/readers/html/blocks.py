@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, groupby, pairwise
 from typing import Any
 
 from redactscan.model import Field, Line, Location, Passage, Role, Table
@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 MIN_COLUMNS = 3
+MIN_ROWS = 3
 _WHOLE = re.compile(r"\s*[0-9]{11,20}[Xx]?\s*")
 _NOT_RENDERED = frozenset((
     "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "template", "video",
@@ -77,8 +78,13 @@ class Blocks:
     def _inside(self, element: Any, hidden: bool) -> None:
         self._text(element.text, hidden)
         apart = _is_row(element)
+        rows = [] if self.in_cell or len(element) < MIN_ROWS else _laid_out(element)
         for child in element:
-            self._walk(child, hidden)
+            if child not in rows:
+                self._walk(child, hidden)
+            elif child is rows[0]:
+                self._break()
+                self._grid([(row, hidden or self.visibility.conceals(row)) for row in rows], list, hidden)
             self._text("\t" if apart else child.tail, hidden)
 
     def _text(self, text: str | None, hidden: bool) -> None:
@@ -127,8 +133,18 @@ class Blocks:
                 for cell in cells_of(row):
                     self._walk(cell, unseen)
             return
+        self._grid(rows, cells_of, hidden, self._concealed_columns(table))
+
+    def _grid(
+        self,
+        rows: Sequence[tuple[Any, bool]],
+        cells: Callable[[Any], Sequence[Any]],
+        hidden: bool,
+        concealed: frozenset[int] = frozenset(),
+    ) -> None:
+        """A table of rows, each with whether it is hidden."""
         number, slot = next(self.numbers), len(self.content)
-        made = grid([[self._cell(cell, unseen) for cell in cells_of(row)] for row, unseen in rows])
+        made = grid([[self._cell(cell, unseen) for cell in cells(row)] for row, unseen in rows])
         for cell in made.apart:
             self.content.append(Passage(cell.text, Location("", "hidden", Line(cell.line, 1))))
         if not any(map(any, made.rows)):
@@ -141,7 +157,7 @@ class Blocks:
                 made.rows,
                 role="hidden" if hidden else "body",
                 hidden_rows=frozenset(at for at, (_, unseen) in enumerate(rows, start=1) if unseen),
-                hidden_columns=made.hidden_columns | self._concealed_columns(table),
+                hidden_columns=made.hidden_columns | concealed,
             ),
         )
 
@@ -177,10 +193,40 @@ class Blocks:
 def _is_row(element: Any) -> bool:
     """Whether a style sheet makes columns of the elements within: equals with nothing between, one a number."""
     parts = [(child.tag, child.get("class")) for child in element]
-    if len(parts) < MIN_COLUMNS or len(set(parts)) > 1 or parts[0][0] != "span" or not parts[0][1]:
+    if len(set(parts)) > 1 or not _is_columns(element) or not parts[0][1]:
         return False
-    between = [element.text, *(child.tail for child in element)]
-    return not any(map(str.strip, filter(None, between))) and any(_WHOLE.fullmatch(c.text or "") for c in element)
+    return any(_WHOLE.fullmatch(child.text or "") for child in element)
+
+
+def _is_columns(element: Any) -> bool:
+    """Whether there are only a few ``span`` in it, with nothing between them."""
+    if len(element) < MIN_COLUMNS or any(child.tag != "span" for child in element):
+        return False
+    return not any(map(str.strip, filter(None, [element.text, *(child.tail for child in element)])))
+
+
+def _laid_out(element: Any) -> list[Any]:
+    """The rows of a table that a style sheet makes of blocks: equals side by side, with as many columns, and numbers.
+
+    What only looks so is a number that a word processor has cut, which its neighbour then goes on with.
+    """
+    runs = (list(run) for _, run in groupby(element, lambda child: (child.tag, _is_columns(child) and len(child))))
+    for rows in runs:
+        if len(rows) < MIN_ROWS or rows[0].tag not in _BLOCKS or not _is_columns(rows[0]):
+            continue
+        texts = [["".join(cell.itertext()) for cell in row] for row in rows]
+        if any(_WHOLE.fullmatch(text) for row in texts for text in row) and not any(map(_is_cut, texts)):
+            return rows
+    return []
+
+
+def _is_cut(texts: Sequence[str]) -> bool:
+    """Whether digits go on in the next of some texts, and the two are no numbers by themselves."""
+    return any(
+        left[-1:].isdigit() and right[:1].isdigit() and not (_WHOLE.fullmatch(left) and _WHOLE.fullmatch(right))
+        for left, right in pairwise(texts)
+        if _WHOLE.fullmatch(left) or _WHOLE.fullmatch(right)
+    )
 
 
 def _is_not_rendered(element: Any) -> bool:
