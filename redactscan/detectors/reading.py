@@ -23,7 +23,8 @@ _WORD = regex.compile(r"\S+")
 _DOTS, _MASKS = "·•．‧∙⋅・･ꞏᐧ.", "＊×✱✲﹡✕╳"
 _DOT = regex.compile(rf"(?<={HAN})\s?[{_DOTS}]\s?(?={HAN})")
 _MASK = regex.compile(f"[{_MASKS}]")
-_ODD = re.compile(rf"[\s{_DOTS}{_MASKS}{ZERO_WIDTH}]|[(（][^0-9一-鿿]")  # most text has none
+_BOLD = regex.compile(r"(?<![\p{Han}A-Za-z0-9*])\*\*(?=\p{Han})([^*\n]{2,80})\*\*(?!\*)")  # 1. **张伟**，男; not 张**
+_ODD = re.compile(rf"[\s{_DOTS}{_MASKS}{ZERO_WIDTH}]|[(（][^0-9一-鿿]|\*\*")  # most text has none
 _CUT = "\u200b"  # stands for what is left out, until all of it is
 
 
@@ -44,9 +45,12 @@ def read(text: str) -> Reading:
 
     >>> read("户主張　偉患病；阿依古丽．买买提(mǎi)").text
     '户主张伟患病;阿依古丽·买买提'
+    >>> read("1. **张伟**，男；张**、李**").text
+    '1. 张伟,男;张**、李**'
     """
     if not _ODD.search(text):
         return Reading(fold(text), list(range(len(text))))
+    text = _BOLD.sub(lambda bold: f"{_CUT * 2}{bold[1]}{_CUT * 2}", text)
     text = _DOT.sub(lambda dot: "·".center(len(dot.group()), _CUT), text)
     text = _MASK.sub("*", _SPACED.sub(lambda words: _closed(words.group()), text))
     places: list[int] = []
