@@ -78,7 +78,8 @@ def complaints(people: People) -> Made:
     page = Page("市场监督管理局/消费投诉处理情况.docx", remarks="victim")
     letter = Letter(page, "2024年9月消费投诉处理情况")
     head = ["投诉人", "联系电话", "电子邮箱", "被投诉单位", "处理结果"]
-    rows = [[p.name, p.mobile, _mailbox(people), "安澜县晨光超市", "已调解"] for p in people.adults(6)]
+    told = [(mark("person-name", p.plain_name, also="victim"), p) for p in people.adults(6)]
+    rows = [[name, p.mobile, _mailbox(people), "安澜县晨光超市", "已调解"] for name, p in told]
     letter.table([head, *rows])
     return letter.save()
 

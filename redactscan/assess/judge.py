@@ -12,7 +12,7 @@ from redactscan.assess.grid import Grid
 from redactscan.assess.judged import Judged, Meaning, State, Surroundings
 from redactscan.assess.samples import shows_somebody
 from redactscan.detectors.headers import is_header
-from redactscan.detectors.persons import looks_like_name, looks_masked
+from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
 from redactscan.model import Match, Message, Passage, Role, Severity, Table, Verdict
 from redactscan.text import regex
 from redactscan.text.view import squeeze
@@ -254,6 +254,11 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     return Judged(match, severity, match.rule.kind, state, 0.8, (reason,))
 
 
+def _fills(match: Match, cell: tuple[int, int]) -> bool:
+    """Whether a value is all that stands in its cell."""
+    return isinstance(match.source, Table) and squeeze(match.source.rows[cell[0]][cell[1]]) == match.canonical.reveal()
+
+
 def _judge_bound(match: Match, around: Surroundings) -> Judged:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
     if around.court and match.rule.slug in cases.PARTIES:
@@ -261,5 +266,8 @@ def _judge_bound(match: Match, around: Surroundings) -> Judged:
     if around.notice and match.rule.slug in around.notice.tells:
         told = _said("reason.list", list=around.notice.id)
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
+    grid = around.grids.get(id(match.source))
+    if grid and match.cell and in_office(grid.header.text(match.cell[1])) and _fills(match, match.cell):
+        return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.bound-office"),))
     reason = Message.of(f"reason.bound-{match.evidence}")
     return Judged(match, match.rule.severity, match.rule.kind, "new", SURE.get(match.evidence, 0.6), (reason,))

@@ -21,6 +21,7 @@ _BODY = (
 _SEAT = regex.compile("住所|注册地|登记地|^地址$")
 _HOME = regex.compile("家庭|户籍|居住|现住|本人|个人")
 _NAMED = regex.compile("名称|组织|企业|机构|公司|商户|单位|当事人|相对人|申请人|被处罚人|字号")
+_HOLDS = regex.compile("姓名|户名|户主|被执行人|权利人|产权人|所有人|承租|被?征收[户人]|业主|房主")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
 _TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
@@ -53,8 +54,12 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return False
     if match.rule.type == "plate":
         return cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER)
-    seat = grid.header.text(cell[1]) if match.rule.type == "address" else ""
-    return bool(_SEAT.search(seat)) and not _HOME.search(seat) and _names_body(source, grid, cell, _NAMED)
+    if match.rule.type != "address":
+        return False
+    seat = grid.header.text(cell[1])
+    if _SEAT.search(seat) and not _HOME.search(seat):
+        return _names_body(source, grid, cell, _NAMED)
+    return _names_body(source, grid, cell, _HOLDS)  # a firm among the people of a list
 
 
 def heads_block(name: str, match: Match) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from redactscan.detectors.cells import PERSONAL, by_table
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
-from redactscan.detectors.persons import in_office, looks_like_name
+from redactscan.detectors.persons import in_office, looks_like_name, surnames_in_sentences
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
 from redactscan.text import regex
@@ -19,7 +19,7 @@ FOUR = 4  # characters of a name, rare but behind what somebody is
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
 _WHO = regex.compile(
-    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东)"
+    r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东|俗名|法[名号]|^[父母](?:/[父母])?)"
     r"(?:\([^()]{1,8}\))?$"
 )
 _NAMED = regex.compile(
@@ -54,9 +54,13 @@ def detect(
     inside = by_table(document, matches)
     for table in document.tables:
         head = heads[id(table)]
-        for rule in rules:
-            for row, column in _claimed(table, head, rule, inside[id(table)]):
-                yield from _cell(table, row, column, rule)
+        told: set[tuple[int, int]] = set()  # who has reported something, or suffered it, is no mere name
+        for rule in sorted(rules, key=lambda rule: rule.type == "person-name"):
+            for cell in _claimed(table, head, rule, inside[id(table)]):
+                if rule.type != "person-name" or cell not in told:
+                    yield from (found := list(_cell(table, *cell, rule)))
+                    if found and rule.type == "victim" and not label(head.text(cell[1]), rule.context.exempt):
+                        told.add(cell)
 
 
 def name_columns(table: Table, matches: Sequence[Match], head: Header) -> list[int]:
@@ -113,19 +117,29 @@ def _lists_persons(table: Table, head: Header, column: int) -> bool:
         return False
     cells = [squeeze(row[column]) for row in table.rows[head.rows :] if column < len(row)]
     filled = [cell for cell in cells if cell]
-    return sum(map(looks_like_name, filled)) >= max(1, SHARE * len(filled))
+    named = sum(map(looks_like_name, filled)) >= max(1, SHARE * len(filled))
+    return named or len({cell for cell in filled if _is_no_word(cell)}) >= max(MIN_PERSONS, SHARE * len(filled))
+
+
+def _is_no_word(text: str) -> bool:
+    """Whether a cell may be a name of which neither characters nor dots tell that it is one: 阿约木呷, 国长有."""
+    from redactscan.detectors.tokenizer import entry
+    from redactscan.validators import cn_person_name
+
+    return cn_person_name.check(text) is Verdict.PLAUSIBLE and not is_header(text) and entry(text) is None
 
 
 def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
-    whole = _value(table, index, column, rule, (0, len(text)))
+    end = len(text) - (text.endswith("等") and looks_like_name(squeeze(text[:-1])))  # 武大海等
+    whole = _value(table, index, column, rule, (0, end))
     if whole and (rule.type != "person-name" or (text.isalpha() and text[0] not in _KIN)):
         yield whole
         return
     pieces = list(_pieces(text))
     if rule.type == "person-name":
-        pieces = [_bare(text, piece) for piece in pieces]
+        pieces = [_bare(text, each) for each in pieces if not _CALLED.fullmatch(squeeze(text[slice(*each)]))]
     parts = [_value(table, index, column, rule, piece) for piece in pieces] if pieces != [(0, len(text))] else []
     if whole and not (parts and all(looks_like_name(squeeze(text[slice(*piece)])) for piece in pieces)):
         yield whole
@@ -154,7 +168,7 @@ def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, 
     if not squeezed or not _pattern(rule.detect.pattern).fullmatch(squeezed):
         return None
     verdict = validator(rule.detect.validate)(squeezed)
-    named = rule.type != "victim" or rule.detect.validate != "cn_person_name" or looks_like_name(squeezed)
+    named = rule.type != "victim" or rule.detect.validate != "cn_person_name" or _may_be_victim(squeezed)
     if verdict is Verdict.REJECTED or not named:  # 消费者, 匿名
         return None
     first, last = (0, len(text)) if len(text) == len(squeezed) else View(text).raw_span(0, len(squeezed))
@@ -163,6 +177,10 @@ def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, 
     normal = value if raw == squeezed else Sensitive(squeezed)
     span = Span(piece[0] + first, piece[0] + last)
     return Match(rule, table, (index, column), span, value, normal, verdict)
+
+
+def _may_be_victim(text: str) -> bool:
+    return looks_like_name(text) or (text[0] in surnames_in_sentences()[0] and _is_no_word(text))
 
 
 @cache

@@ -68,6 +68,11 @@ def test_header(make_document: Callable[..., Document], rows: list[list[str]], h
         ([["受益人", "与受益人关系"], ["张三", "父子"]], ["张三"]),
         ([["受益人", "受益人职业"], ["张三", "农民"]], ["张三"]),
         ([["姓名", "金额"], ["艾力·热\n合曼", "1"], ["张三\n李四", "2"]], ["艾力·热\n合曼", "张三", "李四"]),
+        ([["姓名/关系", "人口"], ["马秀花/妻；虎小明/长子", "3"], ["无", "1"]], ["马秀花", "虎小明"]),
+        ([["领款人", "村"], ["阿约木呷", ""], ["沙马日黑", ""], ["尔古莫", ""]], ["阿约木呷", "沙马日黑", "尔古莫"]),
+        ([["学生", "年级"], ["一年级", "1"], ["二年级", "2"], ["三年级", "3"]], []),
+        ([["受益人", "金额"], ["武大海等", "5"]], ["武大海"]),
+        ([["序号", "儿童", "母/父"], ["1", "毛梓轩", "周丽红"]], ["毛梓轩", "周丽红"]),
     ],
 )  # fmt: skip
 def test_names(
@@ -79,3 +84,16 @@ def test_names(
     ]
     matches = detect(make_document(rows), rules).matches
     assert [m.value.reveal() for m in matches if m.rule.type == "person-name"] == names
+
+
+def test_who_has_reported_something_is_no_mere_name(
+    make_rule: Callable[..., Rule], make_document: Callable[..., Document]
+) -> None:
+    rules = [
+        make_rule("person-name", {"columns": ("姓名",)}, kind="column"),
+        make_rule("victim", {"columns": ("举报人",), "exempt": ("被举报",)}, kind="column", pattern="[一-龥]{2,4}"),
+    ]
+    document = make_document([["举报人", "被举报人", "内容"], ["张三", "李四", "占地"]])
+    matches = detect(document, rules).matches
+    assert {(m.rule.type, m.value.reveal()) for m in matches if m.value.reveal() == "张三"} == {("victim", "张三")}
+    assert ("person-name", "李四") in {(m.rule.type, m.value.reveal()) for m in matches}

@@ -105,13 +105,14 @@ def hotline_order(people: People) -> Made:
     """A complaint with the complainant still on it."""
     page = Page("信访局/12345热线工单办理情况反馈.txt", remarks="victim internal-process")
     caller = people.adult()
+    name = mark("person-name", caller.plain_name, tags="prose", also="victim")
     mailbox = mark("email", "lindaxiaoyu1987@example.com")
     body = f"""
 12345政务服务便民热线工单
 
 工单编号：AL20240911083012000458
 受理时间：2024-09-11 08:30:12
-来电人：{caller.named}    联系电话：{caller.mobile}
+来电人：{name}    联系电话：{caller.mobile}
 身份證號碼：{caller.id}
 家庭住址：{caller.flat}
 电子邮箱：{mailbox}    QQ号：{mark("im-account", "1034598822")}    微信号：{mark("im-account", "sunny_lin0817")}
