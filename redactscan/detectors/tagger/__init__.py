@@ -11,7 +11,7 @@ from redactscan.text import regex
 from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from redactscan.detectors.tagger.weights import Array, Weights
+    from redactscan.detectors.tagger.weights import Weights
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -92,13 +92,14 @@ def read(texts: Sequence[str], weigh: bool = True) -> list[Read]:
     from redactscan.detectors.tagger.network import tag
 
     trained = [_as_trained(text, weights.known) for text in texts]
+    found = tag(trained, weights, _leanings(weights.tags) if weigh else ())
     return [
         Read(
             [name.span() for name in _names(text, tagged.path, weights.tags)],
-            None if tagged.lost is None else _leaning(tagged.lost, weights.tags),
-            None if tagged.margins is None else Hearing(*(column.tolist() for column in tagged.margins.T[1:])),
+            Leaning(*tagged.lost) if weigh else None,
+            Hearing(*tagged.margins[1:]) if weigh else None,
         )
-        for text, tagged in zip(trained, tag(trained, weights, weigh), strict=True)
+        for text, tagged in zip(trained, found, strict=True)
     ]
 
 
@@ -115,10 +116,11 @@ def joined(parts: Sequence[tuple[int, Read]], size: int) -> Read:
     return Read(persons, leaning, hearing) if parts else Read(persons)
 
 
-def _leaning(lost: Array, tags: Sequence[str]) -> Leaning:
+@cache
+def _leanings(tags: tuple[str, ...]) -> tuple[list[int], ...]:
+    """The tags with which a name begins, with which it goes on, and with which it does not."""
     first, inner = ([tags.index(f"{kind}-{place}") for kind in _PERSONS] for place in "BI")
-    others = [n for n in range(len(tags)) if n not in inner]
-    return Leaning(*(lost[:, columns].max(1).tolist() for columns in (first, inner, others)))
+    return first, inner, [n for n in range(len(tags)) if n not in inner]
 
 
 def _as_trained(text: str, known: frozenset[str]) -> str:

@@ -35,25 +35,28 @@ def load() -> Head:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
-def margins(states: Sequence[Array], sentences: Sequence[Numbers], head: Head) -> list[Array]:
-    """By sentence, character and tag: how far the tag is before the best of the others, below 0 where it is behind.
+def margins(states: Sequence[Array], sentences: Sequence[Numbers], head: Head) -> Array:
+    """By character, sentence behind sentence, and tag: how far the tag is before the best of the others, below 0 where
+    it is behind.
 
     ``states`` have a row for each character: its embedding, what each layer makes of it, what speaks for each of the
     tagger's own tags. ``sentences`` are the rows of each.
     """
     import numpy as np
 
-    lengths = np.array([len(rows) for rows in sentences])
-    begins = REACH + np.cumsum(lengths + REACH) - lengths - REACH  # nothing stands between sentences
-    inside = np.concatenate([np.arange(at, at + size) for at, size in zip(begins, lengths, strict=True)])
-    hidden = np.zeros((int(begins[-1] + lengths[-1]) + REACH, head["dense"].shape[1]), np.float32)
+    lengths = list(map(len, sentences))
+    padded = np.repeat(np.arange(REACH, REACH * len(lengths) + 1, REACH), lengths)  # nothing stands between sentences
+    inside = np.arange(len(padded)) + padded
+    around = inside[:, None] + np.arange(-REACH, REACH + 1)
+    hidden = np.zeros((int(inside[-1]) + 1 + REACH, head["dense"].shape[1]), np.float32)
     dense = np.concatenate(states, axis=1) @ head["dense"] + head["dense_bias"]
-    hidden[inside] = np.maximum(dense, 0)[np.concatenate(sentences)]
+    hidden[inside] = now = np.maximum(dense, 0)[np.concatenate(sentences)]
     for name in ("first", "second"):
-        seen = np.concatenate([hidden[inside + by] for by in range(-REACH, REACH + 1)], axis=1)
-        hidden[inside] += np.maximum(seen @ head[name] + head[f"{name}_bias"], 0)
-    scores = hidden @ head["last"] + head["last_bias"]
+        seen = hidden[around].reshape(len(around), -1)
+        now += np.maximum(seen @ head[name] + head[f"{name}_bias"], 0)
+        hidden[inside] = now
+    scores = now @ head["last"] + head["last_bias"]
     ranked = np.partition(scores, -2, axis=1)
     best, second = ranked[:, -1:], ranked[:, -2:-1]
-    ahead = np.where(scores == best, best - second, scores - best)
-    return [ahead[at : at + size] for at, size in zip(begins.tolist(), lengths.tolist(), strict=True)]
+    ahead: Array = np.where(scores == best, best - second, scores - best)
+    return ahead

@@ -6,7 +6,8 @@ second of every sentence that has one, and so on; so nothing is padded, and a st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from redactscan.detectors.tagger.head import margins
@@ -56,39 +57,38 @@ class Packing(NamedTuple):
 class Tagged(NamedTuple):
     """The tag numbers of the characters of a sentence.
 
-    If it was asked for: ``lost`` is by character and tag what the best path with that tag there falls behind the best
-    path of all, 0 or less; ``margins`` is what the second head makes of the same.
+    If it was asked for: ``lost`` is by group of tags and character what the best path with such a tag there falls
+    behind the best path of all, 0 or less; ``margins`` is what the second head makes of it, by its tags and character.
     """
 
     path: list[int]
-    lost: Array | None = None
-    margins: Array | None = None
+    lost: Sequence[list[float]] = ()
+    margins: Sequence[list[float]] = ()
 
 
-def tag(sentences: Sequence[str], weights: Weights, weigh: bool = False) -> list[Tagged]:
-    """The tags of every sentence; ``weigh``: with what other tags would cost."""
+def tag(sentences: Sequence[str], weights: Weights, groups: Sequence[Sequence[int]] = ()) -> list[Tagged]:
+    """The tags of every sentence; with what tags of some ``groups`` would cost."""
     found = [Tagged([]) for _ in sentences]
     order = sorted((at for at, text in enumerate(sentences) if text), key=lambda at: -len(sentences[at]))
     for first in range(0, len(order), BATCH):
         batch = order[first : first + BATCH]
-        for index, tagged in zip(batch, _decoded([sentences[at] for at in batch], weights, weigh), strict=True):
+        for index, tagged in zip(batch, _decoded([sentences[at] for at in batch], weights, groups), strict=True):
             found[index] = tagged
     return found
 
 
-def _decoded(texts: Sequence[str], weights: Weights, weigh: bool) -> list[Tagged]:
+def _decoded(texts: Sequence[str], weights: Weights, groups: Sequence[Sequence[int]]) -> Iterator[Tagged]:
     """The tags of sentences, the longest first."""
+    import numpy as np
+
     packing, states = run(texts, weights)
-    emitted = states[-1]
-    path, scores = _best_path(emitted, packing, weights)
-    if not weigh:
-        return [Tagged(path[rows].tolist()) for rows in packing.sentences]
-    scores += _onward(emitted, packing, weights)
-    scores -= scores.max(1, keepdims=True)  # on each row the best path has the best tag
-    again = margins(states, packing.sentences, weights.head)
-    return [
-        Tagged(path[rows].tolist(), scores[rows], ahead) for rows, ahead in zip(packing.sentences, again, strict=True)
-    ]
+    scores = _best_paths(states[-1], packing, weights)[np.concatenate(packing.sentences)]
+    path, best = scores.argmax(1).tolist(), scores.max(1)
+    lost = [(scores[:, group].max(1) - best).tolist() for group in groups]
+    ahead = margins(states, packing.sentences, weights.head).T.tolist() if groups else []
+    for end, text in zip(accumulate(map(len, texts)), texts, strict=True):
+        of = slice(end - len(text), end)
+        yield Tagged(path[of], [row[of] for row in lost], [row[of] for row in ahead])
 
 
 def run(texts: Sequence[str], weights: Weights) -> tuple[Packing, list[Array]]:
@@ -112,98 +112,63 @@ def _run(entering: Array, layer: Layer, packing: Packing) -> Array:
     """Both directions of a GRU as Paddle computes it: the new state is old + update * (candidate - old).
 
     The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights, those of
-    the reset gate in what it leads to.
+    the reset gate in what it leads to. All lies by row and direction, so that a step is one stretch of memory.
     """
     import numpy as np
 
-    inward = np.empty((2, len(entering), 3 * HIDDEN), np.float32)
+    inward = np.empty((len(entering), 2, 3, HIDDEN), np.float32)
     for way, rows in enumerate((entering, entering[packing.turned])):
-        np.matmul(rows, layer.inward[way], out=inward[way])
-    inward += layer.bias[:, None]
-    states = np.empty((2, len(entering), HIDDEN), np.float32)
-    state = np.zeros((2, packing.steps[0].stop, HIDDEN), np.float32)
+        np.matmul(rows, layer.inward[way], out=inward[:, way].reshape(len(rows), -1))
+    inward += layer.bias.reshape(2, 3, HIDDEN)
+    into_gates, into_candidate = inward[:, :, :2].transpose(2, 0, 1, 3), inward[:, :, 2]
+    states = np.empty((len(entering), 2, HIDDEN), np.float32)
+    state = np.zeros((packing.steps[0].stop, 2, HIDDEN), np.float32)
     one, half = np.float32(1), np.float32(0.5)
     for step in packing.steps:
-        state = state[:, : step.stop - step.start]
-        here = inward[:, step]
+        state = state[: step.stop - step.start]
         gates = _times(state, layer.gates)
-        gates += here[..., : 2 * HIDDEN]
+        gates += into_gates[:, step]
         np.tanh(gates, gates)
         gates += one
-        update, reset = gates[..., :HIDDEN], gates[..., HIDDEN:]
+        update, reset = gates
         reset *= state
         candidate = _times(reset, layer.candidate)
-        candidate += here[..., 2 * HIDDEN :]
+        candidate += into_candidate[step]
         np.tanh(candidate, candidate)
         candidate -= state
         candidate *= update
         candidate *= half
-        candidate += state
-        states[:, step] = state = candidate
-    return np.concatenate([states[0], states[1][packing.turned]], axis=1)
+        state = np.add(candidate, state, states[step])
+    states[:, 1] = states[packing.turned, 1]
+    return states.reshape(len(states), -1)
 
 
 def _times(states: Array, weights: Array) -> Array:
-    """The states of each direction, a row for each sentence, times the weights of that direction."""
+    """The states of each sentence and direction times the weights of that direction; by gate, if they are for two."""
     import numpy as np
 
-    alone = 1 < states.shape[1] <= FEW
-    rows: Array = np.matmul(states[:, :, None], weights[:, None])[:, :, 0] if alone else np.matmul(states, weights)
-    return rows
+    found = np.empty((*weights.shape[:-3], *states.shape), np.float32)
+    if len(states) <= FEW:
+        np.matmul(states[:, :, None], weights[..., None, :, :, :], found[..., None, :])
+    else:
+        np.matmul(states.swapaxes(0, 1), weights, found.swapaxes(-3, -2))
+    return found
 
 
-def _best_path(emitted: Array, packing: Packing, weights: Weights) -> tuple[Numbers, Array]:
-    """Viterbi over a batch, packed; the stop weight counts where each sentence ends. With the best score up to each
-    character, by its tag.
-    """
+def _best_paths(emitted: Array, packing: Packing, weights: Weights) -> Array:
+    """The score of the best path with each tag at each character: Viterbi over a batch, packed, from both ends."""
     import numpy as np
 
-    scores = np.empty_like(emitted)
-    score = scores[packing.steps[0]] = weights.start + emitted[packing.steps[0]]
-    best = _step(weights.transition, len(score))
+    scores = np.stack([emitted, emitted[packing.turned]], axis=1)
+    scores[packing.steps[0]] += [weights.start, weights.stop]
+    transition = np.stack([weights.transition, weights.transition.T], axis=1)[:, None]
+    # all ways lie by tag, sentence, direction and next tag, in one place for all steps: quicker than other orders
+    room = np.empty((len(weights.tags), packing.steps[0].stop, *transition.shape[2:]), np.float32)
+    score = scores[packing.steps[0]]
     for step in packing.steps[1:]:
-        score = best(score[: step.stop - step.start])
-        score += emitted[step]
-        scores[step] = score
-    ends = [int(rows[-1]) for rows in packing.sentences]
-    into = np.ascontiguousarray(weights.transition.T)
-    tags: Numbers = (scores[ends] + weights.stop).argmax(1)
-    path = np.empty(len(packing.turned), np.intp)
-    later = 0
-    for step in reversed(packing.steps):
-        tags[:later] = (scores[step][:later] + into[tags[:later]]).argmax(1)
-        later = step.stop - step.start
-        path[step] = tags[:later]
-    return path, scores
-
-
-def _onward(emitted: Array, packing: Packing, weights: Weights) -> Array:
-    """The best score behind each character, by its tag."""
-    import numpy as np
-
-    scores = np.empty_like(emitted)
-    scores[:] = weights.stop
-    best = _step(np.ascontiguousarray(weights.transition.T), packing.steps[0].stop)
-    for step, after in zip(reversed(packing.steps[:-1]), reversed(packing.steps), strict=False):
-        score = best(emitted[after] + scores[after])
-        scores[step.start : step.start + len(score)] = score
-    return scores
-
-
-def _step(transition: Array, most: int) -> Callable[[Array], Array]:
-    """From the scores of at most so many sentences by tag to the best with which each reaches the next tag.
-
-    All ways lie by tag, sentence and next tag, in one place for all steps: quicker than other orders.
-    """
-    import numpy as np
-
-    room = np.empty((len(transition), most, len(transition)), np.float32)
-    steps = transition[:, None]
-
-    def best(score: Array) -> Array:
-        ways: Array = room[:, : len(score)]
-        np.add(score.T[:, :, None], steps, out=ways)
-        found: Array = np.maximum.reduce(ways)
-        return found
-
+        ways = room[:, : step.stop - step.start]
+        np.add(score[: len(ways[0])].transpose(2, 0, 1)[..., None], transition, out=ways)
+        score = scores[step]
+        score += np.maximum.reduce(ways)
+    best: Array = scores[:, 0] + scores[packing.turned, 1] - emitted
     return best

@@ -38,8 +38,9 @@ _NAMES = (
 class Layer:
     """A layer: input to gates (update, reset, candidate), then state to gates and to candidate.
 
-    Each has a first axis of two: forward and backward. What leads to the update and reset gates is halved, because a
-    sigmoid of x is (1 + tanh(x / 2)) / 2, and what leads on from the reset gate, which is left doubled. That is exact.
+    Each has an axis of two, forward and backward: the first, in ``gates`` the second, behind update and reset. What
+    leads to these is halved, because a sigmoid of x is (1 + tanh(x / 2)) / 2, and what leads on from the reset gate,
+    which is left doubled. That is exact.
     """
 
     inward: Array
@@ -98,11 +99,12 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
     def layer(numbers: tuple[int, int], width: int) -> Layer:
         edge = HIDDEN * 2 * HIDDEN
         recurrent = [_normal(_floats(raw[f"gru_{n}.w_0"])) for n in numbers]
+        gates = [weight[:edge].reshape(HIDDEN, 2, HIDDEN).swapaxes(0, 1) for weight in recurrent]
         halved = np.repeat(np.array([0.5, 1], np.float32), [2 * HIDDEN, HIDDEN])
         return Layer(
             inward=_normal(np.stack([_floats(raw[f"fc_{n}.w_0"]).reshape(width, -1) * halved for n in numbers])),
             bias=np.stack([(_floats(raw[f"fc_{n}.b_0"]) + _floats(raw[f"gru_{n}.b_0"])) * halved for n in numbers]),
-            gates=np.stack([weight[:edge].reshape(HIDDEN, 2 * HIDDEN) / 2 for weight in recurrent]),
+            gates=np.stack(gates, axis=1) / np.float32(2),
             candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) / 2 for weight in recurrent]),
         )
 
