@@ -15,8 +15,8 @@ Vector = NDArray[np.float64]
 
 def by_sign(rows: Sequence[Mapping[str, float]], wanted: Sequence[bool]) -> dict[str, float]:
     """The weight of each sign, and at "" what speaks for any row."""
-    signs = list(rows[0])
-    weights, always = fitted(np.array([[row[sign] for sign in signs] for row in rows]), wanted)
+    signs = list(dict.fromkeys(sign for row in rows for sign in row))
+    weights, always = fitted(np.array([[row.get(sign, 0.0) for sign in signs] for row in rows]), wanted)
     return {"": always} | dict(zip(signs, weights.tolist(), strict=True))
 
 

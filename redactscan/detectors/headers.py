@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Table
 from redactscan.text import regex
 from redactscan.text.view import squeeze
+from redactscan.tuples import NamedTuple
 from redactscan.values import dataclass, replace
 
 SEARCH_ROWS = 10  # a title, a subtitle and a unit line may stand above the header
@@ -61,17 +62,17 @@ def header(table: Table) -> Header:
     >>> header(Table("", 1, [["序号", "监护人", ""], ["", "姓名", "电话"], ["1", "张三", "13905510001"]])).texts
     ('序号', '监护人姓名', '监护人电话')
     """
-    if sideways := _is_sideways(table.rows[:SEARCH_ROWS]):
+    top = list(map(_Cells.of, table.rows[:SEARCH_ROWS]))
+    if sideways := _is_sideways(top):
         return Header(0, (), form=True, sideways=sideways)
-    if sum(map(_is_form_row, table.rows[:SEARCH_ROWS])) >= FORM_ROWS:
+    if sum(map(_is_form_row, top)) >= FORM_ROWS:
         return Header(0, (), form=True)
     best, score = -1, 0
-    for index, row in enumerate(table.rows[:SEARCH_ROWS]):
-        cells = [text for cell in row if (text := squeeze(cell))]
-        words = sum(map(is_header, cells))
+    for index, row in enumerate(top):
+        words = sum(row.heads)
         # One known word is enough in a row of words of at most three columns; a title stands alone in its row.
-        enough = words > 1 or (words == 1 and 1 < len(cells) <= 3 and all(map(_is_words, cells)))
-        if enough and words > score and not _carries_numbers(row):
+        enough = words > 1 or (words == 1 and 1 < len(row.filled) <= 3 and all(map(_is_words, row.filled)))
+        if enough and words > score and not any(map(_LONG_NUMBER.search, row.filled)):
             best, score = index, words
     if best < 0:
         best = _topmost(table)
@@ -99,28 +100,39 @@ def is_repeat(row: Sequence[str], head: Header) -> bool:
     return not any(cell and (text := squeeze(cell)) and text != head.text(at) for at, cell in enumerate(row))
 
 
-def _is_form_row(row: Sequence[str]) -> bool:
+class _Cells(NamedTuple):
+    """Of a row: which cells read like the head of a column; the squeezed texts, if not blank, and which of them do."""
+
+    heads: list[bool]
+    filled: list[str]
+    known: list[bool]
+
+    @classmethod
+    def of(cls, row: Sequence[str]) -> _Cells:
+        texts = list(map(squeeze, row))
+        heads = list(map(is_header, texts))
+        return cls(heads, list(filter(None, texts)), list(compress(heads, texts)))
+
+
+def _is_form_row(row: _Cells) -> bool:
     """Whether labels and values take turns: 姓名 | 张三 | 性别 | 男; a value may be left blank."""
-    texts = list(map(squeeze, row))
-    cells = list(filter(None, texts))
-    labels, values = cells[::2], cells[1::2]
-    if values and all(map(is_header, labels)) and not any(map(is_header, values)):
+    labels, values = row.known[::2], row.known[1::2]
+    if values and all(labels) and not any(values):
         return True
-    if len(values) >= DIGITS and is_header(cells[0]) and all(len(text) == 1 for text in cells[1:]):
+    if len(values) >= DIGITS and labels[0] and all(len(text) == 1 for text in row.filled[1:]):
         return True  # a number with a cell for each digit
-    heads = list(map(is_header, texts))
-    touching = any(head and beside for head, beside in zip(heads, [*heads[1:], True], strict=False))
-    return not touching and 1 < sum(heads) < len(cells) and is_header(cells[0])
+    touching = any(head and beside for head, beside in zip(row.heads, [*row.heads[1:], True], strict=False))
+    return not touching and 1 < sum(row.heads) < len(row.filled) and row.known[0]
 
 
-def _is_sideways(rows: Sequence[Sequence[str]]) -> bool:
+def _is_sideways(rows: Sequence[_Cells]) -> bool:
     """Whether the headings stand in the first column and each person in another."""
-    wide = [texts for row in rows if len(texts := [squeeze(cell) for cell in row if cell.strip()]) > 2]
-    heads = sum(is_header(row[0]) and not any(map(is_header, row[1:])) for row in wide)
+    wide = [row for row in rows if len(row.filled) > 2]
+    heads = sum(row.known[0] and not any(row.known[1:]) for row in wide)
     named = any(
-        is_header(row[0]) and all(looks_like_name(text) or looks_masked(text) for text in row[1:]) for row in wide
+        row.known[0] and all(looks_like_name(text) or looks_masked(text) for text in row.filled[1:]) for row in wide
     )
-    return named and heads >= MIN_SIDEWAYS and all(_is_words(row[0]) for row in wide)
+    return named and heads >= MIN_SIDEWAYS and all(_is_words(row.filled[0]) for row in wide)
 
 
 def _carries_numbers(row: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ Each sign is a number; ``weighed`` adds them up. A word is no name because one s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
 from redactscan.detectors import tokenizer
@@ -51,6 +51,7 @@ class Signs:
         self._whole = whole
 
     def of(self, start: int, end: int) -> dict[str, float]:
+        """The signs of a stretch; one that is not among them is 0."""
         text, around = self._text, self._around
         family = family_name().match(text, start)
         double = bool(family and family.end() == start + 1 and family_name().match(text, family.end()))
@@ -134,16 +135,14 @@ class Signs:
             "cut before": float(self._cuts.cut_at(start)),
             "cut after": float(self._cuts.cut_at(end)),
         }
-        for kind, spans in self._rules.items():
-            sure = spans.get((start, end))
-            signs[f"by {kind}"] = float(sure is not None)
-            signs[f"by {kind} surely"] = float(bool(sure))
+        for rule, spans in self._rules.items():
+            if (sure := spans.get((start, end))) is not None:
+                signs |= {f"by {rule}": 1.0, f"by {rule} surely": float(sure)}
         for where, word in (("before", before), ("after", after)):
             kind = _kind(word)
-            for one in CLASSES:
-                signs[f"{one} {where}"] = float(kind == one)
-        signs["length after"] = float(len(after)) if _kind(after) != "edge" else 2.0
-        signs["length before"] = float(len(before)) if _kind(before) != "edge" else 2.0
+            signs[f"length {where}"] = 2.0 if kind == "edge" else float(len(word))
+            if kind in CLASSES:
+                signs[f"{kind} {where}"] = 1.0
         signs.update(self._repeated(text[start:end]))
         return signs
 
@@ -189,7 +188,7 @@ class Cuts:
     def __init__(self, text: str) -> None:
         size = len(text)
         self._text = text
-        words = [list(_words_at(text, start)) for start in range(size)]
+        words = [_words_at(text, start) for start in range(size)]
         self._upto = [0.0] + [float("-inf")] * size
         self._came = [0] * (size + 1)
         for start, found in enumerate(words):
@@ -201,7 +200,7 @@ class Cuts:
         self._goes = [size] * (size + 1)
         for start in reversed(range(size)):
             self._onward[start], self._goes[start] = max(
-                (weight + self._onward[end], end) for end, weight in words[start]
+                [(worth + self._onward[end], end) for end, worth in words[start]]
             )
         self._at = set()
         at = 0
@@ -224,8 +223,13 @@ class Cuts:
         return at in self._at
 
 
-def _words_at(text: str, start: int) -> Iterator[tuple[int, float]]:
+def _words_at(text: str, start: int) -> list[tuple[int, float]]:
+    """Where the words end that begin there, each with the logarithm of its share; a character is one."""
+    found = []
     for end in range(start + 1, min(start + _WORD, len(text)) + 1):
-        known = tokenizer.entry(text[start:end])
-        if known or end == start + 1:
-            yield end, log(max(known.frequency if known else 1, 1) / tokenizer.TOTAL)
+        often = tokenizer.frequency(text[start:end])
+        if often or end == start + 1:
+            found.append((end, log((often or 1) / tokenizer.TOTAL)))
+        if often is None:
+            break
+    return found

@@ -80,6 +80,16 @@ def entry(word: str) -> Entry | None:
     return Entry(int(frequency), tag.decode())
 
 
+@lru_cache(maxsize=1 << 16)
+def frequency(word: str) -> int | None:
+    """How often a word is met in the text that jieba counted; 0 if words only begin so, None if none does.
+
+    >>> frequency("程度") > 0, frequency("程度上"), frequency("程庋")
+    (True, None, None)
+    """
+    return _dictionary().frequency(word)
+
+
 def may_part(text: str) -> bool:
     """Whether jieba can cut each character of a stretch for itself, as it does before it finds names that it has not.
 
@@ -190,8 +200,6 @@ def _dictionary() -> Dictionary:
 def _tokenizer() -> Any:
     jieba, dictionary = _jieba(), _dictionary()
 
-    frequency_of = lru_cache(maxsize=1 << 16)(dictionary.frequency)
-
     class Mapped(jieba.Tokenizer):  # type: ignore[misc, name-defined]
         """Knows of the dictionary what the sentences had that it has cut; for cutting only."""
 
@@ -211,13 +219,13 @@ def _tokenizer() -> Any:
             ends = []
             for last in range(start, len(sentence)):
                 word = sentence[start : last + 1]
-                frequency = self.FREQ.get(word)
-                if frequency is None:
-                    frequency = frequency_of(word)
-                    if frequency is None:
+                often = self.FREQ.get(word)
+                if often is None:
+                    often = frequency(word)
+                    if often is None:
                         break
-                    self.FREQ[word] = frequency
-                if frequency:
+                    self.FREQ[word] = often
+                if often:
                     ends.append(last)
             return ends
 
