@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
@@ -72,7 +72,6 @@ class Contexts:
 
     def __init__(self, grids: Mapping[int, Grid]) -> None:
         self._grids = grids
-        self._words: dict[str, re.Pattern[str]] = {}
         self._said: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._inner: dict[tuple[str, str, str], Context] = {}
 
@@ -119,9 +118,7 @@ class Contexts:
 
         A label within a lowering word is none: 证号 in 准考证号.
         """
-        if rule.id not in self._words:
-            self._words[rule.id] = _any_of(rule.context)
-        if not self._words[rule.id].search(text):
+        if not _any_of(rule.context).search(text):
             return _NOTHING
         if (rule.id, text) not in self._said:
             self._said[rule.id, text] = _told(text, rule.context)
@@ -177,6 +174,7 @@ def _payee(before: str) -> bool:
     return 0 < len(words) <= PAID and any(map(looks_like_name, words))
 
 
+@cache
 def _any_of(words: Words) -> re.Pattern[str]:
     every = sorted({*words.columns, *words.raise_, *words.lower, *words.exempt})
     return re.compile("|".join(map(re.escape, every)) or "(?!)")

@@ -90,7 +90,8 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
                 if text and not is_header(text) and _claims(rule, head.label(row, column)):
                     yield index, column
         return
-    columns = [i for i, text in enumerate(head.texts) if _claims(rule, text)]
+    meant = label("\n".join(head.texts), rule.context.columns)
+    columns = [i for i, text in enumerate(head.texts) if _claims(rule, text)] if meant else []
     if rule.type == "person-name":
         columns += [i for i, text in enumerate(head.texts) if i not in columns and _lists_persons(table, head, i)]
         columns = columns or name_columns(table, matches, head)

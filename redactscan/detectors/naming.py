@@ -151,7 +151,7 @@ def _beginnings() -> Beginnings:
 def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     """Where the name that begins at ``at`` ends, 0 if it is none, and whether that is sure."""
     family = family_name().match(text, at)
-    fits = fitting(text, at, around)
+    fits = fitting(text, at, around) if family else {}
     if not family or not fits or (text[at] in COUNTED and text[at - 1 : at].isdigit()):
         return 0, False
     short, end = family.end() + 1, max(fits)

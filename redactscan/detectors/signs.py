@@ -51,7 +51,7 @@ class Signs:
         self._whole = whole
 
     def of(self, start: int, end: int) -> dict[str, float]:
-        """The signs of a stretch; one that is not among them is 0."""
+        """The signs of a stretch; those that are not among them are 0."""
         text, around = self._text, self._around
         family = family_name().match(text, start)
         double = bool(family and family.end() == start + 1 and family_name().match(text, family.end()))
@@ -143,8 +143,8 @@ class Signs:
             signs[f"length {where}"] = 2.0 if kind == "edge" else float(len(word))
             if kind in CLASSES:
                 signs[f"{kind} {where}"] = 1.0
-        signs.update(self._repeated(text[start:end]))
-        return signs
+        signs |= self._repeated(text[start:end])
+        return {sign: value for sign, value in signs.items() if value}
 
     def _repeated(self, name: str) -> dict[str, float]:
         whole, at = self._whole, -1

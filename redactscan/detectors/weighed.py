@@ -252,7 +252,7 @@ def _ends(text: str, start: int) -> frozenset[int]:
 
 def _odds(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logarithm of the odds that a stretch is a name."""
-    return weights[""] + sum(weights.get(sign, 0.0) * value for sign, value in signs.items() if value)
+    return weights[""] + sum([weights.get(sign, 0.0) * value for sign, value in signs.items()])
 
 
 @cache

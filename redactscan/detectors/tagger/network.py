@@ -147,11 +147,10 @@ def _times(states: Array, weights: Array) -> Array:
     """The states of each sentence and direction times the weights of that direction; by gate, if they are for two."""
     import numpy as np
 
-    found = np.empty((*weights.shape[:-3], *states.shape), np.float32)
     if len(states) <= FEW:
-        np.matmul(states[:, :, None], weights[..., None, :, :, :], found[..., None, :])
+        found: Array = np.matmul(states[:, :, None], weights[..., None, :, :, :])[..., 0, :]
     else:
-        np.matmul(states.swapaxes(0, 1), weights, found.swapaxes(-3, -2))
+        found = np.matmul(states.swapaxes(0, 1), weights).swapaxes(-3, -2)
     return found
 
 
