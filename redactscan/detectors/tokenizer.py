@@ -84,10 +84,10 @@ def entry(word: str) -> Entry | None:
 def frequency(word: str) -> int | None:
     """How often a word is met in the text that jieba counted; 0 if words only begin so, None if none does.
 
-    >>> frequency("程度") > 0, frequency("程度上"), frequency("程庋")
-    (True, None, None)
+    >>> frequency("程度"), frequency("不可思"), frequency("程度 9")
+    (9953, 0, None)
     """
-    return _dictionary().frequency(word)
+    return None if " " in word else _dictionary().frequency(word)  # behind a space stands how often
 
 
 def may_part(text: str) -> bool:
