@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from redactscan.detectors.tagger.network import Numbers
-    from redactscan.detectors.tagger.weights import Array
+    from redactscan.detectors.tagger.weights import Array, Numbers
 
     Head: TypeAlias = dict[str, Array]
 

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from redactscan.detectors.tagger.head import margins
 from redactscan.detectors.tagger.weights import HIDDEN, Layer, Weights
 from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from redactscan.detectors.tagger.weights import Array
-
-    Numbers: TypeAlias = NDArray[np.intp]
+    from redactscan.detectors.tagger.weights import Array, Numbers
 
 BATCH = 256
 """Sentences that are run side by side; more is no faster and takes memory."""
@@ -102,26 +97,35 @@ def run(texts: Sequence[str], weights: Weights) -> tuple[Packing, list[Array]]:
     numbers = np.empty(len(packing.turned), np.intp)
     for rows, text in zip(packing.sentences, texts, strict=True):
         numbers[rows] = [weights.vocabulary.get(char, unknown) for char in text]
-    states = [weights.embedding[numbers]]
-    for layer in weights.layers:
-        states.append(_run(states[-1], layer, packing))
-    return packing, [*states, states[-1] @ weights.emission + weights.emission_bias]
+    first, second = weights.layers
+    once = _run(weights.intake.of(np.stack([numbers, numbers[packing.turned]], axis=1)), first, packing)
+    twice = _run(_intake(once, second, packing), second, packing)
+    return packing, [weights.embedding[numbers], once, twice, twice @ weights.emission + weights.emission_bias]
 
 
-def _run(entering: Array, layer: Layer, packing: Packing) -> Array:
-    """Both directions of a GRU as Paddle computes it: the new state is old + update * (candidate - old).
+def _intake(entering: Array, layer: Layer, packing: Packing) -> Array:
+    """What a layer takes in of each character in each direction."""
+    import numpy as np
+
+    taken = np.empty((len(entering), *layer.bias.shape), np.float32)
+    for way, rows in enumerate((entering, entering[packing.turned])):
+        np.matmul(rows, layer.inward[way], out=taken[:, way])
+    taken += layer.bias
+    return taken
+
+
+def _run(taken: Array, layer: Layer, packing: Packing) -> Array:
+    """Both directions of a GRU, from what it takes in, as Paddle computes it: the new state is old + update *
+    (candidate - old).
 
     The gates are (1 + tanh(x)) / 2 of what ``layer`` gives for x: a sigmoid, whose halves are in the weights, those of
     the reset gate in what it leads to. All lies by row and direction, so that a step is one stretch of memory.
     """
     import numpy as np
 
-    inward = np.empty((len(entering), 2, 3, HIDDEN), np.float32)
-    for way, rows in enumerate((entering, entering[packing.turned])):
-        np.matmul(rows, layer.inward[way], out=inward[:, way].reshape(len(rows), -1))
-    inward += layer.bias.reshape(2, 3, HIDDEN)
-    into_gates, into_candidate = inward[:, :, :2].transpose(2, 0, 1, 3), inward[:, :, 2]
-    states = np.empty((len(entering), 2, HIDDEN), np.float32)
+    taken = taken.reshape(len(taken), 2, 3, HIDDEN)
+    into_gates, into_candidate = taken[:, :, :2].transpose(2, 0, 1, 3), taken[:, :, 2]
+    states = np.empty((len(taken), 2, HIDDEN), np.float32)
     state = np.zeros((packing.steps[0].stop, 2, HIDDEN), np.float32)
     one, half = np.float32(1), np.float32(0.5)
     for step in packing.steps:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from redactscan.detectors.tagger.head import Head
 
     Array: TypeAlias = NDArray[np.float32]
+    Numbers: TypeAlias = NDArray[np.intp]
 
 # sha256 over the files in the order of their names: other parameters would give other names.
 DIGEST = "502db4dfe391c411b003453c0e924b79"
@@ -49,6 +50,28 @@ class Layer:
     candidate: Array
 
 
+class Intake:
+    """What the first layer takes in of each character; multiplied once one is met, because of 20,000 few ever are.
+
+    Each is multiplied by itself, so that it does not matter for the last bits beside which.
+    """
+
+    def __init__(self, embedding: Array, layer: Layer) -> None:
+        import numpy as np
+
+        self._embedding, self._layer = embedding, layer
+        self._taken = np.zeros((len(embedding), 2, 3 * HIDDEN), np.float32)  # takes memory where something is written
+        self._met = np.zeros(len(embedding), bool)
+
+    def of(self, numbers: Numbers) -> Array:
+        """By character and direction, for which the two columns of ``numbers`` are."""
+        new = list({*numbers[~self._met[numbers]].tolist()})
+        self._taken[new] = (self._embedding[new, None, None] @ self._layer.inward)[:, :, 0] + self._layer.bias
+        self._met[new] = True
+        taken: Array = self._taken[numbers, (0, 1)]
+        return taken
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """``start`` and ``stop`` are by tag, ``transition`` by the tag before and the tag.
@@ -60,6 +83,7 @@ class Weights:
     known: frozenset[str]
     tags: tuple[str, ...]
     embedding: Array
+    intake: Intake
     layers: tuple[Layer, Layer]
     emission: Array
     emission_bias: Array
@@ -108,13 +132,15 @@ def _assembled(raw: dict[str, bytes], vocabulary: dict[str, int], tags: tuple[st
             candidate=np.stack([weight[edge:].reshape(HIDDEN, HIDDEN) / 2 for weight in recurrent]),
         )
 
+    embedding, first = _floats(raw["word_emb"]).reshape(-1, HIDDEN), layer((0, 1), HIDDEN)
     crf = _floats(raw["crfw"]).reshape(count + 2, count)
     return Weights(
         vocabulary=vocabulary,
         known=frozenset(vocabulary),
         tags=tags,
-        embedding=_floats(raw["word_emb"]).reshape(-1, HIDDEN),
-        layers=(layer((0, 1), HIDDEN), layer((2, 3), 2 * HIDDEN)),
+        embedding=embedding,
+        intake=Intake(embedding, first),
+        layers=(first, layer((2, 3), 2 * HIDDEN)),
         emission=_floats(raw["fc_4.w_0"]).reshape(2 * HIDDEN, count),
         emission_bias=_floats(raw["fc_4.b_0"]),
         start=crf[0],
