@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -151,9 +152,19 @@ def test_blocks_that_a_style_sheet_lays_out_in_columns_are_a_table() -> None:
     assert texts(document) == ["名录", "完"]
 
 
-def test_a_number_in_pieces_on_each_of_some_lines_is_no_table() -> None:
-    line = f"<p><span>身份证</span><span>{ID[:1]}</span><span>{ID[1:]}</span></p>"
-    assert texts(read_html(page(line * 3))) == [f"身份证{ID}"] * 3
+@pytest.mark.parametrize("cut", [(1,), (6, 14), (6,), (14,), (15,), (17,)])
+def test_a_number_in_pieces_on_each_of_some_lines_is_no_table(cut: tuple[int, ...]) -> None:
+    edges = pairwise((0, *cut, len(ID)))
+    pieces = ["张三", *(ID[first:last] for first, last in edges), "，电话", "13800000000"]
+    line = f"<p>{''.join(f'<span>{piece}</span>' for piece in pieces)}</p>"
+    assert texts(read_html(page(line * 3))) == ["".join(pieces)] * 3
+
+
+def test_short_numbers_beside_long_ones_are_columns() -> None:
+    row = ["1", "340121198503129976", "45", "13800000000", "光明新村2栋501", "11.18起"]
+    line = f"<li>{''.join(f'<span>{cell}</span>' for cell in row)}</li>"
+    (table,) = read_html(page(f"<ul>{line * 3}</ul>")).tables
+    assert [list(each) for each in table.rows] == [row] * 3
 
 
 def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, groupby, pairwise
+from string import digits
 from typing import Any
 
 from redactscan.model import Field, Line, Location, Passage, Role, Table
@@ -25,7 +26,9 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 MIN_COLUMNS = 3
 MIN_ROWS = 3
+SHORTEST = 11  # digits of a number that is somebody's
 _WHOLE = re.compile(r"\s*[0-9]{11,20}[Xx]?\s*")
+_NUMBER = re.compile(r"\s*(?:1[3-9][0-9]{9}|[0-9]{16}|[0-9]{17}[0-9Xx]|[0-9]{19})\s*")  # a mobile, an identity, a card
 _NOT_RENDERED = frozenset((
     "audio", "canvas", "datalist", "iframe", "noembed", "noframes", "noscript", "template", "video",
 ))  # fmt: skip
@@ -221,12 +224,16 @@ def _laid_out(element: Any) -> list[Any]:
 
 
 def _is_cut(texts: Sequence[str]) -> bool:
-    """Whether digits go on in the next of some texts, and the two are no numbers by themselves."""
-    return any(
-        left[-1:].isdigit() and right[:1].isdigit() and not (_WHOLE.fullmatch(left) and _WHOLE.fullmatch(right))
-        for left, right in pairwise(texts)
-        if _WHOLE.fullmatch(left) or _WHOLE.fullmatch(right)
-    )
+    """Whether digits that touch in some texts are the pieces of a number; 45 before a mobile number is a column."""
+    before = 0
+    for left, right in pairwise([*texts, ""]):
+        tail, head = len(left) - len(left.rstrip(digits)), len(right) - len(right.lstrip(digits))
+        before = tail + (before if tail == len(left) else 0)
+        if _NUMBER.fullmatch(left):
+            before = 0
+        if before and head and not _NUMBER.fullmatch(right) and before + head >= SHORTEST:
+            return True
+    return False
 
 
 def _is_not_rendered(element: Any) -> bool:
