@@ -14,7 +14,7 @@ from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Context as Words
-from redactscan.model import Match, Passage, Rule, Table
+from redactscan.model import Match, Passage, Rule, Table, text_at
 from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.tuples import NamedTuple
@@ -26,6 +26,8 @@ PAID = 5  # words before an account in a line of a list
 _STOP = regex.compile(r"[。！？!?；;]")
 _CLAUSE = regex.compile(r"[。！？!?；;，,\n]")
 _BETWEEN = regex.compile(r"[\s,，、.．:：;；|]+")
+_PART = regex.compile(r"[\s,，、;；|/]")
+_IDENTITY = regex.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _SUM = regex.compile(r"[,，、]?(?:[0-9][0-9,]{0,9}(?:\.[0-9]{1,2})?元?)?[,，、;；。]?")
 _LISTED = regex.compile(r"(?:[0-9(（][0-9()（）— -]{5,24}[、，,/或]\s?)+$")  # 咨询电话：0551-65512345，13905510001
 _RECEIVES = regex.compile(
@@ -161,11 +163,23 @@ def _between(rule: Rule, before: str, after: str) -> Context:
 
 def is_payment(match: Match) -> bool:
     """Whether a line says no more than whom a sum is paid and where: 王建国 20010012345666600013 300元."""
-    text, span = match.source.text if isinstance(match.source, Passage) else "", match.span
+    before, after = _line(match, RIGHT)
+    return len(match.canonical) in ACCOUNTS and bool(_SUM.fullmatch(squeeze(after))) and _payee(before)
+
+
+def is_of_entry(match: Match) -> bool:
+    """Whether a number is an item of a line that has an identity number, too: 王建国|341…18|2001001234566660001."""
+    before, after = _line(match, LEFT)
+    alone = all(not each or _PART.fullmatch(each) for each in (before[-1:], after[:1]))
+    return alone and len(match.canonical) in ACCOUNTS and any(map(_IDENTITY.search, (before, after)))
+
+
+def _line(match: Match, right: int) -> tuple[str, str]:
+    """What stands before a value in its line of a text or a cell, and so many characters behind it."""
+    text, span = text_at(match.source, match.cell), match.span
     first = max(text.rfind("\n", 0, span.start) + 1, span.start - LEFT)
-    last = text.find("\n", span.end, span.end + RIGHT)
-    rest = squeeze(text[span.end : last if last >= 0 else span.end + RIGHT])
-    return len(match.canonical) in ACCOUNTS and bool(_SUM.fullmatch(rest)) and _payee(text[first : span.start])
+    last = text.find("\n", span.end, span.end + right)
+    return text[first : span.start], text[span.end : last if last >= 0 else span.end + right]
 
 
 def _payee(before: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from redactscan.assess import cases, organisations
 from redactscan.assess.addresses import whole
-from redactscan.assess.context import Context, is_payment
+from redactscan.assess.context import Context, is_of_entry, is_payment
 from redactscan.assess.grid import Grid
 from redactscan.assess.judged import Judged, Meaning, State, Surroundings
 from redactscan.assess.samples import shows_somebody
@@ -50,7 +50,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     rule, at = match.rule, id(match.source)
     found = around.contexts.of(match)
     grid = around.grids.get(at)
-    if around.pays and not found.label and rule.type == "bank-account" and is_payment(match):
+    if rule.type == "bank-account" and not found.label and _is_paid(match, around):
         found = Context(rule.context.columns[0], exempt=found.exempt, person=True, content=True)
     elif found.lowered and _is_serial(match, found):
         found = found._replace(exempt=found.lowered)
@@ -67,6 +67,11 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     if meaning is None:  # a column says the same of very many values
         meaning = around.meanings[said] = _meaning(match, found, role, checked, nobodys, owned, around)
     return Judged(whole(match) if rule.type == "address" else match, *meaning)
+
+
+def _is_paid(match: Match, around: Surroundings) -> bool:
+    """Whether a number is an account though no label is near: a line of a list of payments, or of persons."""
+    return (around.pays and is_payment(match)) or (around.private and is_of_entry(match))
 
 
 def _meaning(

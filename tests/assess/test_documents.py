@@ -155,6 +155,12 @@ LEAKY = {
         "person-name 陈德才",
     ),
     "a passbook": ("通知.txt", "王大山的补助打入存折账号927779798130。\n", "bank-account 927779798130"),
+    "accounts in lines with commas, far from what they are called": (
+        "附件.txt",
+        "救助金发放（姓名、证号、开户行、账号、电话）\n"
+        f"陈德才，{A}，农商行，20010012345666600013，13905510001\n王桂花，{B}，农商行，20010012345666600021，无\n",
+        "bank-account 20010012345666600013 bank-account 20010012345666600021",
+    ),
     "the account of a landlord": (
         "合同.txt",
         f"甲方：陈德才，身份证号：{A}\n租金汇入甲方账户：开户行 工商银行白云支行，户名 陈德才，"
