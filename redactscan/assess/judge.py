@@ -13,7 +13,7 @@ from redactscan.assess.judged import Judged, Meaning, State, Surroundings
 from redactscan.assess.samples import shows_somebody
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
-from redactscan.model import Match, Message, Passage, Role, Severity, Table, Verdict
+from redactscan.model import Match, Message, Passage, Role, Severity, Table, Verdict, text_at
 from redactscan.text import regex
 from redactscan.text.view import squeeze
 
@@ -59,6 +59,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     if _dismissed(match, found, grid):
         return None
     nobodys = rule.context.person and not found.person and not _of_a_person(match, around)
+    nobodys &= not (rule.context.labelled and (found.label or _is_lived_in(match)))
     nobodys |= rule.context.person and rule.type == "address" and _in_office(match, grid)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
     role, checked = match.role, _is_checked(match)
@@ -120,9 +121,15 @@ def _shown_by_duty(match: Match, around: Surroundings) -> bool:
 
 def _of_a_person(match: Match, around: Surroundings) -> bool:
     """Whether the document makes a value a person's though nobody is named beside it: an account in a personal form."""
-    private = around.private and (match.rule.detect.view == "number" or _of_oneself(match))
-    told = organisations.holder_is_person(match) or _named_before(match, around)
+    rule = match.rule
+    private = around.private and (rule.detect.view == "number" or rule.context.labelled or _of_oneself(match))
+    told = organisations.holder_is_person(match) or _named_beside(match, around)
     return private or _in_roster(match, around) or told
+
+
+def _is_lived_in(match: Match) -> bool:
+    """Whether a word right before an address says that it is somebody's: 住水岸明珠9-1-1803."""
+    return "住" in squeeze(text_at(match.source, match.cell)[max(0, match.span.start - 4) : match.span.start])[-2:]
 
 
 def _of_oneself(match: Match) -> bool:
@@ -131,14 +138,17 @@ def _of_oneself(match: Match) -> bool:
     return "本人" in before[-SELF:]
 
 
-def _named_before(match: Match, around: Surroundings) -> bool:
-    """Whether the sentence names a private person before a value: 王大山的补助打入存折账号……"""
-    people = around.people.get(id(match.source), ())
-    at = bisect_left(people, match.span.start) - 1
-    if at < 0 or not isinstance(match.source, Passage):
+def _named_beside(match: Match, around: Surroundings) -> bool:
+    """Whether the sentence names a private person before a value (王大山的补助打入存折账号……), or after an address."""
+    people, span = around.people.get(id(match.source), ()), match.span
+    if not isinstance(match.source, Passage):
         return False
-    between = match.source.text[people[at] : match.span.start]
-    return len(between) <= BOUND and not any(stop in between for stop in "。;；\n")
+    at = bisect_left(people, span.start)
+    gaps = [(people[at - 1], span.start)] if at else []
+    if match.rule.context.labelled and at < len(people):
+        gaps.append((span.end, people[at]))
+    between = [match.source.text[start:end] for start, end in gaps]
+    return any(len(gap) <= BOUND and not any(stop in gap for stop in "。;；\n") for gap in between)
 
 
 def _in_roster(match: Match, around: Surroundings) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from redactscan.assess.grid import Grid
+from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
 from redactscan.detectors.worded import origin
 from redactscan.model import Match, Passage, Table, Verdict
 from redactscan.text import regex
@@ -19,10 +20,16 @@ _BODY = (
     "银行|集团|农场|经营部|办公室|[大支中]队|研究[所院]|学院|大学|工会|联合?社|(?:管理|办事|监测|服务|工作)[所站处]|[敬养福][老利]院)"
 )
 _SEAT = regex.compile("住所|注册地|登记地|^地址$")
-_HOME = regex.compile("家庭|户籍|居住|现住|本人|个人")
+_WHERE = regex.compile("地址|住所|地点|位置|坐落|座落|[园校院店场]址")
+_HOME = regex.compile("家庭|户籍|居住|现住|住址|本人|个人|通[讯信]|联系|收[件货]|饲养")
 _NAMED = regex.compile("名称|组织|企业|机构|公司|商户|单位|当事人|相对人|申请人|被处罚人|字号")
 _HOLDS = regex.compile("姓名|户名|户主|被执行人|权利人|产权人|所有人|承租|被?征收[户人]|业主|房主")
+_THING = regex.compile(
+    "(?:名称|机构|网点|站点|字号|企业|公司|学校|单位|中心|门诊|公厕|树种|品种|[店站点所院馆场园社厂居])$"
+)
+_IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|保洁")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
+_IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
 _TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
 _HOLDER = regex.compile(
@@ -50,7 +57,11 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         if match.rule.type == "bank-account":
             return _holds(before)
         return match.rule.type == "address" and bool(_SEAT_OF.search(squeeze(before)))
-    if grid is None or cell is None or grid.header.form or cell[0] in personal:
+    if grid is None or cell is None or grid.header.form:
+        return False
+    if match.rule.type == "address" and _is_registered(source, grid, cell):
+        return True
+    if cell[0] in personal:
         return False
     if match.rule.type == "plate":
         return cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER)
@@ -86,6 +97,19 @@ def holder_is_person(match: Match) -> bool:
     before = squeeze(source.text[max(0, span.start - LEFT) : span.start])
     holders = _PRIVATE.findall(before)
     return bool(holders) and not _ENDS.search(holders[-1]) and not _TREASURY.search(before)
+
+
+def _is_registered(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
+    """Whether a row tells where something is, whatever it is called, and names nobody but who is in charge of it."""
+    row, (_, own) = table.rows[cell[0]], cell
+    heads = [grid.header.text(at) for at in range(len(row))]
+    if not _WHERE.search(heads[own]) or _HOME.search(heads[own]) or not any(map(_THING.search, heads)):
+        return False
+    others = [(head, squeeze(text)) for head, text in zip(heads, row, strict=True) if not _THING.search(head)]
+    if any(_IDENTITY.search(text) for _, text in others):
+        return False
+    named = [head for head, text in others if looks_like_name(text) or looks_masked(text)]
+    return all(in_office(head) or _IN_CHARGE.search(head) for head in named)
 
 
 def _names_body(table: Table, grid: Grid, cell: tuple[int, int], heads: regex.Pattern[str]) -> bool:

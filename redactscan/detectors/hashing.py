@@ -44,7 +44,7 @@ def hashed(text: str, longest: int) -> list[NDArray[np.uint32]]:
     """A number for the run of each length that begins at each place of a text."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     runs = [codes * np.uint32(0x9E3779B1)]
     for n in range(1, longest):
         last = runs[-1]

@@ -61,8 +61,8 @@ class Context:
     """Words beside a candidate: in its clause, its row or its column header.
 
     ``raise_`` labels a candidate, ``lower`` speaks against it, ``exempt`` makes the finding ``info``. ``required``:
-    no finding without a label. ``person``: none without a person in the same row or sentence. ``columns`` are header
-    words that type a whole column.
+    no finding without a label. ``person``: none without a person in the same row or sentence; ``labelled``: or one of
+    the labels. ``columns`` are header words that type a whole column.
     """
 
     raise_: tuple[str, ...] = ()
@@ -71,6 +71,7 @@ class Context:
     columns: tuple[str, ...] = ()
     required: bool = False
     person: bool = False
+    labelled: bool = False
 
     def __hash__(self) -> int:
         """Of little, because it is asked for beside every candidate."""

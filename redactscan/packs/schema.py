@@ -15,7 +15,8 @@
     (``drop``, ``review``) what becomes of a value that it rejects.
 ``[context]``
     Words beside the value: ``raise`` labels it, ``lower`` doubts it, ``exempt`` makes it information, ``columns`` are
-    headers. ``required``: nothing without a label; ``person``: nothing without a person in the same row or sentence.
+    headers. ``required``: nothing without a label; ``person``: nothing without a person in the same row or sentence,
+    unless it is ``labelled`` and a label stands beside it.
 ``[[example]]``
     ``packs/check.py`` says how they are read. ``role`` is where the text stands, if not in the body (``comment``,
     ``hidden`` …); ``field`` makes it the value of a property of that name. With ``aside``, the text is in the body, and
@@ -88,6 +89,7 @@ _TABLES: dict[str, dict[str, Check]] = {
         "columns": texts,
         "required": flag,
         "person": flag,
+        "labelled": flag,
     },
     "redact": {"replacement": text, "excerpt": mapping},
     "redact.excerpt": {"keep_prefix": count, "keep_suffix": count},

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from redactscan.assess import Setting
+from redactscan.engine import scan_text
 from redactscan.examine import Policy, examine
 from redactscan.model import Severity
 from redactscan.packs import load_packs
@@ -168,6 +169,16 @@ LEAKY = {
         "bank-account 20010012345666600013",
     ),
     "a mark in Markdown": ("方案.md", "**密级：秘密**\n\n# 演练方案\n", "state-secret-mark 秘密"),
+    "an address before a name": (
+        "通报.txt",
+        "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
+        "person-name 费小军 address 幸福里2栋101",
+    ),
+    "flats without a word for them": (
+        "名单.csv",
+        f"入户走访情况,,\n姓名,证件号码,现居住地\n王秀兰,{A},水岸明珠9-1-1803\n李桂英,{B},建设路5号院3#-2-601\n",
+        "person-name 王秀兰 resident-id A address 水岸明珠9-1-1803 address 建设路5号院3#-2-601",
+    ),
     "an address and a birth behind a name": (
         "裁定.txt",
         "被执行人王大山，男，1976年4月5日出生，住长丰县岗集镇青峰村藕塘组。\n",
@@ -278,6 +289,15 @@ CLEAN = {
         "耕地地力保护补贴公示,,,\n村名：,大塘村,,\n序号,户主,面积,金额\n1,王*,3.2,315\n2,李*,4.1,403\n村名：,大坝村,,\n"
         "序号,户主,面积,金额\n1,张*,3.2,315\n",
     ),
+    "clinics in villages and their heads": (
+        "一览.csv",
+        "白云镇村卫生室一览表,,,\n机构名称,地址,负责人,联系电话\n大塘村卫生室,白云镇大塘村里王18号,王建军,0551-66671234\n"
+        "江塘村卫生室,白云镇江塘村后庄9号,李晓明,0551-66671235\n",
+    ),
+    "where a service is": (
+        "通知.txt",
+        "便民服务点设在白云镇大塘村里王18号。采样点：1.幸福里社区8栋101室 2.凤湖花园12栋103室\n",
+    ),
     "pharmacies": (
         "名单.csv",
         "定点零售药店名单,,,\n药店名称,地址,负责人,联系电话\n德仁堂,金湖路88号101室,王建军,13905510001\n",
@@ -299,6 +319,11 @@ def test_what_must_be_found(case: str) -> None:
 @pytest.mark.parametrize("case", CLEAN, ids=lambda case: case)
 def test_what_may_be_published(case: str) -> None:
     assert found(*CLEAN[case]) == set()
+
+
+def test_half_a_character_is_examined() -> None:
+    """Python's strings may hold half a surrogate pair."""
+    assert [f.type for f in scan_text("第一家，费小军，大腿截肢。\udce6").report.findings] == ["person-name"]
 
 
 def test_masked_names_are_no_finding() -> None:
