@@ -19,6 +19,7 @@ from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
+_KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
 SELF = 16  # characters behind 本人 that are still about the speaker
 BOUND = 80  # characters between a name and a number that make them one person's
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
@@ -211,20 +212,28 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
         return None
     kind = around.types[id(match.source)]
     personal = match.cell[0] in around.personal[id(match.source)]
+    kin = personal and _is_kin(match, around)
     if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, _said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, _said("reason.family-case")
-    elif kind is not None:
+    elif kind is not None and not kin:
         severity = Severity[kind.names.upper()]
         reason = _said("reason.list", list=kind.id)
-    elif personal and _holds_office(match, around.grids[id(match.source)]):
+    elif personal and not kin and _holds_office(match, around.grids[id(match.source)]):
         severity, reason = Severity.INFO, _said("reason.bound-office")
     else:
         severity = match.rule.severity if personal else Severity.INFO
         reason = _said("reason.same-row" if personal else "reason.unknown-list")
     state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _is_kin(match: Match, around: Surroundings) -> bool:
+    """Whether a list whose own names tell nothing, such as one of colleagues, names somebody's family in a column."""
+    source, kind = match.source, around.types[id(match.source)]
+    head = around.grids[id(source)].header.text(match.cell[1]) if match.cell else ""
+    return kind is not None and kind.names == "info" and bool(_KIN.search(head))
 
 
 def _holds_office(match: Match, grid: Grid) -> bool:

@@ -28,6 +28,7 @@ _THING = regex.compile(
     "(?:名称|机构|网点|站点|字号|企业|公司|学校|单位|中心|门诊|公厕|树种|品种|[店站点所院馆场园社厂居])$"
 )
 _IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|保洁")
+_OFFICIAL = regex.compile("公务用?车|公车|执法车|机要车|单位车辆")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
@@ -47,7 +48,8 @@ _PLACE = regex.compile(r"\p{Han}{1,8}(?:村|镇|乡|组|社区|街道|居委会|
 
 
 def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
-    """Whether a value is an organisation's: an address in its row of a register, its account, the plate of its car.
+    """Whether a value is an organisation's: an address in its row of a register, its account, the plate of its car,
+    where something is that the table lists.
 
     ``personal`` are the 0-based rows of its table with a person's own numbers: those are no register's.
     """
@@ -63,8 +65,11 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return True
     if cell[0] in personal:
         return False
+    if match.rule.type == "coordinates":
+        return not grid.names_persons
     if match.rule.type == "plate":
-        return cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER)
+        official = any(map(_OFFICIAL.search, source.rows[cell[0]]))
+        return official or (cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER))
     if match.rule.type != "address":
         return False
     seat = grid.header.text(cell[1])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from redactscan.detectors.cells import PERSONAL
+from redactscan.detectors.cells import numbered_rows
 from redactscan.detectors.headers import Header
 from redactscan.detectors.persons import in_office
 from redactscan.hints import Any, Literal
@@ -165,10 +165,10 @@ def lines_before(document: Document) -> dict[int, str]:
     return found
 
 
-def personal_rows(table: Table, matches: Iterable[Match], form: bool) -> frozenset[int]:
+def personal_rows(table: Table, matches: Iterable[Match], head: Header) -> frozenset[int]:
     """The 0-based rows of a table that carry a person's own numbers, by the matches in it.
 
     A form is about one person as a whole.
     """
-    rows = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type in PERSONAL)
-    return frozenset(range(len(table.rows))) if rows and form else rows
+    rows = numbered_rows(table.rows, matches, head)
+    return frozenset(range(len(table.rows)) if rows and head.form else rows)

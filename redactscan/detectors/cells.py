@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from redactscan.model import Document, Match
+from redactscan.detectors.headers import Header
+from redactscan.model import Document, Match, Rule
+from redactscan.text.view import squeeze
 
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 """The types of which every person has a number of their own."""
+_TELLING = PERSONAL | {"passport", "travel-permit"}
 
 
 def by_table(document: Document, matches: Iterable[Match]) -> dict[int, list[Match]]:
@@ -17,3 +20,24 @@ def by_table(document: Document, matches: Iterable[Match]) -> dict[int, list[Mat
         if match.cell:
             inside[id(match.source)].append(match)
     return inside
+
+
+def numbered_rows(rows: Sequence[Sequence[str]], matches: Iterable[Match], head: Header) -> set[int]:
+    """The 0-based rows of a table that carry a person's own numbers, by the matches in it.
+
+    A number that is one only by its label, such as an account or a passport's, needs it: an ISBN is of the same shape.
+    """
+    found: set[int] = set()
+    said: dict[tuple[Rule, int], bool] = {}
+    for match in matches:
+        if match.cell is None or match.rule.type not in _TELLING or match.cell[0] in found:
+            continue
+        row, column = match.cell
+        rule = match.rule
+        if rule.context.required and head.rows and not head.form:
+            if (rule, column) not in said:
+                said[rule, column] = any(word in head.text(column) for word in rule.context.columns)
+            if not said[rule, column] and not any(word in squeeze(rows[row][column]) for word in rule.context.raise_):
+                continue
+        found.add(row)
+    return found

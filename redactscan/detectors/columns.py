@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 
-from redactscan.detectors.cells import PERSONAL, by_table
+from redactscan.detectors.cells import by_table, numbered_rows
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
-from redactscan.detectors.persons import in_office, looks_like_name, surnames_in_sentences
+from redactscan.detectors.persons import in_office, looks_foreign, looks_like_name, surnames_in_sentences
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
 from redactscan.text import regex
@@ -23,13 +24,18 @@ _WHO = regex.compile(
     r"(?:\([^()]{1,8}\))?$"
 )
 _NAMED = regex.compile(
-    r"(?:主|人|者|对象|长|户名|成员|[原被]告)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?$"
+    r"(?:主|人|者|对象|长|户名|成员|[原被]告)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?"
+    r"(?:[及和与、/](?:联系|手机)?(?:电话|方式|号码|手机))?$"
 )
 _KIN = frozenset("妻夫父母子女长次三四孙外配兄弟姐妹丈儿户本证原被")  # what _CALLED begins with
+_BESIDE = regex.compile("家长|监护人|紧急联系人")  # beside whom a list is about somebody else
+_PLAIN = regex.compile("本人|办公|单位|[父母妻夫]亲")
 _NOTE = regex.compile("[(（](?!化名|示例|样)[^()（）]{1,20}[)）]")  # 米乐（未成年）
 _CALLED = regex.compile(
     "(?:妻子?|丈夫|夫|父亲?|母亲?|儿子|女儿|[长次三四]?[子女]|外?孙[子女]?|配偶|[兄弟姐妹]|户主|本人|证人|原告|被告|被害人)[:：]?"
 )
+_ALIAS = regex.compile(r"[^()（）/、;；\n]+")
+_NUMBER = regex.compile(r"[0-9][0-9 *-]{5,}[0-9]")
 _SPACED = regex.compile(r"\S+")
 _WORD = regex.compile(r"[^0-9]*\p{Han}[^0-9]*")
 _SPLIT = regex.compile(r"[^、，,;；/|与\n]+")
@@ -68,7 +74,7 @@ def name_columns(table: Table, matches: Sequence[Match], head: Header) -> list[i
 
     ``matches`` are those in the table. It is none of those whose heading is an office: 联系村领导.
     """
-    personal = {m.cell[0] for m in matches if m.cell and m.rule.type in PERSONAL}
+    personal = numbered_rows(table.rows, matches, head)
     names: Counter[int] = Counter()
     cells: Counter[int] = Counter()
     for row in personal:
@@ -94,7 +100,8 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
     columns = [i for i, text in enumerate(head.texts) if _claims(rule, text)] if meant else []
     if rule.type == "person-name":
         columns += [i for i, text in enumerate(head.texts) if i not in columns and _lists_persons(table, head, i)]
-        columns = columns or name_columns(table, matches, head)
+        if all(_BESIDE.search(head.text(column)) for column in columns):
+            columns = sorted({*columns, *name_columns(table, matches, head)})
         if columns and (above := upper(table, head)).rows:  # two lists in one sheet
             named = [i for i, text in enumerate(above.texts) if _claims(rule, text)]
             for index in range(above.rows, head.rows - 1):
@@ -133,12 +140,15 @@ def _is_no_word(text: str) -> bool:
 def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     """The values of one cell: names stand in it between 、 or on lines; any other value may run over lines."""
     text = table.rows[index][column]
+    if rule.type == "person-name" and (names := _foreign(text)):
+        yield from (_match(table, index, column, rule, piece) for piece in names)
+        return
     end = len(text) - (text.endswith("等") and looks_like_name(squeeze(text[:-1])))  # 武大海等
     whole = _value(table, index, column, rule, (0, end))
     if whole and (rule.type != "person-name" or (text.isalpha() and text[0] not in _KIN)):
         yield whole
         return
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(_NUMBER.sub(_blank, text) if rule.type == "person-name" else text))
     if rule.type == "person-name":
         pieces = [_bare(text, each) for each in pieces if not _CALLED.fullmatch(squeeze(text[slice(*each)]))]
     parts = [_value(table, index, column, rule, piece) for piece in pieces] if pieces != [(0, len(text))] else []
@@ -146,6 +156,20 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
         yield whole
     elif rule.type != "person-name" or _is_list(text, pieces):
         yield from filter(None, parts)
+
+
+def _foreign(text: str) -> list[tuple[int, int]]:
+    """The names of a cell in which one is in Latin letters: Nguyen Thi Lan（阮氏兰）, LEE KA HO/李嘉豪."""
+    if not text or text.isalpha():
+        return []
+    parts = [found.span() for found in _ALIAS.finditer(_NUMBER.sub(_blank, text)) if found.group().strip()]
+    latin = [looks_foreign(text[slice(*part)].strip()) for part in parts]
+    if not any(latin):
+        return []
+    named = (
+        is_latin or looks_like_name(squeeze(text[slice(*part)])) for part, is_latin in zip(parts, latin, strict=True)
+    )
+    return list(compress(parts, named))
 
 
 def _bare(text: str, piece: tuple[int, int]) -> tuple[int, int]:
@@ -160,18 +184,31 @@ def _bare(text: str, piece: tuple[int, int]) -> tuple[int, int]:
 def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether all words of a cell are names, numbers aside; of a sentence below a list one clause may look like one."""
     words = [word for piece in pieces if _WORD.fullmatch(word := squeeze(text[slice(*piece)]))]
-    return all(map(looks_like_name, words))
+    called = bool(_NUMBER.search(text))  # 格日勒 13905510001
+    return all(looks_like_name(word) or (called and _is_no_word(word) and not _PLAIN.search(word)) for word in words)
 
 
 def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:
-    text = table.rows[index][column][slice(*piece)]
-    squeezed = squeeze(text)
+    squeezed = squeeze(table.rows[index][column][slice(*piece)])
     if not squeezed or not _pattern(rule.detect.pattern).fullmatch(squeezed):
         return None
     verdict = validator(rule.detect.validate)(squeezed)
     named = rule.type != "victim" or rule.detect.validate != "cn_person_name" or _may_be_victim(squeezed)
     if verdict is Verdict.REJECTED or not named:  # 消费者, 匿名
         return None
+    return _match(table, index, column, rule, piece, verdict)
+
+
+def _match(
+    table: Table,
+    index: int,
+    column: int,
+    rule: Rule,
+    piece: tuple[int, int],
+    verdict: Verdict = Verdict.PLAUSIBLE,
+) -> Match:
+    text = table.rows[index][column][slice(*piece)]
+    squeezed = squeeze(text)
     first, last = (0, len(text)) if len(text) == len(squeezed) else View(text).raw_span(0, len(squeezed))
     raw = text[first:last]
     value = Sensitive(raw)

@@ -11,10 +11,15 @@ from redactscan.text.answers import answer
 # Minority names are written with a middle dot between their parts (GB/T 28039 speaks of 间隔号).
 _DOTTED = regex.compile(r"\p{Han}{1,8}(?:[·•．‧∙⋅・]\p{Han}{1,8}){1,3}")
 _HAN = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]{2,4}")
+_LATIN = regex.compile(r"\p{Latin}[\p{Latin}.'’-]*(?:[ ,·]+\p{Latin}[\p{Latin}.'’-]*){1,5}")
+_FIRM = regex.compile(
+    r"\b(?:AND|BANK|CENT(?:ER|RE)|CLUB|CO|COLLEGE|COMPANY|CORP|FOUNDATION|GMBH|GROUP|HOTEL|INC|INTERNATIONAL|LIMITED|LLC"
+    r"|LTD|NAME|OF|PTE|SCHOOL|THE|TOTAL|UNIVERSITY)\b"
+)
 _MASK = "*＊×某XX○●□■"
 # Who signs, checks or answers for a paper does so in office; every other heading may be about private persons.
 _OFFICE = regex.compile(
-    "经办|审[核批查]|填[报表写]|负责|责任|联系|联络|制表|签发|法定|会计|出纳|校对|主持|记录|主任|书记|局长|村长|编辑|撰稿|来源|作者|发言|通讯员"
+    "经办|审[核批查]|填[报表写]|负责|责任|(?<!紧急)联系(?!方式|电话|手机|号码)|联络|制表|签发|法定|会计|出纳|校对|主持|记录|主任|书记|局长|村长|编辑|撰稿|来源|作者|发言|通讯员"
     "|受理|录入|登记人|带班|值[守班]|教师|老师|班主任|校长|园长|医生|医师|护士|法官|审判|执法|教练|监督|包保|包案|调解|帮扶|干部|网格|专家|评审|评委|裁判|采购|招标|中标|代理|供应商|建设单位"
     "|承办|主办|协办|经手|首[接办问]|接访|辅导员|导师|民警|干警|警官|督[导办]|社工|护理[员师]|[宣安巡][传全查]员|(?<!被)(?:走访|入户|采集|帮教|调查|采访|访谈|鉴定|发放|处理|评议|核实|核查)(?:人|员|干部|民警)"
 )
@@ -57,6 +62,15 @@ def looks_like_name(text: str) -> bool:
     singles, compounds = surnames()
     longest = 4 if text[:2] in compounds or text[1] in singles else 3  # 欧阳雪梅; a double name such as 张李明轩
     return text[:2] in compounds or (text[0] in singles and len(text) <= longest)
+
+
+def looks_foreign(text: str) -> bool:
+    """Whether ``text`` has the shape of a name in Latin letters: some words, none of them of a firm.
+
+    >>> [looks_foreign(t) for t in ("Nguyen Thi Lan", "O'NEIL, JOHN", "Petrov", "Apple Inc.", "iPhone 15")]
+    [True, True, False, False, False]
+    """
+    return bool(_LATIN.fullmatch(text)) and not _FIRM.search(text.upper())
 
 
 def in_office(heading: str) -> bool:

@@ -17,6 +17,7 @@ _UNDOTTED = re.compile(  # 热依汗古丽, 乌云其木格: written without the
 _DOTTED = re.compile(r"[㐀-䶿一-鿿]{1,8}(?:[·•・‧∙][㐀-䶿一-鿿]{1,8}){1,3}")
 _CALLED = re.compile(r"[㐀-䶿一-鿿]{1,2}(?:女士|先生|小姐)")
 _MASK = re.compile(r"[某*＊×✕█■□●○〇#]")
+_PHONE = re.compile("座机|电话|手机|微信")
 _FORM_WORDS = """
 合计 小计 总计 共计 子女 关系 长子 长女 次子 次女 孙子 孙女 丈夫 妻子 备注 姓名 户主
 说明 单位 序号 空白 盖章 签字 签名 本人 父亲 母亲 配偶 儿子 女儿 不详 未知 无名氏 注销 死亡
@@ -35,7 +36,7 @@ def check(value: str) -> Verdict:
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
     name = "".join(value.split())
-    if name in _form_words() or _MASK.search(name) or _CALLED.fullmatch(name):
+    if name in _form_words() or _MASK.search(name) or _PHONE.search(name) or _CALLED.fullmatch(name):
         return Verdict.REJECTED
     shaped = _HAN.fullmatch(name) or _DOTTED.fullmatch(name) or _UNDOTTED.fullmatch(name)
     return Verdict.PLAUSIBLE if shaped else Verdict.REJECTED
