@@ -118,7 +118,8 @@ class Contexts:
     def _of_label(self, text: str, rule: Rule) -> tuple[str, str, str]:
         """What the text of a header or of the cell beside says: label, lowering word, exempting word.
 
-        A label within a lowering word is none: 证号 in 准考证号.
+        A label within a lowering word is none: 证号 in 准考证号. So is an exempting word within
+        a label: 地点 in 受灾地点.
         """
         if not _any_of(rule.context).search(text):
             return _NOTHING
@@ -196,8 +197,8 @@ def _any_of(words: Words) -> re.Pattern[str]:
 
 def _told(text: str, words: Words) -> tuple[str, str, str]:
     label = header_label(text, words.columns) or header_label(text, words.raise_)
-    lowered = header_label(text, words.lower)
-    return "" if label in lowered else label, lowered, header_label(text, words.exempt)
+    lowered, exempt = header_label(text, words.lower), header_label(text, words.exempt)
+    return "" if label in lowered else label, lowered, "" if exempt in label else exempt
 
 
 def _nearest(text: str, words: Sequence[str]) -> tuple[str, int]:

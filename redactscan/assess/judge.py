@@ -20,6 +20,7 @@ from redactscan.text.view import squeeze
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
 _KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
+MOST = 0.5  # share of rows with a person's numbers that makes the others personal, too
 SELF = 16  # characters behind 本人 that are still about the speaker
 BOUND = 80  # characters between a name and a number that make them one person's
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
@@ -211,7 +212,8 @@ def _judge_name(match: Match, around: Surroundings) -> Judged | None:
     if is_header(name) and not _is_person(name, match):
         return None
     kind = around.types[id(match.source)]
-    personal = match.cell[0] in around.personal[id(match.source)]
+    numbered = around.personal[id(match.source)]
+    personal = match.cell[0] in numbered or len(numbered) > MOST * len(match.source.rows)
     kin = personal and _is_kin(match, around)
     if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, _said("reason.exempt", word=word)
@@ -261,7 +263,8 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     """A name behind a label in a text: it counts beside a person's number, or under a title that tells their lot."""
     if match.rule.severity is Severity.INFO:  # a contact, whatever stands beside
         return Judged(match, Severity.INFO, match.rule.kind, "new", 0.8, (Message.of("reason.pattern"),))
-    if match.evidence == "office":
+    grid = around.grids.get(id(match.source))
+    if match.evidence == "office" or (grid and match.cell and in_office(grid.header.text(match.cell[1]))):
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (Message.of("reason.bound-office"),))
     source = match.source
     numbers = around.numbers.get(id(source), ())
@@ -283,7 +286,15 @@ def _fills(match: Match, cell: tuple[int, int]) -> bool:
     return isinstance(match.source, Table) and squeeze(match.source.rows[cell[0]][cell[1]]) == match.canonical.reveal()
 
 
-def _judge_bound(match: Match, around: Surroundings) -> Judged:
+def _heads(table: Passage | Table, grid: Grid, cell: tuple[int, int]) -> bool:
+    """Whether a cell is the head of a column, beside others: 惠农卡账号, 应发."""
+    if not isinstance(table, Table) or cell[0] >= grid.header.rows:
+        return False
+    heads = [is_header(text) for each in table.rows[cell[0]] if (text := squeeze(each))]
+    return 2 * sum(heads) >= max(4, len(heads))
+
+
+def _judge_bound(match: Match, around: Surroundings) -> Judged | None:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
     if around.court and match.rule.slug in cases.PARTIES:
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.court-party"),))
@@ -291,6 +302,8 @@ def _judge_bound(match: Match, around: Surroundings) -> Judged:
         told = _said("reason.list", list=around.notice.id)
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
     grid = around.grids.get(id(match.source))
+    if grid and match.cell and _heads(match.source, grid, match.cell):
+        return None
     if grid and match.cell and in_office(grid.header.text(match.cell[1])) and _fills(match, match.cell):
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (_said("reason.bound-office"),))
     reason = Message.of(f"reason.bound-{match.evidence}")

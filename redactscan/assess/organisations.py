@@ -66,7 +66,7 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
     if cell[0] in personal:
         return False
     if match.rule.type == "coordinates":
-        return not grid.names_persons
+        return not grid.names_persons and not any(map(_HOLDS.search, grid.header.texts))
     if match.rule.type == "plate":
         official = any(map(_OFFICIAL.search, source.rows[cell[0]]))
         return official or (cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER))

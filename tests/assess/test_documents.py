@@ -180,6 +180,21 @@ LEAKY = {
         f"综合部,叶倩,{B},格日勒 13905510002\n",
         "person-name 温秀兰 mobile 13905510001 person-name 格日勒 mobile 13905510002",
     ),
+    "where a flood was": (
+        "台账.csv",
+        f"户主,身份证号,受灾地点\n王秀兰,{A},大洼村桥头组6号\n李桂英,{B},独山村11组\n",
+        "address 大洼村桥头组6号 address 独山村11组",
+    ),
+    "groups of herdsmen": (
+        "补助.csv",
+        f"领款人,身份证号,村组,认定理由\n王秀兰,{A},瓦伍社6号,父亲残疾、母亲务农\n李桂英,{B},赵山庄4队,矽肺\n",
+        "address 瓦伍社6号 address 赵山庄4队 disability 父亲残疾、母亲务农",
+    ),
+    "one in ten without a number": (
+        "名单.csv",
+        f"当事人,证件\n王秀兰,{A}\n李桂英,{B}\n周大勇,{C}\n陈德才,53032619720917****\n",
+        "person-name 陈德才",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
@@ -318,6 +333,18 @@ CLEAN = {
     "cars of an office": (
         "通行证.csv",
         "证号,单位,车主,车牌号\n1,人防办,公务用车,冀DC5604\n2,人防办,公务用车,冀DC5605\n",
+    ),
+    "heads of columns that begin like names": (
+        "发放表.csv",
+        "管护站,护林员,身份证号,管护村组,应发,惠农卡账号\n龙塘站,张*,3209**********2098,珠梅村,833.33,****************8625\n",
+    ),
+    "who took part in a meeting": (
+        "纪要.md",
+        f"# 低保评议公示\n\n**参加**：彭明生、向国清、田香菊\n\n经办 {A[:6]}********{A[-4:-2]}**\n",
+    ),
+    "tutors of pupils": (
+        "困难学生.csv",
+        "学院,困难学生,人数,辅导员\n文学院,张*,1,李晓明\n数学院,王*,1,李晓明\n外语院,赵*,1,白桂兰\n交通院,钱*,1,韩玉洁\n",
     ),
     "where a service is": (
         "通知.txt",
