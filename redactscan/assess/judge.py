@@ -19,6 +19,8 @@ from redactscan.text.view import squeeze
 
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
+CONTACTS = frozenset({"email", "landline"})
+_AT_WORK = regex.compile("单位|办公|公司|企业|机构|学校|工作")
 _KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
 MOST = 0.5  # share of rows with a person's numbers that makes the others personal, too
 SELF = 16  # characters behind 本人 that are still about the speaker
@@ -64,11 +66,12 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     nobodys &= not (rule.context.labelled and (found.label or _is_lived_in(match)))
     nobodys |= rule.context.person and rule.type == "address" and _in_office(match, grid)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
+    severity = Severity.MEDIUM if _is_at_home(match, grid, around) else rule.severity
     role, checked = match.role, _is_checked(match)
-    said = rule.id, match.verdict, match.loose, match.reasons, at, role, checked, found, nobodys, owned
+    said = rule.id, match.verdict, match.loose, match.reasons, at, role, checked, found, nobodys, owned, severity
     meaning = around.meanings.get(said)
     if meaning is None:  # a column says the same of very many values
-        meaning = around.meanings[said] = _meaning(match, found, role, checked, nobodys, owned, around)
+        meaning = around.meanings[said] = _meaning(match, severity, found, role, checked, nobodys, owned, around)
     return Judged(whole(match) if rule.type == "address" else match, *meaning)
 
 
@@ -77,11 +80,27 @@ def _is_paid(match: Match, around: Surroundings) -> bool:
     return (around.pays and is_payment(match)) or (around.private and is_of_entry(match))
 
 
+def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
+    """Whether a mailbox or a fixed line, which may be an office's, is of somebody private whom a list names."""
+    if match.rule.type not in CONTACTS or grid is None or match.cell is None or grid.header.form or not around.private:
+        return False
+    head, kind = grid.header.text(match.cell[1]), around.types[id(match.source)]
+    at_work = in_office(head) or _AT_WORK.search(head) or (kind is not None and kind.names == "info")
+    return match.cell[0] in around.personal[id(match.source)] and not at_work and not _holds_office(match, grid)
+
+
 def _meaning(
-    match: Match, found: Context, role: Role, checked: bool, nobodys: bool, owned: bool, around: Surroundings
+    match: Match,
+    severity: Severity,
+    found: Context,
+    role: Role,
+    checked: bool,
+    nobodys: bool,
+    owned: bool,
+    around: Surroundings,
 ) -> Meaning:
     """What a candidate means that is one. ``nobodys`` or ``owned`` by an organisation, it asks for nothing."""
-    severity, kind = match.rule.severity, match.rule.kind
+    kind = match.rule.kind
     if match.verdict is Verdict.REJECTED:
         kind = "review"
     state: State = "new"

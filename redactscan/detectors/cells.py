@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from redactscan.detectors.headers import Header
-from redactscan.model import Document, Match, Rule
+from redactscan.model import Document, Match
 from redactscan.text.view import squeeze
 
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 """The types of which every person has a number of their own."""
+LABEL = 12  # characters before a value in which its label stands
 _TELLING = PERSONAL | {"passport", "travel-permit"}
 
 
@@ -28,16 +29,17 @@ def numbered_rows(rows: Sequence[Sequence[str]], matches: Iterable[Match], head:
     A number that is one only by its label, such as an account or a passport's, needs it: an ISBN is of the same shape.
     """
     found: set[int] = set()
-    said: dict[tuple[Rule, int], bool] = {}
+    headed: dict[tuple[str, int], bool] = {}
     for match in matches:
         if match.cell is None or match.rule.type not in _TELLING or match.cell[0] in found:
             continue
-        row, column = match.cell
-        rule = match.rule
-        if rule.context.required and head.rows and not head.form:
-            if (rule, column) not in said:
-                said[rule, column] = any(word in head.text(column) for word in rule.context.columns)
-            if not said[rule, column] and not any(word in squeeze(rows[row][column]) for word in rule.context.raise_):
+        (row, column), words = match.cell, match.rule.context
+        if words.required and head.rows and not head.form:
+            said = match.rule.id, column
+            if said not in headed:
+                headed[said] = any(word in head.text(column) for word in words.columns)
+            before = "" if headed[said] else squeeze(rows[row][column][: match.span.start])[-LABEL:]
+            if not headed[said] and not any(word in before for word in words.raise_):
                 continue
         found.add(row)
     return found

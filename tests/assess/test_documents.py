@@ -195,6 +195,11 @@ LEAKY = {
         f"当事人,证件\n王秀兰,{A}\n李桂英,{B}\n周大勇,{C}\n陈德才,53032619720917****\n",
         "person-name 陈德才",
     ),
+    "who has no mobile": (
+        "发放表.csv",
+        f"姓名,身份证号,联系电话,电子邮箱\n王秀兰,{A},0551-66671234,wangxl@example.com\n李桂英,{B},13905510001,\n",
+        "landline 0551-66671234 email wangxl@example.com",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
