@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from redactscan.detectors.ending import LONG, reads_as_name
+from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
@@ -41,6 +42,7 @@ _BEGINS = re.compile(rf"[^一-鿿](?={_PART}{_PART}{_WORD}{{2}})")
 _GOES_ON = re.compile(rf"((?:{_PART})+){_NAME_IN_ROW}{_WORD}{{0,{WORD}}}")
 _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
+MIN_WORD = 2  # characters of a name that no family name begins, less one
 MIN_ROW = 3  # names one after the other that make a list
 _ENTRY = re.compile(r"[\n\x1e\x1f][^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
 _HAN = regex.compile(r"\p{Han}")
@@ -49,6 +51,9 @@ _NUMBER = re.compile(
     "[_,(1-9-](?:(?<=1)[3-9][0-9]{9}|(?<=[1-9])[0-9]{16}[0-9X]|"
     "(?<=[_,(-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
 )
+# 次仁央宗(西藏大学,36073319980601…): an identity number in the bracket behind a word says that it is a name.
+_BRACKETED = re.compile(r"\((?:[^()\n]{0,24}[^()\n0-9])?[1-9][0-9]{16}[0-9X](?![0-9A-Z])")
+_CALLED = re.compile(r"(?<![一-鿿·])[一-鿿]{2,4}$")
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
@@ -67,7 +72,7 @@ def detect(surface: Surface, rule: Rule) -> Iterator[Match]:
     """
     titles = tuple(term[1:] for term in rule.detect.terms if term.startswith("…"))
     if titles:
-        spans = _each(_before_titles(surface, titles))
+        spans = _each(chain(_before_titles(surface, titles), _before_brackets(surface, titles)))
     elif rule.detect.terms:
         spans = _each(_behind_labels(surface, rule.detect.terms))
     else:
@@ -120,6 +125,24 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
             if not (numbered and start and _HAN.match(view.raw[start - 1])):  # 健康支出138… ends like a name
                 yield start, end
                 break
+
+
+def _before_brackets(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    view = surface.view
+    for found in _BRACKETED.finditer(view.squeezed) if "#" in titles and view.numeric else ():
+        start = max(0, found.start() - LONG)
+        word = _CALLED.search(view.squeezed[start : found.start()])
+        if word and not _is_name(word[0], told=False) and _is_called(word[0]):
+            yield view.raw_span(start + word.start(), found.start())
+
+
+def _is_called(word: str) -> bool:
+    """Whether a word before an identity number in brackets is a name though it reads like none: 旦增罗布, 芦苇."""
+    from redactscan.detectors.tokenizer import entry
+    from redactscan.validators import cn_person_name
+
+    named = looks_like_name(word) or (len(word) > MIN_WORD and entry(word) is None)
+    return named and not is_header(word) and cn_person_name.check(word) is Verdict.PLAUSIBLE
 
 
 def _titles(titles: tuple[str, ...], view: View) -> Iterator[re.Match[str]]:

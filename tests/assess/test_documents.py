@@ -200,6 +200,17 @@ LEAKY = {
         f"姓名,身份证号,联系电话,电子邮箱\n王秀兰,{A},0551-66671234,wangxl@example.com\n李桂英,{B},13905510001,\n",
         "landline 0551-66671234 email wangxl@example.com",
     ),
+    "names before brackets with a number": (
+        "名单.txt",
+        f"拟资助：旦增罗布（陕西师范大学，{A}，5000元）、芦苇（{B}）；其妻（{C}），养殖场（{C}）。\n",
+        "person-name 旦增罗布 person-name 芦苇",
+    ),
+    "what a check-up found": (
+        "反馈.txt",
+        f"体检号   姓名    身份证              村组         异常\n0331  王秀兰  {A}  砚池村4组   2型糖尿病\n"
+        f"0334  李桂英  {B}  安阁村9组   胆囊结石\n0335  周大勇  {C}  安阁村9组   慢性肾病3期\n",
+        "health 2型糖尿病 health 胆囊结石",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
