@@ -53,7 +53,7 @@ _NUMBER = re.compile(
 )
 # 次仁央宗(西藏大学,36073319980601…): an identity number in the bracket behind a word says that it is a name.
 _BRACKETED = re.compile(r"\((?:[^()\n]{0,24}[^()\n0-9])?[1-9][0-9]{16}[0-9X](?![0-9A-Z])")
-_CALLED = re.compile(r"(?<![一-鿿·])[一-鿿]{2,4}$")
+_CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系跟同经其该])[一-鿿]{2,4}$")
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
@@ -130,7 +130,7 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
 def _before_brackets(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
     for found in _BRACKETED.finditer(view.squeezed) if "#" in titles and view.numeric else ():
-        start = max(0, found.start() - LONG)
+        start = max(0, found.start() - LONG - 1)
         word = _CALLED.search(view.squeezed[start : found.start()])
         if word and not _is_name(word[0], told=False) and _is_called(word[0]):
             yield view.raw_span(start + word.start(), found.start())
