@@ -13,7 +13,7 @@ from redactscan.assess.marks import may_be_masked
 from redactscan.assess.rooms import rooms
 from redactscan.assess.roster import classify, lines_before, personal_rows, table_type
 from redactscan.detectors import Detected
-from redactscan.detectors.cells import PERSONAL, by_table
+from redactscan.detectors.cells import IDENTITY, PERSONAL, by_table
 from redactscan.detectors.worded import home
 from redactscan.hints import TYPE_CHECKING, TypeAlias
 from redactscan.model import Anchor, Cell, Document, Match, Passage, Rule, Severity, Table, Verdict
@@ -26,7 +26,6 @@ __all__ = ["Case", "Judged", "Setting", "assess", "reading_order"]
 
 Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
 
-IDENTITY = frozenset({"resident-id", "disability-certificate", "student-number"})  # types that make a file private
 PAYS = re.compile("打卡|发放|兑[付现]|[账帐][号户]|一[卡折本]通|存折|代发")
 REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 

@@ -11,6 +11,8 @@ from redactscan.text.view import squeeze
 PERSONAL = frozenset({"resident-id", "mobile", "bank-account", "disability-certificate", "student-number"})
 """The types of which every person has a number of their own."""
 LABEL = 12  # characters before a value in which its label stands
+IDENTITY = frozenset({"resident-id", "disability-certificate", "student-number"})
+"""Those by which the state knows them."""
 _TELLING = PERSONAL | {"passport", "travel-permit"}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress
+from itertools import compress, islice
 
-from redactscan.detectors.cells import by_table, numbered_rows
+from redactscan.detectors.cells import IDENTITY, by_table, numbered_rows
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
 from redactscan.detectors.persons import in_office, looks_foreign, looks_like_name, surnames_in_sentences
 from redactscan.detectors.regex import compiled, validator
@@ -17,6 +17,7 @@ from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 
 FOUR = 4  # characters of a name, rare but behind what somebody is
+SAMPLE = 200  # numbers whose rows tell what a list is about
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
 _WHO = regex.compile(
@@ -107,10 +108,23 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
             for index in range(above.rows, head.rows - 1):
                 row = table.rows[index]
                 yield from ((index, i) for i in named if i < len(row) and looks_like_name(squeeze(row[i])))
+    if rule.context.anywhere:
+        columns += _telling(table, head, rule, columns, matches)
     for index in range(head.rows, len(table.rows) if columns else 0):
         row = table.rows[index]
         if not is_repeat(row, head):
             yield from ((index, column) for column in columns if column < len(row) and row[column].strip())
+
+
+def _telling(table: Table, head: Header, rule: Rule, columns: Sequence[int], matches: Sequence[Match]) -> Iterator[int]:
+    """Columns without a word of the rule, some cells of which tell what it is about, in rows with identity numbers."""
+    numbered = (match.cell[0] for match in matches if match.cell and match.rule.type in IDENTITY)
+    rows = [table.rows[index] for index in sorted(set(islice(numbered, SAMPLE)))]
+    for column in range(max(map(len, rows), default=0)):
+        if column not in columns and not label(head.text(column), rule.context.exempt):
+            cells = {squeeze(row[column]) for row in rows if column < len(row)}
+            if any(cell and _fits(rule, cell) is not Verdict.REJECTED for cell in cells):
+                yield column
 
 
 def _claims(rule: Rule, heading: str) -> bool:
@@ -190,13 +204,18 @@ def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
 
 def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:
     squeezed = squeeze(table.rows[index][column][slice(*piece)])
-    if not squeezed or not _pattern(rule.detect.pattern).fullmatch(squeezed):
-        return None
-    verdict = validator(rule.detect.validate)(squeezed)
+    verdict = _fits(rule, squeezed) if squeezed else Verdict.REJECTED
     named = rule.type != "victim" or rule.detect.validate != "cn_person_name" or _may_be_victim(squeezed)
     if verdict is Verdict.REJECTED or not named:  # 消费者, 匿名
         return None
     return _match(table, index, column, rule, piece, verdict)
+
+
+def _fits(rule: Rule, squeezed: str) -> Verdict:
+    """Whether a cell is what the rule looks for."""
+    if not _pattern(rule.detect.pattern).fullmatch(squeezed):
+        return Verdict.REJECTED
+    return validator(rule.detect.validate)(squeezed)
 
 
 def _match(

@@ -62,7 +62,8 @@ class Context:
 
     ``raise_`` labels a candidate, ``lower`` speaks against it, ``exempt`` makes the finding ``info``. ``required``:
     no finding without a label. ``person``: none without a person in the same row or sentence; ``labelled``: or one of
-    the labels. ``columns`` are header words that type a whole column.
+    the labels. ``columns`` are header words that type a whole column; ``anywhere``: in a list with identity numbers
+    any other column may tell it, too.
     """
 
     raise_: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Context:
     required: bool = False
     person: bool = False
     labelled: bool = False
+    anywhere: bool = False
 
     def __hash__(self) -> int:
         """Of little, because it is asked for beside every candidate."""

@@ -16,7 +16,8 @@
 ``[context]``
     Words beside the value: ``raise`` labels it, ``lower`` doubts it, ``exempt`` makes it information, ``columns`` are
     headers. ``required``: nothing without a label; ``person``: nothing without a person in the same row or sentence,
-    unless it is ``labelled`` and a label stands beside it.
+    unless it is ``labelled`` and a label stands beside it. ``anywhere``: under any header in a list with identity
+    numbers, but for headers with a word of ``exempt``.
 ``[[example]]``
     ``packs/check.py`` says how they are read. ``role`` is where the text stands, if not in the body (``comment``,
     ``hidden`` …); ``field`` makes it the value of a property of that name. With ``aside``, the text is in the body, and
@@ -90,6 +91,7 @@ _TABLES: dict[str, dict[str, Check]] = {
         "required": flag,
         "person": flag,
         "labelled": flag,
+        "anywhere": flag,
     },
     "redact": {"replacement": text, "excerpt": mapping},
     "redact.excerpt": {"keep_prefix": count, "keep_suffix": count},
