@@ -261,7 +261,8 @@ DEAR = {
     "argparse", "array", "ast", "binascii", "dataclasses", "datetime", "dis", "hashlib", "hmac", "inspect", "json",
     "logging", "pickle", "pkgutil", "queue", "regex", "shutil", "signal", "threading", "tokenize", "tomllib",
     "typing", "unicodedata", "urllib.parse",
-    "redactscan.assess.entries", "redactscan.assess.grid", "redactscan.assess.judge", "redactscan.assess.rooms.masks",
+    "redactscan.assess.entries", "redactscan.assess.grid", "redactscan.assess.judge", "redactscan.assess.names",
+    "redactscan.assess.rooms.masks",
     "redactscan.detectors.bound", "redactscan.detectors.columns", "redactscan.detectors.tagger",
     "redactscan.readers.aligned", "redactscan.text.rarest", "redactscan.text.triggers", "redactscan.workers.crew",
 }  # fmt: skip

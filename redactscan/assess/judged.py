@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from redactscan.hints import TYPE_CHECKING, Literal, TypeAlias
 from redactscan.model import Kind, Match, Message, Severity, Verdict
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from redactscan.assess.roster import ListType
 
 State: TypeAlias = Literal["new", "exempt"]
+BOUND = 80  # characters between a name and a number that make them one person's
 Meaning: TypeAlias = tuple[Severity, Kind, State, float, tuple[Message, ...]]
 
 
@@ -70,3 +71,9 @@ class Surroundings:
         from redactscan.assess.context import Contexts
 
         return Contexts(self.grids)
+
+
+@lru_cache(maxsize=1024)  # a list says the same of very many cells
+def said(key: str, **params: str) -> Message:
+    """A reason."""
+    return Message.of(key, **params)
