@@ -103,10 +103,10 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     near = bisect_left(numbers, match.span.start - BOUND) < bisect_right(numbers, match.span.start + BOUND)
     kind = around.types.get(id(source)) or around.kind
     severity: Severity = match.rule.severity
-    if near or (match.cell and match.cell[0] in around.personal.get(id(source), ())):
-        reason = Message.of("reason.same-clause")
-    elif kind and kind.names != "info":
+    if kind and kind.names != "info":
         severity, reason = Severity[kind.names.upper()], Message.of("reason.list", list=kind.id)
+    elif near or (match.cell and match.cell[0] in around.personal.get(id(source), ())):
+        reason = Message.of("reason.same-clause")
     else:
         severity, reason = Severity.INFO, Message.of("reason.unbound")
     state: State = "exempt" if severity is Severity.INFO else "new"

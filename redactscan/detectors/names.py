@@ -42,18 +42,20 @@ _BEGINS = re.compile(rf"[^一-鿿](?={_PART}{_PART}{_WORD}{{2}})")
 _GOES_ON = re.compile(rf"((?:{_PART})+){_NAME_IN_ROW}{_WORD}{{0,{WORD}}}")
 _DOTTED = regex.compile(r"(?<!\p{Han})\p{Han}{1,6}(?:·\p{Han}{1,6}){1,3}$")
 LONGEST = 27  # characters of a name with its dots
+FOUR = 4  # characters: a name of four that no compound begins is two things (位海杰男)
 MIN_WORD = 2  # characters of a name that no family name begins, less one
 MIN_ROW = 3  # names one after the other that make a list
 _ENTRY = re.compile(r"[\n\x1e\x1f][^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
 _HAN = regex.compile(r"\p{Han}")
 _ENDS_NAME = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]")
 _NUMBER = re.compile(
-    "[_,(1-9-](?:(?<=1)[3-9][0-9]{9}|(?<=[1-9])[0-9]{16}[0-9X]|"
-    "(?<=[_,(-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
+    "[_,(、;|/1-9-](?:(?<=1)[3-9][0-9]{9}|(?<=[1-9])[0-9]{16}[0-9X]|"
+    "(?<=[_,(、;|/-])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]))(?![0-9A-Z])"
 )
 # 次仁央宗(西藏大学,36073319980601…): an identity number in the bracket behind a word says that it is a name.
 _BRACKETED = re.compile(r"\((?:[^()\n]{0,24}[^()\n0-9])?[1-9][0-9]{16}[0-9X](?![0-9A-Z])")
 _CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系跟同经其该])[一-鿿]{2,4}$")
+IDENTITY = 18  # characters of an identity number, of which nobody but who is named right before it is the holder
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
@@ -117,12 +119,17 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
         dotted = _DOTTED.search(view.squeezed, max(0, title.start() - LONGEST), title.start())
         begins = [dotted.start()] if dotted else [title.start() - length for length in (4, 3, 2)]
         for begin in begins:  # the longest name that ends here; 系刘伟 is none, 刘伟 is one
-            if begin < 0 or not _is_name(view.squeezed[begin : title.start()], told=False):
-                continue
-            if not dotted and word_ends(view.squeezed, begin):  # 照顾好老人
+            if begin < 0:
                 continue
             start, end = view.raw_span(begin, title.start())
-            if not (numbered and start and _HAN.match(view.raw[start - 1])):  # 健康支出138… ends like a name
+            apart = not start or not _HAN.match(view.raw[start - 1])
+            name = view.squeezed[begin : title.start()]
+            owned = apart and len(title.group()) >= IDENTITY and (len(name) < FOUR or name[:2] in surnames()[1])
+            if not _is_name(name, told=owned):
+                continue
+            if not dotted and not (numbered and apart) and word_ends(view.squeezed, begin):  # 照顾好老人
+                continue
+            if apart or not numbered:  # 健康支出138… ends like a name
                 yield start, end
                 break
 

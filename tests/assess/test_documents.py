@@ -217,6 +217,11 @@ LEAKY = {
         f"乐赛飞　女　{B}　双耳听力损失　→听力二级\n周大勇　男　{C}　无　→未达级\n",
         "health 左股骨下段截肢 disability →听力二级",
     ),
+    "names that are also words, before a number": (
+        "名单.txt",
+        f"救助金发放名单\n姓名、身份证号\n关永利、{A}、农商行\n臧兰芝；{B}；农商行\n祁德才/{C}/农商行\n",
+        "person-name 关永利 person-name 臧兰芝 person-name 祁德才",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
