@@ -56,6 +56,9 @@ _NUMBER = re.compile(
 _BRACKETED = re.compile(r"\((?:[^()\n]{0,24}[^()\n0-9])?[1-9][0-9]{16}[0-9X](?![0-9A-Z])")
 _CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系跟同经其该])[一-鿿]{2,4}$")
 IDENTITY = 18  # characters of an identity number, of which nobody but who is named right before it is the holder
+STEP = 5
+BRACKET = 26  # characters from a bracket to the number in it
+_DIGITS = re.compile("[0-9]{2,}")
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
 _LEAD = regex.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # a value may begin on the next line, but does not go on over two
@@ -136,7 +139,7 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
 
 def _before_brackets(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     view = surface.view
-    for found in _BRACKETED.finditer(view.squeezed) if "#" in titles and view.numeric else ():
+    for found in _near_numbers(view, _BRACKETED) if "#" in titles else ():
         start = max(0, found.start() - LONG - 1)
         word = _CALLED.search(view.squeezed[start : found.start()])
         if word and not _is_name(word[0], told=False) and _is_called(word[0]):
@@ -157,8 +160,18 @@ def _titles(titles: tuple[str, ...], view: View) -> Iterator[re.Match[str]]:
     words = tuple(title for title in titles if title != "#")
     if words:
         yield from _words(words).finditer(view.squeezed)
-    if len(words) < len(titles) and view.numeric:
-        yield from _NUMBER.finditer(view.squeezed)
+    if len(words) < len(titles):
+        yield from _near_numbers(view, _NUMBER)
+
+
+def _near_numbers(view: View, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that holds a person's number: eleven digits show in two of every fifth character."""
+    done = 0
+    for digits in _DIGITS.finditer(view.squeezed[::STEP]) if view.numeric else ():
+        start, end = max(done, (digits.start() - 1) * STEP - BRACKET), (digits.end() + 1) * STEP
+        for found in pattern.finditer(view.squeezed, start, end):
+            done = found.end()
+            yield found
 
 
 @cache
