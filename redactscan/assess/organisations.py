@@ -28,6 +28,9 @@ _THING = regex.compile(
     "(?:名称|机构|网点|站点|字号|企业|公司|学校|单位|中心|门诊|公厕|树种|品种|[店站点所院馆场园社厂居])$"
 )
 _IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|保洁")
+BODILY = frozenset({"health", "fertility"})
+_FARMED = regex.compile("耳标|畜[种禽]|[猪牛羊鸡鸭禽]|作物|树种|苗木|品种|出险|承保|投保|标的|[头只羽株]数")
+_LOST = regex.compile("死[亡因]|出险|损失|受灾|病[因种害虫]|病害|灾害|疫病|(?<![致困贫助请难退])原因")
 _OFFICIAL = regex.compile("公务用?车|公车|执法车|机要车|单位车辆")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
@@ -50,7 +53,7 @@ _PLACE = regex.compile(r"\p{Han}{1,8}(?:村|镇|乡|组|社区|街道|居委会|
 
 def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
     """Whether a value is an organisation's: an address in its row of a register, its account, the plate of its car,
-    where something is that the table lists.
+    where something is that the table lists, the illness of a pig.
 
     ``personal`` are the 0-based rows of its table with a person's own numbers: those are no register's.
     """
@@ -64,6 +67,8 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return False
     if match.rule.type == "address" and _is_registered(source, grid, cell):
         return True
+    if match.rule.type in BODILY:
+        return _is_of_farm(grid, cell[1])
     if cell[0] in personal:
         return False
     if match.rule.type == "coordinates":
@@ -103,6 +108,11 @@ def holder_is_person(match: Match) -> bool:
     before = squeeze(source.text[max(0, span.start - LEFT) : span.start])
     holders = _PRIVATE.findall(before)
     return bool(holders) and not _ENDS.search(holders[-1]) and not _TREASURY.search(before)
+
+
+def _is_of_farm(grid: Grid, column: int) -> bool:
+    """Whether an illness is that of a farmer's pig or wheat: a list of insured losses, with ear tags or fields."""
+    return bool(_LOST.search(grid.header.text(column))) and any(map(_FARMED.search, grid.header.texts))
 
 
 def _is_registered(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
