@@ -26,6 +26,8 @@ __all__ = ["Case", "Judged", "Setting", "assess", "reading_order"]
 
 Order: TypeAlias = Callable[[Passage | Table, tuple[int, int] | None], tuple[int, tuple[int, int]]]
 
+TELLING = frozenset({"health", "disability", "criminal-record", "fertility", "religion", "address"})
+"""The types that tell something of a person that nobody else must know."""
 PAYS = re.compile("打卡|发放|兑[付现]|[账帐][号户]|一[卡折本]通|存折|代发")
 REREAD = ("hidden", "deleted", "inserted")  # roles of the second reading that a reader gives of a cell
 
@@ -83,7 +85,19 @@ def _judged(matches: Sequence[Match], around: Surroundings) -> list[Judged]:
         return []
     from redactscan.assess.judge import judge
 
-    return [found for match in matches if (found := judge(match, around))]
+    names = [match for match in matches if _is_listed(match)]
+    others = [match for match in matches if not _is_listed(match)] if names else matches
+    judged = [found for match in others if (found := judge(match, around))]
+    for found in judged:
+        cell, telling = found.match.cell, found.match.rule.type in TELLING and found.severity >= Severity.HIGH
+        if cell and telling and found.state == "new":
+            around.told.setdefault(id(found.match.source), set()).add(cell[0])
+    return judged + [found for match in names if (found := judge(match, around))]
+
+
+def _is_listed(match: Match) -> bool:
+    """Whether it is a name in a column: what it means hangs on what else its row tells."""
+    return match.rule.type == "person-name" and match.rule.detect.kind == "column"
 
 
 def _in_court(document: Document) -> bool:

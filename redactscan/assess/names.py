@@ -61,9 +61,12 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         reason = said("reason.list", list=kind.id)
     elif personal and not kin and holds_office(match, around.grids[id(match.source)]):
         severity, reason = Severity.INFO, said("reason.bound-office")
+    elif personal:
+        severity, reason = match.rule.severity, said("reason.same-row")
+    elif match.cell[0] in around.told.get(id(match.source), ()):
+        severity, reason = match.rule.severity, said("reason.told-row")
     else:
-        severity = match.rule.severity if personal else Severity.INFO
-        reason = said("reason.same-row" if personal else "reason.unknown-list")
+        severity, reason = Severity.INFO, said("reason.unknown-list")
     state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
 

@@ -222,6 +222,11 @@ LEAKY = {
         f"救助金发放名单\n姓名、身份证号\n关永利、{A}、农商行\n臧兰芝；{B}；农商行\n祁德才/{C}/农商行\n",
         "person-name 关永利 person-name 臧兰芝 person-name 祁德才",
     ),
+    "tests for what a law keeps secret": (
+        "筛查.csv",
+        "姓名,性别,样本号,HIV抗体,梅毒抗体\n王大山,男,A001,阳性(+),阴性\n李兰花,女,A002,阴性,阳性(+)\n赵小梅,女,A003,阴性,阴性\n",
+        "person-name 王大山 health 阳性(+) person-name 李兰花",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
@@ -390,6 +395,14 @@ CLEAN = {
     "what nurses are": (
         "合格.csv",
         "姓名,身份证号,工种,所学\n张*,3401**********97**,病患陪护,病理学\n李*,3401**********98**,艾滋病防治宣传员,传染病学\n",
+    ),
+    "who asks a court for money": (
+        "案件.csv",
+        "案号,申请执行人,被执行人,身份证号\n（2025）皖0121执1001号,农商行,周*,3415**********45**\n",
+    ),
+    "petitions without a name": (
+        "台账.csv",
+        "编号,来信人,反映内容\n1,匿名,反映食堂\n2,群众,反映噪音\n3,多人,反映停水\n",
     ),
     "where a service is": (
         "通知.txt",
