@@ -9,7 +9,7 @@ from itertools import compress, islice
 
 from redactscan.detectors.cells import IDENTITY, by_table, numbered_rows
 from redactscan.detectors.headers import Header, is_header, is_repeat, upper
-from redactscan.detectors.persons import in_office, looks_foreign, looks_like_name, surnames_in_sentences
+from redactscan.detectors.persons import in_office, looks_foreign, looks_like_name, looks_masked, surnames_in_sentences
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
 from redactscan.text import regex
@@ -17,6 +17,7 @@ from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View, squeeze
 
 FOUR = 4  # characters of a name, rare but behind what somebody is
+SHORT = 8  # characters of a cell that has room for a name and a word
 SAMPLE = 200  # numbers whose rows tell what a list is about
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
@@ -139,8 +140,9 @@ def _lists_persons(table: Table, head: Header, column: int) -> bool:
         return False
     cells = [squeeze(row[column]) for row in table.rows[head.rows :] if column < len(row)]
     filled = [cell for cell in cells if cell]
-    named = sum(map(looks_like_name, filled)) >= max(1, SHARE * len(filled))
-    return named or len({cell for cell in filled if _is_no_word(cell)}) >= max(MIN_PERSONS, SHARE * len(filled))
+    names = sum(map(looks_like_name, filled))
+    named = names and names + sum(map(looks_masked, filled)) >= SHARE * len(filled)
+    return bool(named) or len({cell for cell in filled if _is_no_word(cell)}) >= max(MIN_PERSONS, SHARE * len(filled))
 
 
 def _is_no_word(text: str) -> bool:
@@ -165,11 +167,13 @@ def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
     pieces = list(_pieces(_NUMBER.sub(_blank, text) if rule.type == "person-name" else text))
     if rule.type == "person-name":
         pieces = [_bare(text, each) for each in pieces if not _CALLED.fullmatch(squeeze(text[slice(*each)]))]
-    parts = [_value(table, index, column, rule, piece) for piece in pieces] if pieces != [(0, len(text))] else []
-    if whole and not (parts and all(looks_like_name(squeeze(text[slice(*piece)])) for piece in pieces)):
+    pieces = pieces if pieces != [(0, len(text))] else []
+    if whole and not (pieces and all(looks_like_name(squeeze(text[slice(*piece)])) for piece in pieces)):
         yield whole
-    elif rule.type != "person-name" or _is_list(text, pieces):
-        yield from filter(None, parts)
+        return
+    if rule.type == "person-name":
+        pieces = _named(text, pieces)
+    yield from filter(None, (_value(table, index, column, rule, piece) for piece in pieces))
 
 
 def _foreign(text: str) -> list[tuple[int, int]]:
@@ -195,11 +199,21 @@ def _bare(text: str, piece: tuple[int, int]) -> tuple[int, int]:
     return piece
 
 
-def _is_list(text: str, pieces: list[tuple[int, int]]) -> bool:
-    """Whether all words of a cell are names, numbers aside; of a sentence below a list one clause may look like one."""
-    words = [word for piece in pieces if _WORD.fullmatch(word := squeeze(text[slice(*piece)]))]
+def _named(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of a cell that may be names: all if all its words are, numbers aside, or the first (王大山 务农).
+
+    Of a sentence below a list one clause may look like a name.
+    """
     called = bool(_NUMBER.search(text))  # 格日勒 13905510001
-    return all(looks_like_name(word) or (called and _is_no_word(word) and not _PLAIN.search(word)) for word in words)
+    words = [(piece, word) for piece in pieces if _WORD.fullmatch(word := squeeze(text[slice(*piece)]))]
+    names = [
+        piece
+        for piece, word in words
+        if looks_like_name(word) or (called and _is_no_word(word) and not _PLAIN.search(word))
+    ]
+    if len(names) == len(words):
+        return pieces
+    return names if len(text) <= SHORT and names == [words[0][0]] else []
 
 
 def _value(table: Table, index: int, column: int, rule: Rule, piece: tuple[int, int]) -> Match | None:
