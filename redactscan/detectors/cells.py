@@ -39,7 +39,7 @@ def numbered_rows(rows: Sequence[Sequence[str]], matches: Iterable[Match], head:
         if words.required and head.rows and not head.form:
             said = match.rule.id, column
             if said not in headed:
-                headed[said] = any(word in head.text(column) for word in words.columns)
+                headed[said] = any(word in head.text(column) for word in (*words.columns, *words.raise_))
             before = "" if headed[said] else squeeze(rows[row][column][: match.span.start])[-LABEL:]
             if not headed[said] and not any(word in before for word in words.raise_):
                 continue

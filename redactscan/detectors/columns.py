@@ -21,13 +21,14 @@ SHORT = 8  # characters of a cell that has room for a name and a word
 SAMPLE = 200  # numbers whose rows tell what a list is about
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
+_CONTACT = "(?:[及和与、/](?:联系|手机)?(?:电话|方式|号码|手机))?"
 _WHO = regex.compile(
     r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东|俗名|法[名号]|^[父母](?:/[父母])?)"
-    r"(?:\([^()]{1,8}\))?$"
+    rf"(?:\([^()]{{1,8}}\))?{_CONTACT}$"
 )
 _NAMED = regex.compile(
     r"(?:主|人|者|对象|长|户名|成员|[原被]告)(?:名字?|名称|信息|情况|签[名字])?[0-9一二三四五六七八九]?(?:\([^()]{1,8}\))?"
-    r"(?:[及和与、/](?:联系|手机)?(?:电话|方式|号码|手机))?$"
+    rf"{_CONTACT}$"
 )
 _KIN = frozenset("妻夫父母子女长次三四孙外配兄弟姐妹丈儿户本证原被")  # what _CALLED begins with
 _BESIDE = regex.compile("家长|监护人|紧急联系人")  # beside whom a list is about somebody else
@@ -138,7 +139,7 @@ def _lists_persons(table: Table, head: Header, column: int) -> bool:
     """Whether a column is headed by a word for people, such as 被执行人 or 承租户, and most of its cells are names."""
     if not _WHO.search(head.text(column)) or in_office(head.text(column)):
         return False
-    cells = [squeeze(row[column]) for row in table.rows[head.rows :] if column < len(row)]
+    cells = [squeeze(_alone(row[column])) for row in table.rows[head.rows :] if column < len(row)]
     filled = [cell for cell in cells if cell]
     names = sum(map(looks_like_name, filled))
     named = names and names + sum(map(looks_masked, filled)) >= SHARE * len(filled)
@@ -257,6 +258,11 @@ def _may_be_victim(text: str) -> bool:
 @cache
 def _pattern(pattern: str) -> regex.Pattern[str]:
     return compiled(pattern or ".{1,64}", "none")
+
+
+def _alone(cell: str) -> str:
+    """A cell without the numbers and the notes in it."""
+    return cell if cell.isalpha() else _NOTE.sub("", _NUMBER.sub("", cell))
 
 
 def _blank(found: regex.Match[str]) -> str:
