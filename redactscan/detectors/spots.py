@@ -39,7 +39,8 @@ class Spot(NamedTuple):
 def of_pair(number: int, pair: Pair, shape: Shape) -> Spot:
     """The spot of a pair that tells of a pattern; the pair itself is not looked at once more."""
     known = 2 if pair.second else 1
-    return Spot(number, pair.most, -pair.least, False, Shape(shape.back, (*(ANYTHING,) * known, *shape.ahead[known:])))
+    behind = shape._replace(ahead=(*(ANYTHING,) * known, *shape.ahead[known:]))
+    return Spot(number, pair.most, -pair.least, False, behind)
 
 
 def of_row(row: Row | Whole, shape: Shape) -> Spot:
@@ -114,7 +115,7 @@ class Spots:
         if idle:
             busy = self._busy(frozenset(idle))[spot]
             where, spot, length = where[busy], spot[busy], length[busy]
-        fit = self._shapes.fit(text, points, where, spot)
+        fit = self._shapes.fit(points, where, spot)
         where, spot, length = where[fit], spot[fit], length[fit]
         numbers = self._number[spot]
         first = where - self._most[spot]
@@ -220,38 +221,32 @@ class _Shapes:
     def __init__(self, numpy: Any, shapes: Sequence[Shape]) -> None:
         self._numpy = numpy
         sets: dict[CharSet, int] = {ANYTHING: 0}
-        self._places = [*((-1 - at, [shape.back[at : at + 1] for shape in shapes]) for at in range(BACK)),
-                        *((at, [shape.ahead[at : at + 1] for shape in shapes]) for at in range(AHEAD))]  # fmt: skip
-        self._wanted = [
+        places = [*((-1 - at, [shape.back[at : at + 1] for shape in shapes]) for at in range(BACK)),
+                  *((at, [shape.ahead[at : at + 1] for shape in shapes]) for at in range(AHEAD))]  # fmt: skip
+        wanted = [
             (place, numpy.array([sets.setdefault(one[0], len(sets)) if one else 0 for one in each], numpy.int32))
-            for place, each in self._places
+            for place, each in places
         ]
-        self._free = ~numpy.logical_or.reduce([wanted > 0 for _, wanted in self._wanted])
         cuts = sorted({0, *(edge for chars in sets for low, high in chars for edge in (low, high + 1))})
         atoms = numpy.searchsorted(cuts, numpy.arange(_PLANE), "right")
         atoms[-1] = len(cuts) + 1  # whatever is beyond the plane may be of any set
         self._atoms = atoms.astype(numpy.uint16)
-        self._of = numpy.zeros((len(sets), len(cuts) + 2), bool)
+        of = numpy.zeros((len(sets), len(cuts) + 2), bool)
         for chars, at in sets.items():
             for low, high in chars:
-                self._of[at, numpy.searchsorted(cuts, low, "right") : numpy.searchsorted(cuts, high, "right") + 1] = (
-                    True
-                )
-        self._of[:, -1] = True
+                of[at, numpy.searchsorted(cuts, low, "right") : numpy.searchsorted(cuts, high, "right") + 1] = True
+        of[:, -1] = True
+        self._of = of.ravel()
+        most_first = sorted(wanted, key=lambda one: -numpy.count_nonzero(one[1]))
+        self._wanted = [(place, each * of.shape[1]) for place, each in most_first if each.any()]
 
-    def fit(self, text: str, points: Any, where: Any, spot: Any) -> Any:
-        """Those, by their place in ``where``, around which the characters of a text may be such a match."""
-        numpy, last = self._numpy, len(points) - 1
-        free = self._free[spot]
-        left = numpy.flatnonzero(~free)
-        for place, wanted in self._wanted:
-            sets = wanted[spot[left]]
-            asked = numpy.flatnonzero(sets)
-            if len(asked):
-                at = where[left[asked]] + place
-                atoms = self._atoms.take(points.take(at, mode="clip"), mode="clip")
-                fit = self._of[sets[asked], atoms] & (at >= 0) & (at < last)  # no match goes on beyond
-                kept = numpy.ones(len(left), bool)
-                kept[asked[~fit]] = False
-                left = left[kept]
-        return numpy.concatenate((numpy.flatnonzero(free), left))
+    def fit(self, points: Any, where: Any, spot: Any) -> Any:
+        """Those, by their place in ``where``, around which the characters of a text may be such a match.
+
+        Outside of the text stands what begins it, or ends it: the pattern knows better.
+        """
+        left = self._numpy.arange(len(where))
+        for place, sets in self._wanted:
+            atoms = self._atoms.take(points.take(where.take(left) + place, mode="clip"), mode="clip")
+            left = left[self._of.take(sets.take(spot.take(left)) + atoms)]
+        return left
