@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, overload
 from redactscan.detectors.gathered import bounds
 from redactscan.detectors.sieve import BEYOND, Sieve, number_of
 from redactscan.detectors.stretches import Row, Stretches, Whole
-from redactscan.text.arrays import codes
+from redactscan.text.arrays import codes, members
 from redactscan.text.charset import ANYTHING, CharSet
 from redactscan.text.trigger import NO_SHAPE, Pair, Shape
 from redactscan.text.triggers import AHEAD, BACK
@@ -239,6 +239,9 @@ class _Shapes:
         self._of = of.ravel()
         most_first = sorted(wanted, key=lambda one: -numpy.count_nonzero(one[1]))
         self._wanted = [(place, each * of.shape[1]) for place, each in most_first if each.any()]
+        beyond = list(dict.fromkeys(shape.beyond for shape in shapes if shape.beyond))
+        self._beyond = [(members(numpy, chars), numpy.arange(least, most + 1)) for chars, least, most in beyond]
+        self._need = numpy.array([beyond.index(one.beyond) + 1 if one.beyond else 0 for one in shapes], numpy.int32)
 
     def fit(self, points: Any, where: Any, spot: Any) -> Any:
         """Those, by their place in ``where``, around which the characters of a text may be such a match.
@@ -249,4 +252,15 @@ class _Shapes:
         for place, sets in self._wanted:
             atoms = self._atoms.take(points.take(where.take(left) + place, mode="clip"), mode="clip")
             left = left[self._of.take(sets.take(spot.take(left)) + atoms)]
-        return left
+        return self._with_what_is_beyond(points, where, spot, left)
+
+    def _with_what_is_beyond(self, points: Any, where: Any, spot: Any, left: Any) -> Any:
+        """Those of ``left`` that have beyond what their shapes have there."""
+        need = self._need[spot[left]]
+        kept = need == 0
+        for number in self._numpy.flatnonzero(self._numpy.bincount(need)[1:]).tolist():
+            chars, places = self._beyond[number]
+            mine = self._numpy.flatnonzero(need == number + 1)
+            near = points.take(where[left[mine], None] + places, mode="clip")
+            kept[mine] = chars.take(near, mode="clip").any(axis=1)
+        return left[kept]

@@ -45,11 +45,23 @@ class Run:
 Trigger: TypeAlias = Pair | Run
 
 
+class Beyond(NamedTuple):
+    """One of ``chars``, at least ``least`` and at most ``most`` characters behind where a trigger begins."""
+
+    chars: CharSet
+    least: int
+    most: int
+
+
 class Shape(NamedTuple):
-    """The classes of the characters before a trigger, the nearest first, and of those from its first character on."""
+    """The classes of the characters before a trigger, the nearest first, and of those from its first character on.
+
+    And what has to be ``beyond``, if that tells enough to look for it.
+    """
 
     back: Sequence[CharSet]
     ahead: Sequence[CharSet]
+    beyond: Beyond | None = None
 
 
 NO_SHAPE = Shape((), ())

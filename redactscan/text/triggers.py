@@ -13,11 +13,15 @@ from functools import cache
 from redactscan.hints import Any
 from redactscan.text.answers import answer
 from redactscan.text.charset import CharSet, union
+from redactscan.text.frequency import share
+from redactscan.text.needed import either, needed
 from redactscan.text.rarest import Found, derived
 from redactscan.text.shapes import ahead
-from redactscan.text.trigger import Pair, Run, Shape, Trigger
+from redactscan.text.trigger import Beyond, Pair, Run, Shape, Trigger
 
 BACK, AHEAD = 4, 8  # characters before a trigger and from it on that a shape tells of
+FAR = 32  # and those beyond
+WORTH = 5e-5  # what has to be beyond is looked for if it spares so many places in a character of text
 
 
 @cache
@@ -46,7 +50,10 @@ def shapes(pattern: str, apart: bool = False) -> Sequence[Shape]:
     (((19968, 40869),), ((19968, 40869),))
     """
     found = answer(*_question("shapes", pattern, apart), lambda: _shapes(derived(pattern, apart)))
-    return tuple(Shape(tuple(map(_charset, back)), tuple(map(_charset, ahead))) for back, ahead in found)
+    return tuple(
+        Shape(tuple(map(_charset, back)), tuple(map(_charset, on)), beyond and Beyond(_charset(beyond[0]), *beyond[1:]))
+        for back, on, beyond in found
+    )
 
 
 def _question(about: str, pattern: str, apart: bool) -> tuple[str, str]:
@@ -59,12 +66,23 @@ def _shapes(found: Found) -> list[tuple[Any, ...]]:
     for trigger, before, ways, known in found[1]:
         shape = Shape(ahead((before,), BACK), (*known, *ahead(ways, AHEAD - len(known))))
         shapes[trigger] = _either(shapes[trigger], shape) if trigger in shapes else shape
-    return list(map(tuple, shapes.values()))
+    return [(*shape[:2], _beyond(trigger, found)) for trigger, shape in shapes.items()]
 
 
 def _either(one: Shape, other: Shape) -> Shape:
-    both = (zip(*parts, strict=False) for parts in zip(one, other, strict=True))
-    return Shape(*(tuple(union(*classes) for classes in each) for each in both))
+    both = (zip(*parts, strict=False) for parts in ((one.back, other.back), (one.ahead, other.ahead)))
+    back, on = (tuple(union(*classes) for classes in each) for each in both)
+    return Shape(back, on)
+
+
+def _beyond(trigger: Trigger, found: Found) -> tuple[CharSet, int, int] | None:
+    """What all ways on from a trigger need, if it is met often and that is not; what JSON can say."""
+    if isinstance(trigger, Run) or (often := share(trigger.first, trigger.second)) <= WORTH:
+        return None
+    placed = [each for each in found[1] if each.trigger == trigger]
+    need = either(needed(way, len(each.known), len(each.known)) for each in placed for way in each.ways)
+    telling = often * (1 - need.chance) > WORTH
+    return (need.chars, need.least, need.most) if telling and AHEAD <= need.most < FAR else None
 
 
 def _plain(found: Found) -> tuple[float, list[Any]]:
