@@ -15,7 +15,7 @@ from itertools import chain, product
 from redactscan.detectors.boxes import TICKED, TICKS
 from redactscan.detectors.lines import MARKUP, MAX_LINE, TITLE_LINES, Line, Stretches, lines
 from redactscan.detectors.places import Windows, places
-from redactscan.detectors.regex import compiled, validator, value_of
+from redactscan.detectors.regex import local, validator, value_of
 from redactscan.detectors.sieve import Sieve
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.use import use
@@ -192,7 +192,7 @@ def _in_zone(line: Line, rule: Rule) -> bool:
 
 def _match(line: Line, rule: Rule) -> Iterator[Match]:
     squeezed = line.view.squeezed
-    found = compiled(rule.detect.pattern, "none").fullmatch(squeezed)
+    found = local(rule.detect.pattern, "none").fullmatch(squeezed)
     if not found:
         return
     start, end = value_of(found)

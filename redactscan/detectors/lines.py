@@ -103,10 +103,7 @@ def _opening_or(items: Iterable[Passage | Table], worth: Container[int]) -> Sequ
     return [
         item
         for item in items  # a long text has tens of thousands
-        if id(item) in worth
-        or (at := item.location).role in _MARGINS
-        or isinstance(at.anchor, Page)
-        or isinstance(item, Table)
+        if id(item) in worth or type(item) is Table or (at := item.location).role in _MARGINS or type(at.anchor) is Page
     ]
 
 
