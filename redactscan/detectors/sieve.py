@@ -25,25 +25,26 @@ class Sieve:
     """Pairs of characters and single ones. Those beyond the basic plane are not told apart.
 
     For every character two masks of 32 bits: to which buckets the pairs belong that it begins, and to which those that
-    it ends. What passes shares a bucket, and may be a pair.
+    it ends. What passes shares a bucket, and may be a pair. Both masks are looked up as one number.
     """
 
     def __init__(self, numpy: Any, pairs: Iterable[str]) -> None:
         self._numpy = numpy
-        self._firsts = numpy.zeros(_PLANE, numpy.uint32)
-        self._seconds = numpy.full(_PLANE, _ALONE, numpy.uint32)
+        masks = numpy.zeros((_PLANE, 2), numpy.uint32)
+        masks[:, 1] = _ALONE
         self._alone = numpy.zeros(_PLANE, bool)
         known: list[int] = []
         for pair in pairs:
             first, *second = (min(ord(char), BEYOND) for char in pair)
             if not second:
                 self._alone[first] = True
-                self._firsts[first] |= numpy.uint32(_ALONE)
+                masks[first, 0] |= numpy.uint32(_ALONE)
             else:
                 known.append(number_of(first, *second))
                 bucket = numpy.uint32(1 << (second[0] * 40503 >> 4) % _BUCKETS)
-                self._firsts[first] |= bucket
-                self._seconds[second[0]] |= bucket
+                masks[first, 0] |= bucket
+                masks[second[0], 1] |= bucket
+        self._masks = masks.view(numpy.uint64).ravel()
         self._known = numpy.array([*sorted(known), 0xFFFFFFFF], numpy.uint32)
 
     def places(self, text: str) -> list[int]:
@@ -62,9 +63,8 @@ class Sieve:
         found = []
         for at in range(0, len(points) - 1, CHUNK):
             part = points[at : at + CHUNK + 1]
-            firsts = look_up(self._firsts, part[:-1])
-            firsts &= look_up(self._seconds, part[1:])
-            found.append(numpy.flatnonzero(firsts != 0) + at)
+            masks = look_up(self._masks, part).view(numpy.uint32)
+            found.append(numpy.flatnonzero(masks[:-2:2] & masks[3::2] != 0) + at)
         return numpy.concatenate(found) if found else numpy.zeros(0, numpy.int64)
 
 
