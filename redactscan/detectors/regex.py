@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from time import monotonic
@@ -151,10 +151,12 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], ru
     squeezed = detect.view == "squeezed"
     careful = bool(detect.not_before or detect.not_after)
     known: dict[str, Verdict] = {}  # a household has one address, a village one group
-    for start, end, canonical, loose in _hits(view, rule, begins, runs):
+    dropped: set[str] = set()
+    for start, end, canonical, loose in _hits(view, rule, begins, runs, dropped):
         check = check or validator(detect.validate)  # imported when there is something to check
         verdict = known.get(canonical) or known.setdefault(canonical, check(canonical))
         if verdict is Verdict.REJECTED and detect.on_rejected == "drop":
+            dropped.add(canonical)
             continue
         if squeezed:
             start, end = view.raw_span(start, end)
@@ -171,13 +173,15 @@ def _matches(surface: Surface, rule: Rule, begins: Sequence[tuple[int, int]], ru
         yield Match(rule, source, cell, span, value, normal, verdict, loose and not proven)
 
 
-def _hits(view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run]) -> Iterator[_Hit]:
+def _hits(
+    view: View, rule: Rule, begins: Sequence[tuple[int, int]], runs: Sequence[Run], dropped: Container[str]
+) -> Iterator[_Hit]:
+    """What the pattern matches; of squeezed text not what is ``dropped``, as most words behind a label are."""
     if rule.detect.view == "squeezed":
         values = _values(rule.detect.pattern)
         for found in search(view.squeezed, rule, begins):
-            start, end = _value(found, values)
-            if start < end:
-                yield start, end, view.squeezed[start:end], False
+            if (value := _said(found, values)) and value not in dropped:
+                yield *_value(found, values), value, False
         return
     plain = view.plain
     for found in search(plain, rule, begins):
@@ -249,6 +253,14 @@ def _value(found: Found, names: Sequence[str]) -> tuple[int, int]:
         if start >= 0:
             return start, end
     return found.span()
+
+
+def _said(found: Found, names: Sequence[str]) -> str:
+    """What the value is."""
+    for name in names:
+        if (value := found[name]) is not None:
+            return value
+    return found[0]
 
 
 @cache

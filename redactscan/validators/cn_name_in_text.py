@@ -26,6 +26,7 @@ _WORD = re.compile(
     "|马[上路力鞍铃车]|黄[金色河冈石陂州山沙土疸豆海]|林[地木场业区权]|龙[头门山舟]|江[边河湖苏西夏陵汉淮南北东阴面水]|张[贴榜挂湾]"
     "|罗[列马田]|郑[重州]|谢[绝意]|杜绝|董事|雷[电雨击]|叶片|乔装|汤药|沈阳|徐州|苏[州北南联维区格]|唐[代朝]|宋[代朝]|韩国|王[国位室牌]"
 )
+_FIRST = _COMMON | frozenset("欧司上诸皇慕令尉宇长公端东夏")  # also of those of two characters
 _CALLED = re.compile("[㐀-䶿一-鿿](?:女士|先生|小姐|同志|老师|师傅|大[爷妈]|阿姨|老[人汉]|[姓氏家男女])")
 _NAME = re.compile(r"[㐀-䶿一-鿿]{2,3}")
 _DOTTED = re.compile(r"[㐀-䶿一-鿿]{1,8}(?:[·•・‧∙][㐀-䶿一-鿿]{1,8}){1,3}")
@@ -41,6 +42,8 @@ def check(value: str) -> Verdict:
     (<Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>,
      <Verdict.REJECTED: 'rejected'>, <Verdict.REJECTED: 'rejected'>)
     """
+    if value[:1] not in _FIRST and value.isalnum():
+        return Verdict.REJECTED  # as most of what stands behind a label
     if _DOTTED.fullmatch(value):
         return Verdict.PLAUSIBLE
     if "某" in value or _WORD.match(value) or _CALLED.fullmatch(value):
