@@ -239,6 +239,7 @@ class _Shapes:
         self._of = of.ravel()
         most_first = sorted(wanted, key=lambda one: -numpy.count_nonzero(one[1]))
         self._wanted = [(place, each * of.shape[1]) for place, each in most_first if each.any()]
+        self._free = ~numpy.logical_or.reduce([each > 0 for _, each in wanted])
         beyond = list(dict.fromkeys(shape.beyond for shape in shapes if shape.beyond))
         self._beyond = [(members(numpy, chars), numpy.arange(least, most + 1)) for chars, least, most in beyond]
         self._need = numpy.array([beyond.index(one.beyond) + 1 if one.beyond else 0 for one in shapes], numpy.int32)
@@ -248,11 +249,15 @@ class _Shapes:
 
         Outside of the text stands what begins it, or ends it: the pattern knows better.
         """
-        left = self._numpy.arange(len(where))
+        free = self._free.take(spot)
+        left = self._numpy.flatnonzero(~free)
         for place, sets in self._wanted:
-            atoms = self._atoms.take(points.take(where.take(left) + place, mode="clip"), mode="clip")
-            left = left[self._of.take(sets.take(spot.take(left)) + atoms)]
-        return self._with_what_is_beyond(points, where, spot, left)
+            mine = sets.take(spot.take(left))
+            if mine.any():
+                atoms = self._atoms.take(points.take(where.take(left) + place, mode="clip"), mode="clip")
+                left = left[self._of.take(mine + atoms)]
+        left = self._with_what_is_beyond(points, where, spot, left)
+        return self._numpy.concatenate((self._numpy.flatnonzero(free), left))
 
     def _with_what_is_beyond(self, points: Any, where: Any, spot: Any, left: Any) -> Any:
         """Those of ``left`` that have beyond what their shapes have there."""
