@@ -19,6 +19,7 @@ from redactscan.text.view import squeeze
 BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
 CONTACTS = frozenset({"email", "landline"})
+_REACHED = regex.compile("电话|手机|联系|座机|固话|邮箱|邮件|MAIL|方式|监护人|家长|家属")
 _AT_WORK = regex.compile("单位|办公|公司|企业|机构|学校|工作")
 SELF = 16  # characters behind 本人 that are still about the speaker
 NAMED = frozenset({"column", "names"})  # the detectors that find names besides the one for running text
@@ -66,6 +67,7 @@ def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
         return False
     head, kind = grid.header.text(match.cell[1]), around.types[id(match.source)]
     at_work = in_office(head) or _AT_WORK.search(head) or (kind is not None and kind.names == "info")
+    at_work |= not _REACHED.search(head)
     return match.cell[0] in around.personal[id(match.source)] and not at_work and not holds_office(match, grid)
 
 

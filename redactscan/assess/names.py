@@ -51,19 +51,20 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
     kind = around.types[id(match.source)]
     numbered = around.personal[id(match.source)]
     personal = match.cell[0] in numbered or len(numbered) > MOST * len(match.source.rows)
+    told = match.cell[0] in around.told.get(id(match.source), ())
     kin = personal and _is_kin(match, around)
     if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, said("reason.family-case")
-    elif kind is not None and not kin:
+    elif kind is not None and not kin and not (told and kind.names == "info"):
         severity = Severity[kind.names.upper()]
         reason = said("reason.list", list=kind.id)
     elif personal and not kin and holds_office(match, around.grids[id(match.source)]):
         severity, reason = Severity.INFO, said("reason.bound-office")
-    elif personal:
+    elif personal and not told:
         severity, reason = match.rule.severity, said("reason.same-row")
-    elif match.cell[0] in around.told.get(id(match.source), ()):
+    elif told:
         severity, reason = match.rule.severity, said("reason.told-row")
     else:
         severity, reason = Severity.INFO, said("reason.unknown-list")
@@ -99,7 +100,8 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
     if match.rule.severity is Severity.INFO:  # a contact, whatever stands beside
         return Judged(match, Severity.INFO, match.rule.kind, "new", 0.8, (Message.of("reason.pattern"),))
     grid = around.grids.get(id(match.source))
-    if match.evidence == "office" or (grid and match.cell and in_office(grid.header.text(match.cell[1]))):
+    headed = bool(grid and match.cell and in_office(grid.header.text(match.cell[1])))
+    if match.evidence == "office" or (headed and match.evidence != "kin"):
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (Message.of("reason.bound-office"),))
     source = match.source
     numbers = around.numbers.get(id(source), ())

@@ -35,7 +35,7 @@ _OFFICIAL = regex.compile("公务用?车|公车|执法车|机要车|单位车辆
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
-_TREASURY = regex.compile("非税|财政专户|国库|罚没|保证金|罚款[^。；;]{0,24}缴")
+_TREASURY = regex.compile("非税|财政专户|国库|罚没(?!款?[0-9])|保证金|罚款[^。；;]{0,24}缴")
 _HOLDER = regex.compile(
     "(?:户名|账户名称|账户|收款人|收款单位)[:为是]?(?!开户|信息|如下|户名)([^,，。;:]{2,24}?)(?=[,，。;:]|[账帐卡]号|开户|$)"
 )

@@ -58,6 +58,7 @@ _CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系�
 IDENTITY = 18  # characters of an identity number, of which nobody but who is named right before it is the holder
 STEP = 5
 BRACKET = 26  # characters from a bracket to the number in it
+_KIN = re.compile("(?:监护人|家长|家属|配偶|父亲?|母亲?|妻子?|丈?夫|儿子|女儿?|[兄弟姐妹]|[长次]子)$")
 _DIGITS = re.compile("[0-9]{2,}")
 REACH = 40  # raw characters behind a label in which its value begins and ends
 _TWO = regex.compile(r"[\x1e\x1f]*(\p{Han}{2})")
@@ -125,10 +126,13 @@ def _before_titles(surface: Surface, titles: tuple[str, ...]) -> Iterator[tuple[
             if begin < 0:
                 continue
             start, end = view.raw_span(begin, title.start())
-            apart = not start or not _HAN.match(view.raw[start - 1])
+            kin = numbered and bool(_KIN.search(view.squeezed, max(0, begin - FOUR), begin))  # 监护人单国良,139…
+            apart = kin or not start or not _HAN.match(view.raw[start - 1])
             name = view.squeezed[begin : title.start()]
-            owned = apart and len(title.group()) >= IDENTITY and (len(name) < FOUR or name[:2] in surnames()[1])
-            if not _is_name(name, told=owned):
+            owned = (
+                apart and (kin or len(title.group()) >= IDENTITY) and (len(name) < FOUR or name[:2] in surnames()[1])
+            )
+            if not (_is_name(name, told=owned) or (kin and _is_called(name))):
                 continue
             if not dotted and not (numbered and apart) and word_ends(view.squeezed, begin):  # 照顾好老人
                 continue
@@ -147,7 +151,7 @@ def _before_brackets(surface: Surface, titles: tuple[str, ...]) -> Iterator[tupl
 
 
 def _is_called(word: str) -> bool:
-    """Whether a word before an identity number in brackets is a name though it reads like none: 旦增罗布, 芦苇."""
+    """Whether a word is a name though it reads like none, by what stands around it: 旦增罗布(3401…), 妻巨小玲139…."""
     from redactscan.detectors.tokenizer import entry
     from redactscan.validators import cn_person_name
 
@@ -190,7 +194,8 @@ def _is_name(name: str, told: bool) -> bool:
 def _how(surface: Surface, first: int) -> str:
     from redactscan.detectors.offices import LEFT, announces
 
-    return "office" if announces(squeeze(surface.view.plain[max(0, first - LEFT) : first])) else ""
+    before = squeeze(surface.view.plain[max(0, first - LEFT) : first])
+    return "kin" if _KIN.search(before) else "office" if announces(before) else ""
 
 
 def _each(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:

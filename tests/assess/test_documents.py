@@ -249,6 +249,23 @@ LEAKY = {
         "业务科,周大勇,PSA升高,周大海 13905510002\n",
         "health 甲状腺结节4a类 health PSA升高 person-name 李桂英 person-name 周大海",
     ),
+    "relatives before a number": (
+        "欠费.csv",
+        "患者,入院诊断,联系人及电话\n荆小锁,颅脑外伤,兄荆大锁 13905510001\n权战胜,肝硬化,妻巨小玲 13905510002\n"
+        "单小军,脑出血,监护人单国良，13905510003\n",
+        "person-name 荆大锁 person-name 巨小玲 person-name 单国良 health 颅脑外伤",
+    ),
+    "who was drunk at the wheel": (
+        "公告.csv",
+        f"吊销机动车驾驶证公告附表\n当事人,驾驶证号,号牌号码,违法事实\n裘海波,{A},浙ND3676,醉酒驾驶机动车，酒精含量163mg/100ml\n"
+        f"王秀兰,{B},浙ND3677,造成交通事故后逃逸\n",
+        "person-name 裘海波 criminal-record 造成交通事故后逃逸",
+    ),
+    "an account below a fine": (
+        "公开.txt",
+        "1. 案件：某火锅店使用回收油（罚没18.2万元）\n   举报人：谌海燕\n   收款：6228484390553535924（中国银行）\n",
+        "bank-account 6228484390553535924",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
@@ -425,6 +442,11 @@ CLEAN = {
     "petitions without a name": (
         "台账.csv",
         "编号,来信人,反映内容\n1,匿名,反映食堂\n2,群众,反映噪音\n3,多人,反映停水\n",
+    ),
+    "who watches over the isolated": (
+        "隔离.csv",
+        "隔离点信息,,,\n现住址,姓名,性别,关联病例\n向阳街道,戚*,男,其妻\n和平街道,盖*,女,邻居\n"
+        "隔离点负责人：街道武装部长 马骏　值班电话024-6867567,,,\n",
     ),
     "where a service is": (
         "通知.txt",
