@@ -91,7 +91,7 @@ def _judged(matches: Sequence[Match], around: Surroundings) -> list[Judged]:
     for found in judged:
         cell, telling = found.match.cell, found.match.rule.type in TELLING and found.severity >= Severity.HIGH
         if cell and telling and found.state == "new":
-            around.told.setdefault(id(found.match.source), set()).add(cell[0])
+            around.told.setdefault((id(found.match.source), cell[0]), set()).add(found.match.rule.type)
     return judged + [found for match in names if (found := judge(match, around))]
 
 

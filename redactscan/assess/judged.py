@@ -50,8 +50,8 @@ class Surroundings:
     person's numbers begin, and where private people are named. ``kind`` is the list type that the document's own title
     names. ``private``: an identity number stands somewhere in it. ``court``: a court speaks of a case whose
     parties stay named. ``notice`` is ``kind`` as far as the title says it. ``pays``: it says that sums are paid to
-    accounts. ``meanings`` remembers what was judged, ``told`` the rows of tables, by ``id``, that tell
-    of somebody's health, home or record.
+    accounts. ``meanings`` remembers what was judged, ``told`` what types of findings tell in a row of a table,
+    by its ``id``, of somebody's health, home or record.
     """
 
     grids: Mapping[int, Grid]
@@ -65,7 +65,7 @@ class Surroundings:
     notice: ListType | None
     pays: bool = False
     meanings: dict[Hashable, Meaning] = field(default_factory=dict)
-    told: dict[int, set[int]] = field(default_factory=dict)
+    told: dict[tuple[int, int], set[str]] = field(default_factory=dict)
 
     @cached_property
     def contexts(self) -> Contexts:

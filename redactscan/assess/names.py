@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 
 from redactscan.assess import cases, organisations
 from redactscan.assess.grid import Grid
@@ -26,6 +27,7 @@ SURE = {
     "company": 0.5,
     "tenor": 0.5,
 }
+BODILY = frozenset({"health", "disability", "fertility"})  # what no list is published to tell
 _KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
 _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 
@@ -51,13 +53,13 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
     kind = around.types[id(match.source)]
     numbered = around.personal[id(match.source)]
     personal = match.cell[0] in numbered or len(numbered) > MOST * len(match.source.rows)
-    told = match.cell[0] in around.told.get(id(match.source), ())
+    told: Set[str] = around.told.get((id(match.source), match.cell[0]), frozenset())
     kin = personal and _is_kin(match, around)
     if word := around.grids[id(match.source)].sample(match.cell[0]):
         severity, reason = Severity.INFO, said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, said("reason.family-case")
-    elif kind is not None and not kin and not (told and kind.names == "info"):
+    elif kind is not None and not kin and not (told & BODILY and kind.names == "info"):
         severity = Severity[kind.names.upper()]
         reason = said("reason.list", list=kind.id)
     elif personal and not kin and holds_office(match, around.grids[id(match.source)]):

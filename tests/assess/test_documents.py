@@ -259,7 +259,7 @@ LEAKY = {
         "公告.csv",
         f"吊销机动车驾驶证公告附表\n当事人,驾驶证号,号牌号码,违法事实\n裘海波,{A},浙ND3676,醉酒驾驶机动车，酒精含量163mg/100ml\n"
         f"王秀兰,{B},浙ND3677,造成交通事故后逃逸\n",
-        "person-name 裘海波 criminal-record 造成交通事故后逃逸",
+        "criminal-record 造成交通事故后逃逸 plate 浙ND3676",
     ),
     "an account below a fine": (
         "公开.txt",
