@@ -117,7 +117,7 @@ def _placed(text: str, around: Around) -> Iterator[Named]:
             yield Named(at, end, sure)
 
 
-ELDER = regex.compile("老人|同志|先生|女士|大[爷娘妈叔婶伯]|阿[姨婆]|奶奶|爷爷")
+ELDER = regex.compile("老人|同学|小朋友|同志|先生|女士|大[爷娘妈叔婶伯]|阿[姨婆]|奶奶|爷爷")
 
 _KIN = regex.compile("之[妻夫父母子女兄弟姐妹]$")  # 王秀兰之子
 
@@ -125,7 +125,7 @@ _CLOSING = frozenset("的村组屯")
 
 # A word begins here: at the edge of a clause, behind a place, behind what introduces a name.
 _EDGE = regex.compile(
-    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村镇乡组屯队栋幢号弄室床]|(?<=[0-9一二三四五六七八九十)])班|社区|小区|单元|街道|其中|关于|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
+    rf"^|(?<!{HAN}|[0-9A-Z])(?={HAN})|(?:[村镇乡组屯队栋幢号弄室床]|(?<=[0-9一二三四五六七八九十)大中小托])班|社区|小区|单元|街道|其中|关于|取名|名叫|名为|化名|原名|曾用名|称|其|及其|以及|同|和|与|对|为|给|由|将|把|让|被|向|到|的|陪|替|帮|找|看望|走访|慰问)(?={HAN})"
 )
 
 
@@ -170,7 +170,7 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
         called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
         accepted = bool(called or STATED.match(text, end))
     elif word:
-        begins = at == 0 or ends_at(text, at - 1) or text[at - 1] in "村镇乡组屯"
+        begins = at == 0 or ends_at(text, at - 1) or text[at - 1] in "村镇乡组屯班"
         personal = begins and (STATED.match(text, end) or ELDER.match(text, end))  # 祁连山老人
         told = personal or (fits[end] == 4 and cut_out(text, at, end))
         stands = begins and (cut_out(text, at, end) or stands_out(text, at, end))

@@ -16,7 +16,7 @@ from redactscan.detectors.vocabulary import roles
 from redactscan.text import regex
 
 GIVEN = 2  # characters of a given name that can stand alone
-_ELDERS = "老[师人汉太伯]|大[爷妈娘叔伯姐哥嫂婶]|阿[姨婆伯公]|婆婆|奶奶|爷爷|[二三四]?[婶嫂姐哥婆姨叔伯]"
+_ELDERS = "老[人汉太伯]|大[爷妈娘叔伯姐哥嫂婶]|阿[姨婆伯公]|婆婆|奶奶|爷爷|[二三四]?[婶嫂姐哥婆姨叔伯]"
 _CALLED = f"先生|女士|小姐|同学|师傅|{_ELDERS}|某某?|氏"
 
 

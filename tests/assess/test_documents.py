@@ -266,6 +266,12 @@ LEAKY = {
         "1. 案件：某火锅店使用回收油（罚没18.2万元）\n   举报人：谌海燕\n   收款：6228484390553535924（中国银行）\n",
         "bank-account 6228484390553535924",
     ),
+    "pupils who fell ill, and a teacher of the same family name": (
+        "提示.txt",
+        "各位家长：本周我校三（2）班王子轩、三（3）班李欣怡两名同学确诊手足口病。三（2）班班主任李老师 13905510003\n",
+        "person-name 王子轩 person-name 李欣怡 health 手足口病",
+    ),
+    "a child in a class": ("通知.txt", "大班王子轩小朋友确诊水痘。\n", "person-name 王子轩"),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
