@@ -46,6 +46,11 @@ FOUR = 4  # characters: a name of four that no compound begins is two things (�
 MIN_WORD = 2  # characters of a name that no family name begins, less one
 MIN_ROW = 3  # names one after the other that make a list
 _ENTRY = re.compile(r"[\n\x1e\x1f][^\S\n]*[0-9]{1,3}[.、)\s][^\S\n]*([一-鿿]{2,4})(?=[^\S\n]|\()")
+_NOTE = re.compile(r"\([^()\n]{1,24}\)[、,;。\n]")
+_TITLE = regex.compile(
+    r"(?:[长员]|书记|主任|干部|主席|[医护律教]师|护士|老师|教授|记者|经理|秘书|会计|顾问|专干)(?!\p{Han})"
+)
+_NAMED = re.compile(r"(?<![一-鿿·])([一-鿿]{2,4}|[一-鿿]{1,8}(?:·[一-鿿]{1,8}){1,3})$")
 _HAN = regex.compile(r"\p{Han}")
 _ENDS_NAME = regex.compile(r"[\p{Han}〇\uE000-\uF8FF]")
 _NUMBER = re.compile(
@@ -54,7 +59,7 @@ _NUMBER = re.compile(
 )
 # 次仁央宗(西藏大学,36073319980601…): an identity number in the bracket behind a word says that it is a name.
 _BRACKETED = re.compile(r"\((?:[^()\n]{0,24}[^()\n0-9])?[1-9][0-9]{16}[0-9X](?![0-9A-Z])")
-_CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系跟同经其该])[一-鿿]{2,4}$")
+_CALLED = re.compile(r"(?<![一-鿿·])(?![与和及由对向被将给为是系跟同经其该级班届])[一-鿿]{2,4}$")
 IDENTITY = 18  # characters of an identity number, of which nobody but who is named right before it is the holder
 STEP = 5
 BRACKET = 26  # characters from a bracket to the number in it
@@ -215,6 +220,7 @@ def _in_a_row(surface: Surface) -> Iterator[tuple[int, int, int]]:
     """The names of rows, each with where its row begins."""
     plain = surface.view.plain
     yield from _entries(plain)
+    yield from _noted(plain)
     for series in _series(plain):
         items = (item.span() for item in _ONE.finditer(plain, *series.span()))
         spans = [(start, end - plain[start:end].endswith("等")) for start, end in items]
@@ -222,6 +228,25 @@ def _in_a_row(surface: Surface) -> Iterator[tuple[int, int, int]]:
             names = list(group)
             if named and len(names) >= MIN_ROW:
                 yield from ((start, end, names[0][0]) for start, end in names)
+
+
+def _noted(plain: str) -> Iterator[tuple[int, int, int]]:
+    """The names of rows in which a note stands behind each, none an office: 王宇轩(机械2301)、李欣怡(机械2302)."""
+    rows: list[list[re.Match[str]]] = [[]]
+    titled: set[int] = set()
+    done = 0
+    for note in _NOTE.finditer(plain):
+        name = _NAMED.search(plain, max(done, note.start() - LONGEST), note.start())
+        if not (name and looks_like_name(name[1]) and not plain[done : name.start()].strip()):
+            rows.append([])
+        if name and looks_like_name(name[1]):
+            rows[-1].append(name)
+        if _TITLE.search(note[0]):
+            titled.add(len(rows))
+        done = note.end()
+    for number, row in enumerate(rows, 1):
+        if len(row) >= MIN_ROW and number not in titled:
+            yield from ((*name.span(), row[0].start()) for name in row)
 
 
 def _series(plain: str) -> Iterator[regex.Match[str]]:

@@ -272,6 +272,11 @@ LEAKY = {
         "person-name 王子轩 person-name 李欣怡 health 手足口病",
     ),
     "a child in a class": ("通知.txt", "大班王子轩小朋友确诊水痘。\n", "person-name 王子轩"),
+    "pupils with their classes": (
+        "公示.txt",
+        "学生资助公示\n一等：王宇轩（机械2301）、李欣怡（机械2302）、阿依古丽·买买提（土木2301）。\n",
+        "person-name 王宇轩 person-name 李欣怡 person-name 阿依古丽·买买提",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
@@ -453,6 +458,10 @@ CLEAN = {
         "隔离.csv",
         "隔离点信息,,,\n现住址,姓名,性别,关联病例\n向阳街道,戚*,男,其妻\n和平街道,盖*,女,邻居\n"
         "隔离点负责人：街道武装部长 马骏　值班电话024-6867567,,,\n",
+    ),
+    "who looks after the poor": (
+        "通知.txt",
+        "低保对象公示\n领导小组：王建国（镇长）、李晓明（副镇长）、赵志刚（民政办主任）、钱伟（会计）。\n",
     ),
     "where a service is": (
         "通知.txt",
