@@ -55,11 +55,12 @@ def _there(case: Case) -> set[str]:
     if case.setting.target == "website":
         there.add("website")
     passages, suffix = list(case.document.passages), Field("suffix")
-    there.update({passage.location.role for passage in passages})
+    places = [passage.location for passage in passages]
+    there.update({place.role for place in places})
     there.update(mark.role for passage in passages for mark in passage.marked)
     if any("示" in passage.text for passage in passages):  # 公示
         there.add("notice")
-    if any(passage.location.anchor == suffix for passage in passages):
+    if any(type(place.anchor) is Field and place.anchor == suffix for place in places):
         there.add("suffix")
     for table in case.document.tables:
         there.update(("table", table.role))
