@@ -15,6 +15,7 @@ from redactscan.text import regex
 from redactscan.text.view import squeeze
 
 MOST = 0.5  # share of rows with a person's numbers that makes the others personal, too
+ROOM = 16  # characters of two names, or one and an office
 SUMS = ("合计", "小计", "总计", "共计")  # 本页小计
 NO_NAMES = frozenset({"姓名", "备注", "无", "说明", "户主"})
 SURE = {
@@ -121,8 +122,8 @@ def _judge_labelled(match: Match, around: Surroundings) -> Judged | None:
 
 
 def _fills(match: Match, cell: tuple[int, int]) -> bool:
-    """Whether a value is all that stands in its cell."""
-    return isinstance(match.source, Table) and squeeze(match.source.rows[cell[0]][cell[1]]) == match.canonical.reveal()
+    """Whether a cell has room for hardly more than a name: 胡晓东（村副主任）."""
+    return isinstance(match.source, Table) and len(squeeze(match.source.rows[cell[0]][cell[1]])) <= ROOM
 
 
 def _heads(table: Passage | Table, grid: Grid, cell: tuple[int, int]) -> bool:
