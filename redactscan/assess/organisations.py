@@ -31,6 +31,8 @@ _IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|
 BODILY = frozenset({"health", "fertility"})
 _FARMED = regex.compile("耳标|畜[种禽]|[猪牛羊鸡鸭禽]|作物|树种|苗木|品种|出险|承保|投保|标的|[头只羽株]数")
 _LOST = regex.compile("死[亡因]|出险|损失|受灾|病[因种害虫]|病害|灾害|疫病|(?<![致困贫助请难退])原因")
+_ROOM = regex.compile("[0-9]{3,4}(?:-[0-9]{1,2})?")
+_ESTATE = regex.compile("小区|社区|物业|业主|户主|住户|租[户客]|房东|[楼栋幢]|单元|[住地]址|坐落")
 _OFFICIAL = regex.compile("公务用?车|公车|执法车|机要车|单位车辆")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
@@ -65,7 +67,7 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return match.rule.type == "address" and bool(_SEAT_OF.search(squeeze(before)))
     if grid is None or cell is None or grid.header.form:
         return False
-    if match.rule.type == "address" and _is_registered(source, grid, cell):
+    if match.rule.type == "address" and (_is_registered(source, grid, cell) or _is_bed(source, grid, cell)):
         return True
     if match.rule.type in BODILY:
         return _is_of_farm(grid, cell[1])
@@ -108,6 +110,12 @@ def holder_is_person(match: Match) -> bool:
     before = squeeze(source.text[max(0, span.start - LEFT) : span.start])
     holders = _PRIVATE.findall(before)
     return bool(holders) and not _ENDS.search(holders[-1]) and not _TREASURY.search(before)
+
+
+def _is_bed(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
+    """Whether a room number says only where in a hotel or a home somebody sleeps: the list tells of no estate."""
+    above = "".join(map(squeeze, (*table.rows[0], *grid.header.texts)))
+    return bool(_ROOM.fullmatch(squeeze(table.rows[cell[0]][cell[1]]))) and not _ESTATE.search(above)
 
 
 def _is_of_farm(grid: Grid, column: int) -> bool:

@@ -277,6 +277,11 @@ LEAKY = {
         "学生资助公示\n一等：王宇轩（机械2301）、李欣怡（机械2302）、阿依古丽·买买提（土木2301）。\n",
         "person-name 王宇轩 person-name 李欣怡 person-name 阿依古丽·买买提",
     ),
+    "who owns a flat and does not pay": (
+        "欠费.csv",
+        "物业欠费名单\n业主,房号,金额\n王秀兰,502,3546\n李桂英,1203,2364\n",
+        "person-name 王秀兰 address 502 address 1203",
+    ),
     "an address before a name": (
         "通报.txt",
         "走访情况：第一家，幸福里2栋101，费小军，大腿截肢，残端长了骨刺。\n",
@@ -471,6 +476,10 @@ CLEAN = {
     "what a bank sends back": (
         "失败.csv",
         "户主,退回原因,处理意见\n向*,账户状态异常,请换卡\n田*,户名不符,系统录错\n",
+    ),
+    "which bed is whose": (
+        "花名册.csv",
+        "敬老院房间安排\n房号,姓名,性别\n8206,戚*,男\n101-1,盖*,女\n101-2,骆*,男\n",
     ),
     "where a service is": (
         "通知.txt",
