@@ -66,9 +66,9 @@ def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
     if match.rule.type not in CONTACTS or grid is None or match.cell is None or grid.header.form or not around.private:
         return False
     head, kind = grid.header.text(match.cell[1]), around.types[id(match.source)]
-    at_work = in_office(head) or _AT_WORK.search(head) or (kind is not None and kind.names == "info")
-    at_work |= not _REACHED.search(head)
-    return match.cell[0] in around.personal[id(match.source)] and not at_work and not holds_office(match, grid)
+    if not _REACHED.search(head) or in_office(head) or _AT_WORK.search(head) or (kind and kind.names == "info"):
+        return False
+    return match.cell[0] in around.personal[id(match.source)] and not holds_office(match, grid)
 
 
 def _meaning(

@@ -516,6 +516,11 @@ def test_what_may_be_published(case: str) -> None:
     assert found(*CLEAN[case]) == set()
 
 
+def test_a_line_at_work_is_nobodys() -> None:
+    text = f"姓名,身份证号,单位电话\n王秀兰,{A},0551-66671234\n李桂英,{B},0551-66671235\n"
+    assert not [value for type_, value in found("名单.csv", text) if type_ == "landline"]
+
+
 def test_half_a_character_is_examined() -> None:
     """Python's strings may hold half a surrogate pair."""
     assert [f.type for f in scan_text("第一家，费小军，大腿截肢。\udce6").report.findings] == ["person-name"]
