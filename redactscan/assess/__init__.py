@@ -85,8 +85,10 @@ def _judged(matches: Sequence[Match], around: Surroundings) -> list[Judged]:
         return []
     from redactscan.assess.judge import judge
 
-    names = [match for match in matches if _is_listed(match)]
-    others = [match for match in matches if not _is_listed(match)] if names else matches
+    names: list[Match] = []
+    others: list[Match] = []
+    for match in matches:
+        (names if _is_listed(match) else others).append(match)
     judged = [found for match in others if (found := judge(match, around))]
     for found in judged:
         cell, telling = found.match.cell, found.match.rule.type in TELLING and found.severity >= Severity.HIGH

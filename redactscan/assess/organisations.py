@@ -28,7 +28,7 @@ _THING = regex.compile(
     "(?:名称|机构|网点|站点|字号|企业|公司|学校|单位|中心|门诊|公厕|树种|品种|[店站点所院馆场园社厂居])$"
 )
 _IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|保洁")
-BODILY = frozenset({"health", "fertility"})
+AILING = frozenset({"health", "fertility"})  # types that may be about an animal or a plant
 _FARMED = regex.compile("耳标|畜[种禽]|[猪牛羊鸡鸭禽]|作物|树种|苗木|品种|出险|承保|投保|标的|[头只羽株]数")
 _LOST = regex.compile("死[亡因]|出险|损失|受灾|病[因种害虫]|病害|灾害|疫病|(?<![致困贫助请难退])原因")
 _ROOM = regex.compile("[0-9]{3,4}(?:-[0-9]{1,2})?")
@@ -69,7 +69,7 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return False
     if match.rule.type == "address" and (_is_registered(source, grid, cell) or _is_bed(source, grid, cell)):
         return True
-    if match.rule.type in BODILY:
+    if match.rule.type in AILING:
         return _is_of_farm(grid, cell[1])
     if cell[0] in personal:
         return False
@@ -114,8 +114,9 @@ def holder_is_person(match: Match) -> bool:
 
 def _is_bed(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
     """Whether a room number says only where in a hotel or a home somebody sleeps: the list tells of no estate."""
-    above = "".join(map(squeeze, (*table.rows[0], *grid.header.texts)))
-    return bool(_ROOM.fullmatch(squeeze(table.rows[cell[0]][cell[1]]))) and not _ESTATE.search(above)
+    if not _ROOM.fullmatch(squeeze(table.rows[cell[0]][cell[1]])):
+        return False
+    return not _ESTATE.search("".join(map(squeeze, (*table.rows[0], *grid.header.texts))))
 
 
 def _is_of_farm(grid: Grid, column: int) -> bool:
@@ -125,9 +126,12 @@ def _is_of_farm(grid: Grid, column: int) -> bool:
 
 def _is_registered(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
     """Whether a row tells where something is, whatever it is called, and names nobody but who is in charge of it."""
-    row, (_, own) = table.rows[cell[0]], cell
+    own = grid.header.text(cell[1])
+    if not _WHERE.search(own) or _HOME.search(own):
+        return False
+    row = table.rows[cell[0]]
     heads = [grid.header.text(at) for at in range(len(row))]
-    if not _WHERE.search(heads[own]) or _HOME.search(heads[own]) or not any(map(_THING.search, heads)):
+    if not any(map(_THING.search, heads)):
         return False
     others = [(head, squeeze(text)) for head, text in zip(heads, row, strict=True) if not _THING.search(head)]
     if any(_IDENTITY.search(text) for _, text in others):

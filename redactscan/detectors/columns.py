@@ -8,7 +8,7 @@ from functools import cache
 from itertools import compress, islice
 
 from redactscan.detectors.cells import IDENTITY, by_table, numbered_rows
-from redactscan.detectors.headers import Header, is_header, is_repeat, upper
+from redactscan.detectors.headers import Header, is_header, is_no_word, is_repeat, upper
 from redactscan.detectors.persons import in_office, looks_foreign, looks_like_name, looks_masked, surnames_in_sentences
 from redactscan.detectors.regex import compiled, validator
 from redactscan.model import Document, Match, Rule, Span, Table, Verdict
@@ -143,15 +143,7 @@ def _lists_persons(table: Table, head: Header, column: int) -> bool:
     filled = [cell for cell in cells if cell]
     names = sum(map(looks_like_name, filled))
     named = names and names + sum(map(looks_masked, filled)) >= SHARE * len(filled)
-    return bool(named) or len({cell for cell in filled if _is_no_word(cell)}) >= max(MIN_PERSONS, SHARE * len(filled))
-
-
-def _is_no_word(text: str) -> bool:
-    """Whether a cell may be a name of which neither characters nor dots tell that it is one: 阿约木呷, 国长有."""
-    from redactscan.detectors.tokenizer import entry
-    from redactscan.validators import cn_person_name
-
-    return cn_person_name.check(text) is Verdict.PLAUSIBLE and not is_header(text) and entry(text) is None
+    return bool(named) or len({cell for cell in filled if is_no_word(cell)}) >= max(MIN_PERSONS, SHARE * len(filled))
 
 
 def _cell(table: Table, index: int, column: int, rule: Rule) -> Iterator[Match]:
@@ -210,7 +202,7 @@ def _named(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     names = [
         piece
         for piece, word in words
-        if looks_like_name(word) or (called and _is_no_word(word) and not _PLAIN.search(word))
+        if looks_like_name(word) or (called and is_no_word(word) and not _PLAIN.search(word))
     ]
     if len(names) == len(words):
         return pieces
@@ -252,7 +244,7 @@ def _match(
 
 
 def _may_be_victim(text: str) -> bool:
-    return looks_like_name(text) or (text[0] in surnames_in_sentences()[0] and _is_no_word(text))
+    return looks_like_name(text) or (text[0] in surnames_in_sentences()[0] and is_no_word(text))
 
 
 @cache

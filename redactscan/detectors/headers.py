@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import compress, groupby
 
 from redactscan.detectors.persons import looks_like_name, looks_masked
-from redactscan.model import Table
+from redactscan.model import Table, Verdict
 from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.tuples import NamedTuple
@@ -93,6 +93,14 @@ def is_header(text: str) -> bool:
     if not 0 < len(text) <= MAX_HEADER or ":" in text or _LONG_NUMBER.search(text) or _QUANTITY.fullmatch(text):
         return False
     return bool(_WORDS.search(text) or _PLACE.fullmatch(text))
+
+
+def is_no_word(text: str) -> bool:
+    """Whether a cell may be a name of which neither characters nor dots tell that it is one: 阿约木呷, 国长有."""
+    from redactscan.detectors.tokenizer import entry
+    from redactscan.validators import cn_person_name
+
+    return cn_person_name.check(text) is Verdict.PLAUSIBLE and not is_header(text) and entry(text) is None
 
 
 def is_repeat(row: Sequence[str], head: Header) -> bool:

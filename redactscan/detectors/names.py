@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain, groupby
 
 from redactscan.detectors.ending import LONG, reads_as_name
-from redactscan.detectors.headers import is_header
+from redactscan.detectors.headers import is_header, is_no_word
 from redactscan.detectors.persons import looks_like_name, surnames
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.vocabulary import word_ends
@@ -157,11 +157,7 @@ def _before_brackets(surface: Surface, titles: tuple[str, ...]) -> Iterator[tupl
 
 def _is_called(word: str) -> bool:
     """Whether a word is a name though it reads like none, by what stands around it: 旦增罗布(3401…), 妻巨小玲139…."""
-    from redactscan.detectors.tokenizer import entry
-    from redactscan.validators import cn_person_name
-
-    named = looks_like_name(word) or (len(word) > MIN_WORD and entry(word) is None)
-    return named and not is_header(word) and cn_person_name.check(word) is Verdict.PLAUSIBLE
+    return (_is_name(word, told=True) and not is_header(word)) or (len(word) > MIN_WORD and is_no_word(word))
 
 
 def _titles(titles: tuple[str, ...], view: View) -> Iterator[re.Match[str]]:
@@ -237,9 +233,10 @@ def _noted(plain: str) -> Iterator[tuple[int, int, int]]:
     done = 0
     for note in _NOTE.finditer(plain):
         name = _NAMED.search(plain, max(done, note.start() - LONGEST), note.start())
-        if not (name and looks_like_name(name[1]) and not plain[done : name.start()].strip()):
+        name = name if name and looks_like_name(name[1]) else None
+        if name is None or plain[done : name.start()].strip():
             rows.append([])
-        if name and looks_like_name(name[1]):
+        if name:
             rows[-1].append(name)
         if _TITLE.search(note[0]):
             titled.add(len(rows))

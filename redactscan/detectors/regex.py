@@ -180,8 +180,9 @@ def _hits(
     if rule.detect.view == "squeezed":
         values = _values(rule.detect.pattern)
         for found in search(view.squeezed, rule, begins):
-            if (value := _said(found, values)) and value not in dropped:
-                yield *_value(found, values), value, False
+            group = _group(found, values)
+            if (value := found[group]) and value not in dropped:
+                yield *found.span(group), value, False
         return
     plain = view.plain
     for found in search(plain, rule, begins):
@@ -248,19 +249,15 @@ def value_of(found: Found) -> tuple[int, int]:
 
 
 def _value(found: Found, names: Sequence[str]) -> tuple[int, int]:
-    for name in names:
-        start, end = found.span(name)
-        if start >= 0:
-            return start, end
-    return found.span()
+    return found.span(_group(found, names))
 
 
-def _said(found: Found, names: Sequence[str]) -> str:
-    """What the value is."""
+def _group(found: Found, names: Sequence[str]) -> str | int:
+    """The group that the value is."""
     for name in names:
-        if (value := found[name]) is not None:
-            return value
-    return found[0]
+        if found[name] is not None:
+            return name
+    return 0
 
 
 @cache

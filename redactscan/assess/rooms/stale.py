@@ -36,7 +36,10 @@ def find(case: Case) -> Iterator[Judged]:
 
 def _told(case: Case) -> Iterator[_Told]:
     """The periods that passages and tables tell."""
-    likely = [item for item in case.document.content if type(item) is Table or _may_tell(item)]
+    content = case.document.content
+    likely = [
+        item for item in content if isinstance(item, Table) or ("示" in item.text and _MAY_TELL.search(item.text))
+    ]
     notices = [notice for item in likely if item.location.role in SHOWN for notice in _notices(item)]
     if not notices:
         return
@@ -44,10 +47,6 @@ def _told(case: Case) -> Iterator[_Told]:
     notice = _NOTICE in title and not _RULES.search(title)
     for squeezed, item, cell in notices:
         yield from ((period, item, cell) for period in periods(squeezed, own, notice))
-
-
-def _may_tell(item: Passage | Table) -> bool:
-    return type(item) is Passage and "示" in item.text and bool(_MAY_TELL.search(item.text))
 
 
 def _notices(item: Passage | Table) -> Iterator[tuple[str, Passage | Table, tuple[int, int] | None]]:
