@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
+from redactscan.detectors.labels import LEFT, RIGHT
 from redactscan.detectors.persons import looks_like_name, looks_masked
 from redactscan.model import Context as Words
 from redactscan.model import Match, Passage, Rule, Table, text_at
@@ -19,7 +20,6 @@ from redactscan.text import regex
 from redactscan.text.view import squeeze
 from redactscan.tuples import NamedTuple
 
-LEFT, RIGHT = 80, 32  # raw characters looked at, gaps included
 NEAR = 16  # squeezed characters that may stand between a label and its value
 FAR = 30
 PAID = 5  # words before an account in a line of a list

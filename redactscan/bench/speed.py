@@ -72,7 +72,7 @@ def search(document: Document, rules: Sequence[Rule]) -> int:
     kinds = {kind: [rule for rule in rules if rule.detect.kind == kind] for kind in ("regex", "terms", "layout")}
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    labels = Labels(laid, kinds["regex"], kinds["layout"])
+    labels = Labels(laid, kinds["regex"], kinds["layout"], told=True)
     found = sum(1 for surface in laid for _ in regex.detect(surface, kinds["regex"], labels)[0])
     found += sum(1 for surface in laid for _ in terms.detect(surface, kinds["terms"]))
     return found + sum(1 for _ in layout.detect(document, laid, kinds["layout"], labels.marks))

@@ -44,7 +44,8 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     late: list[str] = []
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()))
+    in_words = any(table.origin for table in document.tables)
+    labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()), told=not in_words)
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found
@@ -62,7 +63,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
                 matches += watchlist.detect(surface, rule, listed, headers)
     matches += _bound(laid, by_kind.get("bound", ()))
     matches += layout.detect(document, laid, by_kind.get("layout", ()), labels.marks)
-    if any(table.origin for table in document.tables):
+    if in_words:
         matches = list(map(worded.settled(document), matches))
     if headers:
         from redactscan.detectors import columns

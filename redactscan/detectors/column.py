@@ -96,6 +96,12 @@ class Owners:
             return self.numpy.zeros(len(owners), bool)
         return self.numpy.array([getattr(owner, "pieced", False) for owner in owners], bool)
 
+    @cached_property
+    def celled(self) -> Any:
+        """Which of them are cells."""
+        owners = self.surface.owners
+        return self.numpy.array([not isinstance(owner, Passage) and owner.cell is not None for owner in owners], bool)
+
     def of(self, places: Any) -> Any:
         """The owners of what stands at some places of the surface."""
         return self.numpy.searchsorted(self.starts, places, "right") - 1

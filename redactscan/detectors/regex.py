@@ -109,6 +109,7 @@ def detect(surface: Surface, rules: Sequence[Rule], labels: Labels) -> tuple[Hit
             continue
         mine: Sequence[tuple[int, int]] = begins.get(number, ())
         if numbers:
+            mine = labels.near(numbers.owners, rule, number, mine)
             columns, mine = numbers.alone(rule, mine)
             hits.found += columns
             if told := _alike(numbers, rule, mine, labels):

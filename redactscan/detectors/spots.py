@@ -70,6 +70,10 @@ class Begins(Sequence[tuple[int, int]]):
             return list(self)[at]
         return int(self.first[at]), int(self.final[at])
 
+    def of(self, some: Any) -> Begins:
+        """Some of them, by an array that says which."""
+        return Begins(self.first[some], self.final[some], self.length[some])
+
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.first.tolist(), self.final.tolist(), strict=True)
 
