@@ -25,7 +25,16 @@ def chunks(text: str, beyond: int = 0) -> Iterator[tuple[int, str]]:
 
 def codes(numpy: Any, text: str) -> Any:
     """The code points of a text."""
-    return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), numpy.uint32)
+    points = numpy.empty(len(text), numpy.uint32)
+    if text:
+        points.view(f"U{len(text)}")[0] = text  # a tenth of what to encode it takes
+    return points
+
+
+def text_of(points: Any) -> str:
+    """What ``codes`` was given."""
+    text: str = points.view(f"U{len(points)}").item() if len(points) else ""
+    return text.ljust(len(points), "\0")  # which numpy cuts off
 
 
 def look_up(table: Any, points: Any) -> Any:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from redactscan.hints import Any
 from redactscan.text.answers import answer
-from redactscan.text.arrays import arrays, chunks, codes, look_up
+from redactscan.text.arrays import arrays, chunks, codes, look_up, text_of
 from redactscan.text.charset import union, written
 
 _RANGES = (
@@ -140,7 +140,7 @@ def _at_once(numpy: Any, text: str) -> tuple[str, list[int]]:
         folded = look_up(_points(numpy), codes(numpy, part))
         crossed = numpy.flatnonzero((folded == ord(_FOR_X[0])) | (folded == ord(_FOR_X[1])))
         crosses += (crossed + at).tolist() if len(crossed) else ()
-        parts.append(str(folded.tobytes(), "utf-32-le", "surrogatepass"))
+        parts.append(text_of(folded))
     return "".join(parts), crosses
 
 
