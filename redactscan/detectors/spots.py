@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, overload
 from redactscan.detectors.gathered import bounds
 from redactscan.detectors.sieve import BEYOND, Sieve, number_of
 from redactscan.detectors.stretches import Row, Stretches, Whole
-from redactscan.text.arrays import codes, members
+from redactscan.text.arrays import codes, look_up, members
 from redactscan.text.charset import ANYTHING, CharSet
 from redactscan.text.trigger import NO_SHAPE, Pair, Shape
 from redactscan.text.triggers import AHEAD, BACK
@@ -245,7 +245,7 @@ class _Shapes:
         self._wanted = [(place, each * of.shape[1]) for place, each in most_first if each.any()]
         self._free = ~numpy.logical_or.reduce([each > 0 for _, each in wanted])
         beyond = list(dict.fromkeys(shape.beyond for shape in shapes if shape.beyond))
-        self._beyond = [(members(numpy, chars), numpy.arange(least, most + 1)) for chars, least, most in beyond]
+        self._beyond = [(members(numpy, chars), numpy.arange(least, most + 1)[:, None]) for chars, least, most in beyond]
         self._need = numpy.array([beyond.index(one.beyond) + 1 if one.beyond else 0 for one in shapes], numpy.int32)
 
     def fit(self, points: Any, where: Any, spot: Any) -> Any:
@@ -270,6 +270,6 @@ class _Shapes:
         for number in self._numpy.flatnonzero(self._numpy.bincount(need)[1:]).tolist():
             chars, places = self._beyond[number]
             mine = self._numpy.flatnonzero(need == number + 1)
-            near = points.take(where[left[mine], None] + places, mode="clip")
-            kept[mine] = chars.take(near, mode="clip").any(axis=1)
+            near = points.take(places + where[left[mine]], mode="wrap")  # behind the text is what begins it
+            kept[mine] = look_up(chars, near).any(axis=0)
         return left[kept]
