@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, overload
 
 from redactscan.detectors.gathered import bounds
-from redactscan.detectors.sieve import BEYOND, Sieve, number_of
+from redactscan.detectors.sieve import BEYOND, Sieve
 from redactscan.detectors.stretches import Row, Stretches, Whole
 from redactscan.text.arrays import codes, look_up, members
 from redactscan.text.charset import ANYTHING, CharSet
@@ -21,7 +21,6 @@ Found: TypeAlias = tuple[Any, Any, Any]
 """Arrays: where something was found, which spot it is, how long the stretch is (0 of a pair)."""
 _PLANE = 0x10000
 _SYMBOLS = 38  # digits, letters, -, and one for all others
-_HASHED = 16  # bits
 _BACK = 1 << 10  # before a trigger no match begins so far
 _LONGEST = 256  # stretches are told apart by length up to here; no pattern is wider
 
@@ -94,8 +93,7 @@ class Spots:
                 spots.append(spot)
             by_pair.setdefault("".join(chr(min(ord(char), BEYOND)) for char in pair), []).append(places[id(spot)])
         self._sieve = Sieve(numpy, by_pair)
-        self._pairs = _Listed(numpy, {number_of(*map(ord, pair)): by_pair[pair] for pair in by_pair if pair[1:]})
-        self._alone = _Listed(numpy, {ord(char): by_pair[char] for char in by_pair if not char[1:]})
+        self._listed = _Listed(numpy, by_pair)
         self._kinds: list[_Kinds] = []
         for each, mine in stretches:
             self._kinds.append(_Kinds(numpy, each, len(spots)))
@@ -112,8 +110,7 @@ class Spots:
         numpy = self._numpy
         points = codes(numpy, text + "\0")
         where = self._sieve.possible(points)
-        one, other = (numpy.minimum(points[where + at], BEYOND) for at in (0, 1))
-        found = [self._pairs.at(where, number_of(one, other)), self._alone.at(where, one)]
+        found = [self._listed.at(where, *(numpy.minimum(points[where + at], BEYOND) for at in (0, 1)))]
         found += [kinds.at(points[:-1]) for kinds in self._kinds]
         where, spot, length = map(numpy.concatenate, zip(*found, strict=True))
         if idle:
@@ -143,29 +140,32 @@ def _rank(numpy: Any, numbers: Any, first: Any, final: Any) -> Any:
 
 
 class _Listed:
-    """Spots by a number that tells of them."""
+    """Spots by the two characters that tell of them, or by one: a table with a row for the first of them."""
 
-    def __init__(self, numpy: Any, spots: dict[int, list[int]]) -> None:
+    def __init__(self, numpy: Any, spots: dict[str, list[int]]) -> None:
         self._numpy = numpy
-        known = sorted(spots)
-        self._known = numpy.array([*known, 0xFFFFFFFF], numpy.uint32)
-        self._lists = _Lists(numpy, [*(spots[one] for one in known), []])
-        self._hashed = numpy.zeros(1 << _HASHED, bool)
-        self._hashed[_hash(self._known)] = True
+        rows = {first: row for row, first in enumerate(sorted({pair[0] for pair in spots}), 1)}
+        columns = {second: column for column, second in enumerate(sorted({pair[1] for pair in spots if pair[1:]}), 1)}
+        width = len(columns) + 1
+        self._rows, self._columns = (numpy.zeros(_PLANE, numpy.int32) for _ in range(2))
+        self._rows[list(map(ord, rows))] = numpy.arange(1, len(rows) + 1) * width
+        self._columns[list(map(ord, columns))] = numpy.arange(1, width)
+        lists: list[list[int]] = [[]]
+        self._table = numpy.zeros((len(rows) + 1) * width, numpy.int32)
+        for first, row in rows.items():
+            alone = spots.get(first, [])
+            for second, column in (("", 0), *columns.items()):
+                if mine := alone + (spots.get(first + second, []) if second else []):
+                    self._table[row * width + column] = len(lists)
+                    lists.append(mine)
+        self._lists = _Lists(numpy, lists)
 
-    def at(self, where: Any, numbers: Any) -> Found:
-        """What is known of the ``numbers``, which stand ``where``."""
-        likely = self._hashed[_hash(numbers)]
-        where, numbers = where[likely], numbers[likely]
-        place = self._numpy.searchsorted(self._known, numbers)
-        known = self._known[place] == numbers
-        which, spot = self._lists.of(place[known])
-        where = where[known][which]
-        return where, spot, self._numpy.zeros(len(where), self._numpy.int64)
-
-
-def _hash(numbers: Any) -> Any:
-    return numbers * 2654435769 >> (32 - _HASHED)  # multiplicative, as Knuth has it
+    def at(self, where: Any, one: Any, other: Any) -> Found:
+        """What is known of ``one`` character that stands ``where``, with the ``other`` behind it."""
+        lists = self._table.take(self._rows.take(one) + self._columns.take(other))
+        known = self._numpy.flatnonzero(lists)
+        which, spot = self._lists.of(lists[known])
+        return where[known][which], spot, self._numpy.zeros(len(which), self._numpy.int64)
 
 
 class _Lists:
@@ -245,7 +245,9 @@ class _Shapes:
         self._wanted = [(place, each * of.shape[1]) for place, each in most_first if each.any()]
         self._free = ~numpy.logical_or.reduce([each > 0 for _, each in wanted])
         beyond = list(dict.fromkeys(shape.beyond for shape in shapes if shape.beyond))
-        self._beyond = [(members(numpy, chars), numpy.arange(least, most + 1)[:, None]) for chars, least, most in beyond]
+        self._beyond = [
+            (members(numpy, chars), numpy.arange(least, most + 1)[:, None]) for chars, least, most in beyond
+        ]
         self._need = numpy.array([beyond.index(one.beyond) + 1 if one.beyond else 0 for one in shapes], numpy.int32)
 
     def fit(self, points: Any, where: Any, spot: Any) -> Any:
