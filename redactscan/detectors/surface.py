@@ -15,7 +15,7 @@ from redactscan.values import dataclass, field
 
 CELL = "\x1f"  # ends a cell; no view deletes it and no pattern crosses it
 PASSAGE = "\x1e"  # ends a passage or a row
-SIZE = 1 << 18
+SIZE = 1 << 19
 PIECED = (18, 20)  # lengths of the identity numbers whose halves are looked for in neighbouring cells
 MIN_SPREAD = 8  # cells of one digit that make a number
 _DIGITS = frozenset("0123456789Xx×０１２３４５６７８９Ｘ")

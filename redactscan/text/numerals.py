@@ -105,7 +105,9 @@ def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
     starts, ends = edges[::2], edges[1::2]
     long = numpy.flatnonzero(ends - starts >= least)  # most are a blank or a Chinese digit
     first, last = starts[long], ends[long]
-    gaps, odd = (_among(numpy, numpy.flatnonzero(kinds & _WITHIN == kind), first, last) for kind in (_MARK, _WITHIN))
+    places, whose = _each(numpy, first, last)
+    kind = kinds[places] & _WITHIN
+    gaps, odd = (numpy.bincount(whose[kind == mark], minlength=len(long)) for mark in (_MARK, _WITHIN))
     led = (kinds[first - 1] & _LETTER) | (kinds[first] & _SIGN) > 0
     worth = (last - first - gaps >= least) & ((gaps > 0) | (odd > 0) | led)
     led |= kinds[first] & _MARK > 0
@@ -115,9 +117,12 @@ def _parts(plain: str, least: int) -> Iterable[tuple[int, int]]:
     return zip((starts[some] - 1).tolist(), (ends[some] - 1).tolist(), strict=True)
 
 
-def _among(numpy: Any, places: Any, starts: Any, ends: Any) -> Any:
-    """How many of the places are in each stretch."""
-    return numpy.searchsorted(places, ends) - numpy.searchsorted(places, starts)
+def _each(numpy: Any, starts: Any, ends: Any) -> tuple[Any, Any]:
+    """Every place in some stretches, and the number of the stretch that it is in."""
+    lengths = ends - starts
+    whose = numpy.repeat(numpy.arange(len(starts)), lengths)
+    begun = numpy.cumsum(lengths) - lengths
+    return numpy.arange(len(whose)) + (starts - begun)[whose], whose
 
 
 @cache
