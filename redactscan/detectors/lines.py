@@ -28,6 +28,7 @@ MARKUP = "#>*_ "  # **密级：秘密**
 _OPENING, _CLOSING = "([【〔", ")]】〕"
 _BODY = frozenset(("body", "inserted", "image-text"))
 _MARGINS = frozenset(("header", "footer", "textbox"))
+_PLAIN = "text/plain"  # has neither pages nor margins
 ELSEWHERE = 1 << 30  # the line number of properties, comments and the like: in no zone but ``any``
 
 
@@ -63,7 +64,7 @@ def lines(document: Document, worth: Mapping[int, Stretches] | None = None) -> I
         number = yield from _lines_of(item, number, worth)
         if worth is not None and number >= TITLE_LINES:
             break
-    for item in _opening_or(items, worth or {}):
+    for item in _opening_or(items, worth or {}, document.media_type):
         number = yield from _lines_of(item, number, worth)
 
 
@@ -98,8 +99,10 @@ def _lines_of(item: Passage | Table, number: int, worth: Mapping[int, Stretches]
     return number
 
 
-def _opening_or(items: Iterable[Passage | Table], worth: Container[int]) -> Sequence[Passage | Table]:
+def _opening_or(items: Iterable[Passage | Table], worth: Container[int], media_type: str) -> Sequence[Passage | Table]:
     """Those that are worth it, by ``id``, and all tables and what can open a page or stands in a margin."""
+    if media_type == _PLAIN:
+        return [item for item in items if id(item) in worth or type(item) is Table]
     return [
         item
         for item in items  # a long text has tens of thousands
