@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from redactscan.detectors.use import use
 from redactscan.hints import Any
-from redactscan.text.arrays import CHUNK, codes, look_up
+from redactscan.text.arrays import CHUNK, codes, way
 
 LARGE = 1 << 19  # characters for which numpy is loaded, which takes as long as searching so many
 _BUCKETS = 31
@@ -60,10 +60,10 @@ class Sieve:
     def possible(self, points: Any) -> Any:
         """Where one may begin among code points, the last of which only ends one."""
         numpy = self._numpy
-        found = []
+        found, mode = [], way(self._masks, points)
         for at in range(0, len(points) - 1, CHUNK):
             part = points[at : at + CHUNK + 1]
-            masks = look_up(self._masks, part).view(numpy.uint32)
+            masks = self._masks.take(part, mode=mode).view(numpy.uint32)
             found.append(numpy.flatnonzero(masks[:-2:2] & masks[3::2] != 0) + at)
         return numpy.concatenate(found) if found else numpy.zeros(0, numpy.int64)
 

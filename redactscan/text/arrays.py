@@ -38,11 +38,13 @@ def text_of(points: Any) -> str:
 
 
 def look_up(table: Any, points: Any) -> Any:
-    """What a table of the basic plane has for each of some code points; its last entry stands for all beyond.
+    """What a table of the basic plane has for each of some code points; its last entry stands for all beyond."""
+    return table.take(points, mode=way(table, points))
 
-    Where nothing is beyond, to wrap around is the same as to clip, and takes two thirds of the time.
-    """
-    return table.take(points, mode="wrap" if points.max(initial=0) < len(table) else "clip")
+
+def way(table: Any, points: Any) -> str:
+    """How to look them up: where nothing is beyond, to wrap around is the same as to clip, and a third quicker."""
+    return "wrap" if points.max(initial=0) < len(table) else "clip"
 
 
 @cache

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain
 from operator import sub
 
-from redactscan.hints import Any
+from redactscan.hints import Any, TypeAlias
 from redactscan.text import regex
 from redactscan.text.arrays import arrays, codes, look_up
 from redactscan.text.fold import fold
@@ -30,6 +30,8 @@ BLANK = "\t-\r\x1c\x1d \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000
 _GAP = re.compile(rf"[{BLANK}{ZERO_WIDTH}(（](?:(?<=[(（]){_PINYIN}|(?<![(（])[{BLANK}{ZERO_WIDTH}]*)")
 _HAN = regex.compile(r"\p{Han}")
 _EMPTY, _OPENS, _SPELLS = 1, 2, 3  # nothing to be seen; a bracket; a letter of pinyin
+_Gaps: TypeAlias = tuple[Sequence[int], Sequence[int]]
+"""Where each begins and where it ends; sorted and apart."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ class View:
     @cached_property
     def _squeeze(self) -> tuple[str, list[int], list[int]]:
         """The squeezed text; where each kept stretch begins in it; what to add there to get a raw offset."""
-        gaps = _gaps(self.raw)
-        shift = list(accumulate((end - start for start, end in gaps), initial=0))
-        kept = list(map(sub, chain((0,), (end for _, end in gaps)), shift))
+        starts, ends = gaps = _gaps(self.raw)
+        shift = list(accumulate(map(sub, ends, starts), initial=0))
+        kept = list(map(sub, chain((0,), ends), shift))
         return _without(self.plain, gaps), kept, shift
 
 
@@ -92,19 +94,24 @@ def squeeze(text: str) -> str:
     return fold(_without(text, _gaps(text)))
 
 
-def _without(text: str, gaps: Sequence[tuple[int, int]]) -> str:
-    """What is left of a text between some spans, which are sorted and apart."""
-    if not gaps:
+def _without(text: str, gaps: _Gaps) -> str:
+    """What is left of a text between them."""
+    starts, ends = gaps
+    if not starts:
         return text
-    begins, ends = (end for _, end in gaps), (start for start, _ in gaps)
-    return "".join(map(text.__getitem__, map(slice, chain((0,), begins), chain(ends, (len(text),)))))
+    return "".join(map(text.__getitem__, map(slice, chain((0,), ends), chain(starts, (len(text),)))))
 
 
-def _gaps(raw: str) -> Sequence[tuple[int, int]]:
+def _gaps(raw: str) -> _Gaps:
     """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
     if numpy := arrays(raw):
         return _at_once(numpy, raw)
-    return [gap.span() for gap in _GAP.finditer(raw) if _is_gap(raw, gap.start())]
+    return _apart(gap.span() for gap in _GAP.finditer(raw) if _is_gap(raw, gap.start()))
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> _Gaps:
+    starts, ends = zip(*pairs, strict=True) if (pairs := sorted(spans)) else ((), ())
+    return starts, ends
 
 
 def _is_gap(raw: str, at: int) -> bool:
@@ -112,15 +119,15 @@ def _is_gap(raw: str, at: int) -> bool:
     return raw[at] not in "(（" or bool(at and _HAN.match(raw, at - 1))
 
 
-def _at_once(numpy: Any, raw: str) -> Sequence[tuple[int, int]]:
+def _at_once(numpy: Any, raw: str) -> _Gaps:
     """The same with arrays; only brackets are looked at one by one."""
     kinds = look_up(_kinds(numpy), codes(numpy, f"\0{raw}\0"))
     empty = kinds == _EMPTY
     edges = numpy.flatnonzero(empty[1:] != empty[:-1]).tolist()
-    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    starts, ends = edges[::2], edges[1::2]
     spelt = numpy.flatnonzero((kinds[1:-1] == _OPENS) & (kinds[2:] == _SPELLS)).tolist()
     glosses = [gap.span() for at in spelt if (gap := _GAP.match(raw, at)) and _is_gap(raw, at)]
-    return sorted(gaps + glosses) if glosses else gaps
+    return _apart(chain(zip(starts, ends, strict=True), glosses)) if glosses else (starts, ends)
 
 
 @cache

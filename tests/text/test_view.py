@@ -39,7 +39,7 @@ def test_every_squeezed_span_leads_back_to_characters_that_fold_to_it(text: str,
 @given(st.text(alphabet=st.one_of(st.sampled_from(ODD), st.characters())))
 def test_arrays_find_the_gaps_that_are_found_one_by_one(text: str) -> None:
     ways = view_room._gaps(text), view_room._at_once(numpy, text)
-    one_by_one, at_once = ([at for span in spans for at in range(*span)] for spans in ways)
+    one_by_one, at_once = ([at for span in zip(*gaps, strict=True) for at in range(*span)] for gaps in ways)
     assert one_by_one == at_once
 
 
