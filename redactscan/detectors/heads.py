@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # packs/lint.py has seen to it that it can read the patterns
 
@@ -46,6 +46,14 @@ class Beginnings:
         pairs = self._pairs
         starts = (sign.start() for sign in self._first.finditer(text))
         return (at for at in starts if text[at : at + 2] in pairs or text[at] in pairs)
+
+    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """What ``finditer`` of a pattern that begins like one of them says."""
+        done = 0
+        for at in self.places(text):
+            if at >= done and (found := pattern.match(text, at)):
+                done = found.end()
+                yield found
 
 
 def _pairs(patterns: Sequence[str]) -> set[str]:

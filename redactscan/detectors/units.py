@@ -13,9 +13,10 @@ from redactscan.detectors.possible import possible_names
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
-from redactscan.hints import TYPE_CHECKING
+from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text import regex
+from redactscan.text.arrays import arrays, codes, look_up
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.spans import touched
 from redactscan.values import dataclass
@@ -31,6 +32,7 @@ SLACK = 2  # characters by which broken lines differ
 APART = "\x1e\x1f"  # what no sentence goes on over
 _STOPS = "。!?;,、"
 _SENTENCE = re.compile(rf"(?=\S)[^。!?;{APART}\n]*(?:[。!?;{APART}\n]|\Z)")
+_ENDS, _BLANK = 1, 2
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
 
@@ -174,7 +176,7 @@ def _gate(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def sentences_of(plain: str) -> list[tuple[int, int]]:
     """The sentences of a text that are not blank, without the spaces before them."""
-    spans = [sentence.span() for sentence in _SENTENCE.finditer(plain)]
+    spans = _spans(plain)
     if "\n" not in plain:
         return spans
     found: list[tuple[int, int]] = []
@@ -183,6 +185,31 @@ def sentences_of(plain: str) -> list[tuple[int, int]]:
             span = found.pop()[0], span[1]
         found.append(span)
     return found
+
+
+def _spans(plain: str) -> list[tuple[int, int]]:
+    """The matches of ``_SENTENCE``."""
+    if not (numpy := arrays(plain)):
+        return [sentence.span() for sentence in _SENTENCE.finditer(plain)]
+    kinds = look_up(_kinds(numpy), codes(numpy, plain))
+    ends = numpy.flatnonzero(kinds & _ENDS) + 1
+    ends = numpy.append(ends, len(plain)) if ends[-1:] != len(plain) else ends
+    begins = numpy.append(0, ends[:-1])
+    shown = numpy.append(numpy.flatnonzero(kinds & _BLANK == 0), len(plain))
+    late = numpy.flatnonzero(kinds[begins] & _BLANK)
+    begins[late] = shown[shown.searchsorted(begins[late])]
+    some = begins < ends
+    return list(zip(begins[some].tolist(), ends[some].tolist(), strict=True))
+
+
+@cache
+def _kinds(numpy: Any) -> Any:
+    """Which characters of the basic plane end a sentence, and which are blank; the last stands for those beyond."""
+    plane = "".join(map(chr, range(0x10000)))
+    kinds = numpy.zeros(len(plane), numpy.uint8)
+    for chars, kind in ((f"[。!?;{APART}\n]", _ENDS), (r"\s", _BLANK)):
+        kinds[[sign.start() for sign in re.finditer(chars, plane)]] |= kind
+    return kinds
 
 
 def _wraps(plain: str, at: int) -> bool:
