@@ -35,6 +35,7 @@ ATTRIBUTES = {
 }
 _WORDS = f"(?P<attribute>{'|'.join(ATTRIBUTES)})"
 _SAYS_SO = regex.compile(rf"(?:[此本](?:件|文件?|信息)|公开(?:属性|方式|形式|类[型别]|选项):?){_WORDS}")
+_FIRST = "公"  # which is written in no other way
 _ALONE = regex.compile(rf"[(〔\[【☑](?:[此本]件)?(?:{_WORDS}|公开)[)〕\]】]?")  # in brackets, or ticked
 
 
@@ -48,8 +49,8 @@ def title_line(document: Document) -> Line | None:
 
 def disclosure_attribute(document: Document) -> str | None:
     """What the document's own note says (国办发〔2016〕80号): a value of ``ATTRIBUTES``, or None."""
-    public = _public()
-    near = {id(item): _near_public(item.text) for item in document.passages if public.search(item.text)}
+    may = (item for item in document.passages if _FIRST in item.text)
+    near = {id(item): _near_public(item.text) for item in may if _public().search(item.text)}
     for line in lines(document, near):
         if not _public().search(line.view.raw):
             continue
@@ -74,6 +75,6 @@ def _near_public(text: str) -> list[tuple[int, int]]:
 def _public() -> re.Pattern[str]:
     """公开 as it may stand in a note, whatever is between the characters: not that of 信息公开."""
     before = dict.fromkeys(word.partition("公开")[0][-1:] for word in ATTRIBUTES)
-    said, first, second, more = map(written_as, ("件" + "".join(before), "公", "开", "发"))
+    said, first, second, more = map(written_as, ("件" + "".join(before), _FIRST, "开", "发"))
     gap = "[^一-鿿]*"
     return re.compile(f"[{first}](?:(?<![一-鿿].)|(?<=[{said}].)|(?={gap}[{second}]{gap}[{more}])){gap}[{second}]")

@@ -32,6 +32,7 @@ SLACK = 2  # characters by which broken lines differ
 APART = "\x1e\x1f"  # what no sentence goes on over
 _STOPS = "。!?;,、"
 _SENTENCE = re.compile(rf"(?=\S)[^。!?;{APART}\n]*(?:[。!?;{APART}\n]|\Z)")
+_SHOWN = re.compile(r"\S")
 _ENDS, _BLANK = 1, 2
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
@@ -192,12 +193,15 @@ def _spans(plain: str) -> list[tuple[int, int]]:
     if not (numpy := arrays(plain)):
         return [sentence.span() for sentence in _SENTENCE.finditer(plain)]
     kinds = look_up(_kinds(numpy), codes(numpy, plain))
-    ends = numpy.flatnonzero(kinds & _ENDS) + 1
+    ends = numpy.flatnonzero(kinds & _ENDS > 0) + 1
     ends = numpy.append(ends, len(plain)) if ends[-1:] != len(plain) else ends
     begins = numpy.append(0, ends[:-1])
-    shown = numpy.append(numpy.flatnonzero(kinds & _BLANK == 0), len(plain))
-    late = numpy.flatnonzero(kinds[begins] & _BLANK)
-    begins[late] = shown[shown.searchsorted(begins[late])]
+    late = numpy.flatnonzero(kinds[begins] & _BLANK > 0)
+    begins[late] += 1  # mostly a mark alone
+    late = late[begins[late] < ends[late]]
+    for at in late[kinds[begins[late]] & _BLANK > 0].tolist():
+        word = _SHOWN.search(plain, begins[at], ends[at])
+        begins[at] = word.start() if word else ends[at]
     some = begins < ends
     return list(zip(begins[some].tolist(), ends[some].tolist(), strict=True))
 

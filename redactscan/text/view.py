@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain
 from operator import sub
@@ -106,12 +106,8 @@ def _gaps(raw: str) -> _Gaps:
     """What stands in no word: white space, what nobody sees, the pinyin behind a character."""
     if numpy := arrays(raw):
         return _at_once(numpy, raw)
-    return _apart(gap.span() for gap in _GAP.finditer(raw) if _is_gap(raw, gap.start()))
-
-
-def _apart(spans: Iterable[tuple[int, int]]) -> _Gaps:
-    starts, ends = zip(*pairs, strict=True) if (pairs := sorted(spans)) else ((), ())
-    return starts, ends
+    gaps = [gap.span() for gap in _GAP.finditer(raw) if _is_gap(raw, gap.start())]
+    return [start for start, _ in gaps], [end for _, end in gaps]
 
 
 def _is_gap(raw: str, at: int) -> bool:
@@ -127,7 +123,9 @@ def _at_once(numpy: Any, raw: str) -> _Gaps:
     starts, ends = edges[::2], edges[1::2]
     spelt = numpy.flatnonzero((kinds[1:-1] == _OPENS) & (kinds[2:] == _SPELLS)).tolist()
     glosses = [gap.span() for at in spelt if (gap := _GAP.match(raw, at)) and _is_gap(raw, at)]
-    return _apart(chain(zip(starts, ends, strict=True), glosses)) if glosses else (starts, ends)
+    if glosses:
+        starts, ends = sorted(starts + [at for at, _ in glosses]), sorted(ends + [end for _, end in glosses])
+    return starts, ends
 
 
 @cache
