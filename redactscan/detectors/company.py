@@ -17,7 +17,7 @@ from redactscan.detectors.sections import Section
 from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.tone import tone
-from redactscan.detectors.units import Unit, facts_of, is_of_life, of_life
+from redactscan.detectors.units import Unit, facts_of, is_of_life, of_life, tellers_of
 from redactscan.model import Rule
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
@@ -140,7 +140,8 @@ def _besides(done: Iterable[Read], sentences: Iterable[Place], rules: Collection
 
 def _telling(units: Iterable[Unit], rules: Collection[Rule]) -> list[Read]:
     """Some units with what they tell, and with nobody."""
-    return [Read(unit, (), list(facts_of(unit.reading.text, rules))) for unit in units]
+    tellers = tellers_of(rules)
+    return [Read(unit, (), list(facts_of(unit.reading.text, tellers))) for unit in units]
 
 
 def _with_all(found: Sequence[Read]) -> list[Read]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from redactscan.text.arrays import codes
 from redactscan.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Weights(NamedTuple):
 
     def odds(self, blocks: Iterable[tuple[NDArray[Any], float]]) -> float:
         """The log odds of some blocks of signs, each with what its signs count."""
-        return self.bias + sum(float(self.signs[found].sum()) * share for found, share in blocks)
+        return self.bias + sum(float(self.signs.take(found).sum()) * share for found, share in blocks)
 
 
 def without_breaks(texts: Sequence[str]) -> str:
@@ -44,12 +45,12 @@ def hashed(text: str, longest: int) -> list[NDArray[np.uint32]]:
     """A number for the run of each length that begins at each place of a text."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    runs = [codes * np.uint32(0x9E3779B1)]
+    points = codes(np, text)
+    runs = [points * np.uint32(0x9E3779B1)]
     for n in range(1, longest):
         last = runs[-1]
         longer = (last ^ (last >> np.uint32(15))) * np.uint32(0x85EBCA6B)
-        longer[:-n] += codes[n:]
+        longer[:-n] += points[n:]
         runs.append(longer * np.uint32(0x9E3779B1))
     return runs
 
