@@ -58,7 +58,7 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     court, notice, pays = bool(matches) and _in_court(document), classify((title,)), bool(PAYS.search(title))
     around = Surroundings(known, types, personal, people, numbers, own, private, court, notice, pays)
     judged = _judged(matches, around)
-    worded = any(table.origin for table in document.tables)
+    worded = bool(known) and any(table.origin for table in document.tables)
     kept = _once(_resolved(judged, worded)) if judged else []
     asked = {rule.slug: rule for rule in rules if rule.detect.kind == "assess"}
     shown = _entries(document, known, title, setting) if asked else ()

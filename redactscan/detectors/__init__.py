@@ -44,7 +44,7 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     late: list[str] = []
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
-    in_words = any(table.origin for table in document.tables)
+    in_words = bool(headers) and any(table.origin for table in document.tables)
     labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()), told=not in_words)
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)

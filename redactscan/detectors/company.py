@@ -26,12 +26,14 @@ from redactscan.values import dataclass, replace
 @dataclass(frozen=True, slots=True)
 class Part:
     """A section, and what was read in it: ``whole``, or what may tell of somebody. ``tone`` is that of its texts;
-    ``far`` are the names in it of whom only other sections tell something.
+    it is ``lively`` if it is about somebody's life. ``far`` are the names in it of whom only other sections tell
+    something.
     """
 
     section: Section
     read: Sequence[Read]
     tone: float
+    lively: bool
     whole: bool = False
     far: Set[str] = frozenset()
 
@@ -75,16 +77,19 @@ def _told(part: Part) -> Set[str]:
 def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
     """What may tell something of somebody, read as far as it can name anybody; but for what will be read whole."""
     alone = len(sections) == 1
-    parts = [Part(each, _telling(each.units, rules), _tone_of(each, alone)) for each in sections]
+    lively = [is_of_life(each.laid) for each in sections]
+    parts = [
+        Part(each, _telling(each.units, rules), _tone_of(each) if alone or each.units or life else 0.0, life)
+        for each, life in zip(sections, lively, strict=True)
+    ]
     now = [each for part in parts for each in part.read if part.tone <= 0 or each.unit.kind == "label"]
     done = dict(zip(map(id, now), read([each.unit for each in now], [each.facts for each in now]), strict=True))
     return [replace(part, read=[done.get(id(each), each) for each in part.read]) for part in parts]
 
 
-def _tone_of(section: Section, alone: bool) -> float:
-    """What a section sounds like that is all of a document or may tell something; one of tables like nothing."""
-    asked = alone or section.units or is_of_life(section.laid)
-    return tone(section.texts) if asked and not all(surface.is_table() for surface in section.laid) else 0.0
+def _tone_of(section: Section) -> float:
+    """What a section sounds like; one of tables like nothing."""
+    return 0.0 if all(surface.is_table() for surface in section.laid) else tone(section.texts)
 
 
 def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
@@ -95,7 +100,7 @@ def _whole(part: Part, first: Cast, rules: Collection[Rule]) -> Part:
     if part.tone > 0:
         found = [*found, *_besides(found, everywhere(part.section.laid), rules)]
     elif not any(one.facts and name in first.known for name, one in _bonds([part])):
-        found = _telling(of_life(part.section.laid, rules), rules)
+        found = _telling(of_life(part.section.laid, rules), rules) if part.lively else []
     written = [each for each in found if each.unit.kind != "label"]
     if not written:
         return part
@@ -140,7 +145,7 @@ def _besides(done: Iterable[Read], sentences: Iterable[Place], rules: Collection
 
 def _telling(units: Iterable[Unit], rules: Collection[Rule]) -> list[Read]:
     """Some units with what they tell, and with nobody."""
-    tellers = tellers_of(rules)
+    tellers = tellers_of(tuple(rules))
     return [Read(unit, (), list(facts_of(unit.reading.text, tellers))) for unit in units]
 
 

@@ -104,7 +104,7 @@ def units_of(surface: Surface, names: Sequence[int], rules: Sequence[Rule]) -> I
             first -= 1
         start, done = begins[first], sentences[last][1]
         for place in range(first, last + 1):
-            if tells(_GAPS.sub("", view.plain[slice(*sentences[place])])):
+            if tells("".join(view.plain[slice(*sentences[place])].split())):
                 yield Unit.of(surface, start, done)
                 taken.append((start, done))
                 break
@@ -113,7 +113,7 @@ def units_of(surface: Surface, names: Sequence[int], rules: Sequence[Rule]) -> I
         if touched(taken, start, start + 1):
             continue
         named = bisect_left(parties, end) > bisect_left(parties, start)
-        if named or tells(_GAPS.sub("", view.plain[start:end])):
+        if named or tells("".join(view.plain[start:end].split())):
             yield Unit.of(surface, start, end)
 
 
@@ -138,8 +138,6 @@ def _near(parties: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Itera
             yield start, end
 
 
-_GAPS = re.compile(r"\s+")
-
 # What is told of a life and hardly of a policy.
 _LIFE = re.compile("妻子|丈夫|老伴|婆婆|公公|女儿|儿子|孙[子女]|母亲|父亲|爷爷|奶奶|外婆|哥哥|姐姐|弟弟|妹妹|媳妇")
 LIVELY = 2  # such words in a document that is about somebody
@@ -153,11 +151,10 @@ def is_of_life(laid: Sequence[Surface]) -> bool:
 
 def of_life(laid: Sequence[Surface], rules: Collection[Rule]) -> Iterator[Unit]:
     """The sentences that tell a fact, of such a document."""
-    if is_of_life(laid):
-        tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
-        for surface in laid:
-            plain = surface.view.plain
-            yield from (Unit.of(surface, *each) for each in sentences_of(plain) if tells(plain, *each))
+    tells = _gate(tuple(rule.detect.pattern for rule in rules)).search
+    for surface in laid:
+        plain = surface.view.plain
+        yield from (Unit.of(surface, *each) for each in sentences_of(plain) if tells(plain, *each))
 
 
 def _goes_on(plain: str, sentences: Sequence[tuple[int, int]], number: int, start: int) -> bool:
@@ -238,7 +235,8 @@ class Teller(NamedTuple):
     finditer: Callable[[str], Iterable[regex.Match[str]]]
 
 
-def tellers_of(rules: Iterable[Rule]) -> list[Teller]:
+@cache
+def tellers_of(rules: tuple[Rule, ...]) -> list[Teller]:
     """What some rules find facts with."""
     wanted = ((rule, rule.detect) for rule in rules)
     return [
