@@ -33,6 +33,7 @@ NEEDS = {
     "scope": "website",
     "stale": "table notice",
     "suffix": "suffix",
+    "told_illnesses": "found",
     "volume": "found",
 }
 """By room, of what any one must be there: a role of a text, something found, a value of a person, a table, a word."""
