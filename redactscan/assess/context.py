@@ -172,7 +172,12 @@ def is_of_entry(match: Match) -> bool:
     """Whether a number is an item of a line that has an identity number, too: 王建国|341…18|2001001234566660001."""
     before, after = _line(match, LEFT)
     alone = all(not each or _PART.fullmatch(each) for each in (before[-1:], after[:1]))
-    return alone and len(match.canonical) in ACCOUNTS and any(map(_IDENTITY.search, (before, after)))
+    return alone and len(match.canonical) in ACCOUNTS and beside_identity(match)
+
+
+def beside_identity(match: Match) -> bool:
+    """Whether an identity number stands in the same line, near."""
+    return any(map(_IDENTITY.search, _line(match, LEFT)))
 
 
 def _line(match: Match, right: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from redactscan.assess import organisations
 from redactscan.assess.addresses import whole
-from redactscan.assess.context import Context, is_of_entry, is_payment
+from redactscan.assess.context import Context, beside_identity, is_of_entry, is_payment
 from redactscan.assess.grid import Grid
 from redactscan.assess.judged import BOUND, Judged, Meaning, State, Surroundings, said
 from redactscan.assess.names import holds_office, judge_name
@@ -47,7 +47,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     nobodys &= not (rule.context.labelled and (found.label or _is_lived_in(match)))
     nobodys |= rule.context.person and rule.type == "address" and _in_office(match, grid)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
-    severity = Severity.MEDIUM if _is_at_home(match, grid, around) else rule.severity
+    severity = Severity.MEDIUM if _is_at_home(match, grid, around) or _is_ones_own(match, around) else rule.severity
     role, checked = match.role, _is_checked(match)
     key = rule.id, match.verdict, match.loose, match.reasons, at, role, checked, found, nobodys, owned, severity
     meaning = around.meanings.get(key)
@@ -69,6 +69,11 @@ def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
     if not _REACHED.search(head) or in_office(head) or _AT_WORK.search(head) or (kind and kind.names == "info"):
         return False
     return match.cell[0] in around.personal[id(match.source)] and not holds_office(match, grid)
+
+
+def _is_ones_own(match: Match, around: Surroundings) -> bool:
+    """Whether a mailbox is of somebody private whom the sentence names, or whose identity number its line has."""
+    return match.rule.type == "email" and (_named_beside(match, around) or beside_identity(match))
 
 
 def _meaning(

@@ -28,6 +28,8 @@ _COUNTS = frozenset("百千万亿十")
 
 _REPEATING = frozenset("一了不没来上下对帮传连手与和是")
 
+_ONESELF = ("本人", "自己")  # 程本人查出……
+
 _PLACES = frozenset("车药县镇乡村证坪坝垭寨屯庄坡湾沟岭族局组")
 
 _CALLINGS = frozenset("员师长官人者户")
@@ -88,10 +90,10 @@ def may_name(text: str, start: int, end: int) -> bool:
 def is_name(name: str, apart: bool = False) -> bool:
     """Whether what was found can be a name, and is no place, no calling and, unless it stands ``apart``, no adverb.
 
-    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "常年", "花名册", "伍仟元整")]
-    [True, True, False, False, False, False]
+    >>> [is_name(name) for name in ("王秀兰", "阿依古丽买买提", "安澜县", "常年", "花名册", "伍仟元整", "程本人")]
+    [True, True, False, False, False, False, False]
     """
-    if name[-1] in _PLACES or (name[-1] in _CALLINGS and len(name) > LONG):
+    if name.endswith(_ONESELF) or name[-1] in _PLACES or (name[-1] in _CALLINGS and len(name) > LONG):
         return False
     _, characters = transcribed()
     foreign = sum(char in characters for char in name)

@@ -25,7 +25,7 @@ from redactscan.tuples import NamedTuple
 MAX_WIDTH = 256
 MAX_WAYS = 4096
 MAX_SHARE = 0.012  # triggers in a character of text, by ``text.frequency``; a run of two digits is as common
-GROUPS = frozenset({"value", "value_alone", "core"})  # two, where the value stands in two branches
+GROUPS = frozenset({"value", "value_alone", "value_beside", "core"})  # several, where the value stands in branches
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 
 Items: TypeAlias = Sequence[tuple[Any, Any]]

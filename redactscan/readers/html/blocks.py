@@ -24,6 +24,8 @@ _BLOCKS = frozenset(
         "summary", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
+MAX_TERM = 16  # characters of a label
+COLONS = "：:"
 MIN_COLUMNS = 3
 MIN_ROWS = 3
 SHORTEST = 11  # digits of a number that is somebody's
@@ -71,6 +73,13 @@ class Blocks:
             case "table":
                 self._break()
                 self._table(element, hidden)
+            case "dt" if _is_label(element):
+                self._break()
+                self._inside(element, hidden)
+                self._text("" if _term(element)[-1] in COLONS else COLONS[0], hidden)
+            case "dd" if _is_label(element.getprevious()):
+                self._inside(element, hidden)
+                self._break()
             case _ if tag in _BLOCKS:
                 self._break()
                 self._inside(element, hidden)
@@ -88,7 +97,8 @@ class Blocks:
             elif child is rows[0]:
                 self._break()
                 self._grid([(row, hidden or self.visibility.conceals(row)) for row in rows], list, hidden)
-            self._text("\t" if apart else child.tail, hidden)
+            between = child.tail if not _is_label(child) else (child.tail or "").strip()
+            self._text("\t" if apart else between, hidden)
 
     def _text(self, text: str | None, hidden: bool) -> None:
         if text:
@@ -191,6 +201,17 @@ class Blocks:
                 return True
             row = row.getparent()
         return False
+
+
+def _is_label(element: Any) -> bool:
+    """Whether it is the term of a list of descriptions that labels a value: 姓名 before 张伟 in the element behind."""
+    if element is None or element.tag != "dt" or getattr(element.getnext(), "tag", "") != "dd":
+        return False
+    return 0 < len(_term(element)) <= MAX_TERM and _term(element)[-1] not in "。？！?"
+
+
+def _term(element: Any) -> str:
+    return "".join(element.itertext()).strip()
 
 
 def _is_row(element: Any) -> bool:
