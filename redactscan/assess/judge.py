@@ -20,6 +20,7 @@ BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
 CONTACTS = frozenset({"email", "landline"})
 _REACHED = regex.compile("电话|手机|联系|座机|固话|邮箱|邮件|MAIL|方式|监护人|家长|家属")
+_SHOP = regex.compile("门面|商铺|铺面|店|门市|厂|公司")
 _AT_WORK = regex.compile("单位|办公|公司|企业|机构|学校|工作")
 SELF = 16  # characters behind 本人 that are still about the speaker
 NAMED = frozenset({"column", "names"})  # the detectors that find names besides the one for running text
@@ -48,6 +49,8 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     nobodys |= rule.context.person and rule.type == "address" and _in_office(match, grid)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
     severity = Severity.MEDIUM if _is_at_home(match, grid, around) or _is_ones_own(match, around) else rule.severity
+    if severity is Severity.INFO and rule.type == "address" and _is_home(match, found, around):
+        severity = Severity.HIGH
     role, checked = match.role, _is_checked(match)
     key = rule.id, match.verdict, match.loose, match.reasons, at, role, checked, found, nobodys, owned, severity
     meaning = around.meanings.get(key)
@@ -69,6 +72,13 @@ def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
     if not _REACHED.search(head) or in_office(head) or _AT_WORK.search(head) or (kind and kind.names == "info"):
         return False
     return match.cell[0] in around.personal[id(match.source)] and not holds_office(match, grid)
+
+
+def _is_home(match: Match, found: Context, around: Surroundings) -> bool:
+    """Whether an address that may be an office's is somebody's home: 住凤凰镇中街66号, 张秀英（失独，广场东巷7号）."""
+    if _SHOP.match(squeeze(text_at(match.source, match.cell)[match.span.end :][:SELF])):
+        return False
+    return bool(found.label) or _is_lived_in(match) or beside_identity(match) or _named_beside(match, around)
 
 
 def _is_ones_own(match: Match, around: Surroundings) -> bool:

@@ -319,6 +319,27 @@ LEAKY = {
         "health 冠心病 health 丈夫瘫痪在床 person-name 陈德才",
     ),
     "an order in a mark": ("简报.txt", "内部参阅件　阅后退回\n某县专报\n", "work-secret-mark 内部参阅件　阅后退回"),
+    "a street without a village": (
+        "送达.txt",
+        f"王大山（身份证号{A}，住石州县凤凰镇南关村中街66号）：本院受理借款合同纠纷一案。\n"
+        "包联：工会主席包张秀英（失独，广场东巷7号）；武装部长包退役军人。\n",
+        "address 石州县凤凰镇南关村中街66号 address 广场东巷7号",
+    ),
+    "a form in words": (
+        "审批表.txt",
+        f"│ 姓    名 │ 李国庆 │\n│ 身份证号码 │ {A} │\n│ 家庭住址 │ 北李集镇展庄行政村展后组45号 │\n",
+        "address 北李集镇展庄行政村展后组45号",
+    ),
+    "how to reach somebody": (
+        "名单.md",
+        f"- 池若水，女，身份证{A}，邮箱chiruoshui@163.com\n- 白宇恒，男，身份证{B}，微信xh_jing0914\n",
+        "email chiruoshui@163.com im-account xh_jing0914",
+    ),
+    "descriptions": (
+        "公示.html",
+        f"<dl><dt>姓名</dt><dd>张伟</dd><dt>身份证</dt>\n<dd>{A}</dd><dt>微信</dt><dd>xieqf_0516</dd></dl>",
+        "person-name 张伟 resident-id A im-account xieqf_0516",
+    ),
 }
 
 CLEAN = {
@@ -484,6 +505,14 @@ CLEAN = {
     "where a service is": (
         "通知.txt",
         "便民服务点设在白云镇大塘村里王18号。采样点：1.幸福里社区8栋101室 2.凤湖花园12栋103室\n",
+    ),
+    "whose shop it is": (
+        "欠租.txt",
+        "另商铺欠租：阿波罗鞋店（经营者许海飞，光明路1号门面），36000元。\n",
+    ),
+    "oneself": (
+        "承诺书.txt",
+        "本人患有疾病的，应当如实申报。程本人已知悉上述内容，自愿承担责任。\n",
     ),
     "pharmacies": (
         "名单.csv",

@@ -54,6 +54,11 @@ BLOCKS = [
     ("<textarea><b>x</b></textarea><select><option>甲<option>乙</select>", ["<b>x</b>", "甲", "乙"]),
     ("<form><label>姓名</label><button>提交</button></form>", ["姓名提交"]),
     ("散落的文字", ["散落的文字"]),
+    (
+        "<dl><dt>姓名</dt>\n<dd>张三</dd><dt><b>住址</b>：</dt><dd>甲村</dd><dd>乙村</dd></dl>",
+        ["姓名：张三", "住址：甲村", "乙村"],
+    ),
+    ("<dl><dt>怎样申请？</dt><dd>到窗口。</dd></dl>", ["怎样申请？", "到窗口。"]),
     pytest.param(
         "<div><span class=c>李晓明</span><span class=c>340121198503129976</span><span class=c>13800000000</span></div>",
         ["李晓明\t340121198503129976\t13800000000"],
