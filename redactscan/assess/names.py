@@ -8,6 +8,7 @@ from collections.abc import Set
 from redactscan.assess import cases, organisations
 from redactscan.assess.grid import Grid
 from redactscan.assess.judged import BOUND, Judged, State, Surroundings, said
+from redactscan.assess.roster import ListType
 from redactscan.detectors.headers import is_header
 from redactscan.detectors.persons import in_office, looks_like_name, looks_masked
 from redactscan.model import Match, Message, Passage, Severity, Table
@@ -60,7 +61,7 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, said("reason.family-case")
-    elif kind is not None and not kin and not (told & BODILY and kind.names == "info"):
+    elif kind is not None and not kin and not (told & _untold(kind) and kind.names == "info"):
         severity = Severity[kind.names.upper()]
         reason = said("reason.list", list=kind.id)
     elif personal and not kin and holds_office(match, around.grids[id(match.source)]):
@@ -73,6 +74,11 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, said("reason.unknown-list")
     state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _untold(kind: ListType) -> Set[str]:
+    """What a list is not published to tell of those whom it names."""
+    return BODILY | {"address"} if kind.id == "contact-list" else BODILY
 
 
 def _is_kin(match: Match, around: Surroundings) -> bool:
