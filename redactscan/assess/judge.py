@@ -147,7 +147,9 @@ def _of_a_person(match: Match, around: Surroundings) -> bool:
 
 def _is_lived_in(match: Match) -> bool:
     """Whether a word right before an address says that it is somebody's: 住水岸明珠9-1-1803."""
-    return "住" in squeeze(text_at(match.source, match.cell)[max(0, match.span.start - 4) : match.span.start])[-2:]
+    text, span = text_at(match.source, match.cell), match.span
+    before = squeeze(text[max(0, span.start - 6) : span.start]).strip("*_`“")
+    return "住" in before[-2:] and not text.startswith("所", span.start)  # 住所地, as firms have one
 
 
 def _of_oneself(match: Match) -> bool:

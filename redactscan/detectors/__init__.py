@@ -45,7 +45,8 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
     laid = list(surfaces(document))
     sieve.load(sum(len(surface.view.raw) for surface in laid))
     in_words = bool(headers) and any(table.origin for table in document.tables)
-    labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()), told=not in_words)
+    bare = any(not head.rows and not head.form for head in headers.values())
+    labels = Labels(laid, by_kind.get("regex", ()), by_kind.get("layout", ()), told=not in_words, bare=bare)
     for surface in laid:
         found, slow = regex.detect(surface, by_kind.get("regex", ()), labels)
         matches += found
@@ -61,6 +62,8 @@ def detect(document: Document, rules: Sequence[Rule], listed: WatchList | None =
 
             for rule in by_kind.get("watchlist", ()):
                 matches += watchlist.detect(surface, rule, listed, headers)
+    if bare:
+        matches = [match for match in matches if match.cell or not labels.allow_in_cells(match.rule)]
     matches += _bound(laid, by_kind.get("bound", ()))
     matches += layout.detect(document, laid, by_kind.get("layout", ()), labels.marks)
     if in_words:

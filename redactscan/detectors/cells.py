@@ -36,7 +36,7 @@ def numbered_rows(rows: Sequence[Sequence[str]], matches: Iterable[Match], head:
         if match.cell is None or match.rule.type not in _TELLING or match.cell[0] in found:
             continue
         (row, column), words = match.cell, match.rule.context
-        if words.required and head.rows and not head.form:
+        if words.required and not head.form:
             said = match.rule.id, column
             if said not in headed:
                 headed[said] = any(word in head.text(column) for word in (*words.columns, *words.raise_))

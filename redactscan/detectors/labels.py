@@ -40,12 +40,18 @@ class Labels:
     their labels is there. ``alike`` is what rules have found in the document, by id.
 
     In a document that is ``told`` in running text and tables, and in no lists in words, a label is near its value.
+    One that is ``bare`` has a table without header, in which its column tells that a number is an account.
     """
 
     def __init__(
-        self, laid: Sequence[Surface], rules: Sequence[Rule], marks: Sequence[Rule] = (), told: bool = False
+        self,
+        laid: Sequence[Surface],
+        rules: Sequence[Rule],
+        marks: Sequence[Rule] = (),
+        told: bool = False,
+        bare: bool = False,
     ) -> None:
-        self._laid = laid
+        self._laid, self._bare = laid, bare
         self._known: dict[str, bool] = {}
         self.alike: dict[str, Alike] = {}
         self.idle: frozenset[int] = frozenset()
@@ -61,12 +67,17 @@ class Labels:
                 if told:
                     self._near[id(one)] = found.labels
             self._known = {rules[number].id: number in present for number, _ in labelled}
-            self.idle = frozenset(number for number, _ in labelled if number not in present)
+            self.idle = frozenset(number for number, _ in labelled if not self.allow(rules[number]))
 
     def allow(self, rule: Rule) -> bool:
         """Whether a rule can find anything."""
-        if not rule.context.required:
-            return True
+        return not rule.context.required or self._is_there(rule) or (self._bare and rule.type == "bank-account")
+
+    def allow_in_cells(self, rule: Rule) -> bool:
+        """Whether a rule can find anything in cells only."""
+        return self.allow(rule) and rule.context.required and not self._is_there(rule)
+
+    def _is_there(self, rule: Rule) -> bool:
         if rule.id not in self._known:
             self._known[rule.id] = any(word in one.view.squeezed for one in self._laid for word in labels_of(rule))
         return self._known[rule.id]

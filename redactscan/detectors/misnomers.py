@@ -28,7 +28,7 @@ _COUNTS = frozenset("百千万亿十")
 
 _REPEATING = frozenset("一了不没来上下对帮传连手与和是")
 
-_ONESELF = ("本人", "自己")  # 程本人查出……
+_ONESELF = ("本人", "自己", "甲方", "乙方", "丙方")  # 程本人查出……
 
 _PLACES = frozenset("车药县镇乡村证坪坝垭寨屯庄坡湾沟岭族局组")
 
