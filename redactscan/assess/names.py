@@ -61,7 +61,11 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, said("reason.family-case")
-    elif kind is not None and not kin and not (told & _untold(kind) and kind.names == "info"):
+    elif (
+        kind is not None
+        and not kin
+        and not (kind.names == "info" and (told & _untold(kind) or _is_form(match, around)))
+    ):
         severity = Severity[kind.names.upper()]
         reason = said("reason.list", list=kind.id)
     elif personal and not kin and holds_office(match, around.grids[id(match.source)]):
@@ -74,6 +78,11 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, said("reason.unknown-list")
     state: State = "exempt" if severity is Severity.INFO else "new"
     return Judged(match, severity, match.rule.kind, state, 0.95 if kind or personal else 0.7, (reason,))
+
+
+def _is_form(match: Match, around: Surroundings) -> bool:
+    """Whether it is somebody's form, with an identity number: no list of those who apply is one."""
+    return around.private and around.grids[id(match.source)].header.form
 
 
 def _untold(kind: ListType) -> Set[str]:

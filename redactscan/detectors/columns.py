@@ -21,7 +21,7 @@ SHORT = 8  # characters of a cell that has room for a name and a word
 SAMPLE = 200  # numbers whose rows tell what a list is about
 MIN_PERSONS = 3  # rows that make a column
 SHARE = 0.6
-_CONTACT = "(?:[及和与、/](?:联系|手机)?(?:电话|方式|号码|手机))?"
+_CONTACT = r"(?:[及和与、/](?:联系|手机)?(?:电话|方式|号码|手机)|[及和、/(]+[与同]?\p{Han}{0,4}关系[)]?)?"
 _WHO = regex.compile(
     r"(?:人|人[员选]|户|者|对象|儿童|孤儿|学生|考生|学员|老人|家属|父亲|母亲|父母|配偶|丈夫|妻子|子女|成员|员工|职工|村民|居民|业主|名字|原告|被告|当事人|第三人|[男女夫妻]方|^[夫妻]|[犬车船房机货]主|[租房]客|房东|俗名|法[名号]|^[父母](?:/[父母])?)"
     rf"(?:\([^()]{{1,8}}\))?{_CONTACT}$"
@@ -253,8 +253,11 @@ def _pattern(pattern: str) -> regex.Pattern[str]:
 
 
 def _alone(cell: str) -> str:
-    """A cell without the numbers and the notes in it."""
-    return cell if cell.isalpha() else _NOTE.sub("", _NUMBER.sub("", cell))
+    """A cell without the numbers and the notes in it, and whose relative somebody is: 刘永芳/妻."""
+    if cell.isalpha():
+        return cell
+    name, _, kin = _NOTE.sub("", _NUMBER.sub("", cell)).partition("/")
+    return name if _CALLED.fullmatch(kin) else f"{name}/{kin}" if kin else name
 
 
 def _blank(found: regex.Match[str]) -> str:

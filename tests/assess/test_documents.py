@@ -340,6 +340,25 @@ LEAKY = {
         f"<dl><dt>姓名</dt><dd>张伟</dd><dt>身份证</dt>\n<dd>{A}</dd><dt>微信</dt><dd>xieqf_0516</dd></dl>",
         "person-name 张伟 resident-id A im-account xieqf_0516",
     ),
+    "accounts that nothing calls so": (
+        "名单.txt",
+        f"牛宝成 {A} 10562687674550611091 1,320.00 死亡牛1头\n哈生福 {B} 10773843608628863181 860.00 死亡羊4只\n"
+        f"撒文秀 {C} 10583311804602873169 430.00 死亡羊2只\n",
+        "bank-account 10562687674550611091 bank-account 10773843608628863181 bank-account 10583311804602873169",
+    ),
+    "who collects it for whom": (
+        "发放.csv",
+        "困难残疾人补贴发放明细,,,\n姓名,残疾证号,代领人/与本人关系,残疾类别\n"
+        f"廖代富,{A}42,刘永芳/妻,肢体\n阳春秀,{B}41,阳春林/兄,视力\n",
+        "person-name 刘永芳 person-name 阳春林",
+    ),
+    "the form of an applicant": (
+        "公开招聘报名登记表.html",
+        "<h2>公开招聘编外人员报名登记表</h2><table><tr><td>姓名</td><td>仇雅静</td><td>性别</td><td>女</td></tr>"
+        f"<tr><td>身份证号</td><td>{A}</td><td>民族</td><td>回族</td></tr>"
+        "<tr><td>家庭住址</td><td>渔家村5组23号</td><td>婚姻</td><td>未婚</td></tr></table>",
+        "person-name 仇雅静 resident-id A address 渔家村5组23号",
+    ),
 }
 
 CLEAN = {
@@ -513,6 +532,14 @@ CLEAN = {
     "oneself": (
         "承诺书.txt",
         "本人患有疾病的，应当如实申报。程本人已知悉上述内容，自愿承担责任。\n",
+    ),
+    "what is vaccinated": (
+        "接种.csv",
+        "日期,接种点,疫苗,剂次\n2024-10-08,城关卫生院,流感四价,120\n2024-10-09,东街卫生院,23价肺炎,80\n",
+    ),
+    "parties of a contract": (
+        "合同.txt",
+        "甲方：幸福镇人民政府。住所地：工业园区振兴街7号。甲方患有疫病的牲畜由乙方处置。执法证号15080021016。\n",
     ),
     "pharmacies": (
         "名单.csv",
