@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,7 @@ TELLING = PERSONAL | {"person-name", "victim", "address"}
 FAR = frozenset({"company", "tenor", "unlike", "unbound", "office"})
 """How a name is bound in a sentence that tells nothing of it."""
 CONFIDENCE = 0.7
+REACH = 200  # characters
 _STOP = regex.compile(r"[。！？!?；;\n]")
 
 
@@ -33,11 +35,13 @@ def find(case: Case) -> Iterator[Judged]:
     for rivals in by_text.values():
         match = rivals[0].match
         text = text_at(match.source, match.cell)
-        taken = [found.match.span for found in rivals]
+        taken = sorted(found.match.span for found in rivals)  # apart, as no two findings share characters
         told = sorted({_sentence(text, found.match.span) for found in rivals if _tells_whose(found)})
+        done = 0
         for start, end in told:
-            for span in _free(taken, start, end):
+            for span in _free(taken, max(start, done), end):
                 yield from _illnesses(rule, match, text, span)
+            done = max(done, end)
 
 
 def _tells_whose(found: Judged) -> bool:
@@ -47,19 +51,21 @@ def _tells_whose(found: Judged) -> bool:
 
 
 def _sentence(text: str, span: Span) -> Span:
-    """The sentence in which a span lies."""
-    start = max((stop.end() for stop in _STOP.finditer(text, 0, span.start)), default=0)
-    stop = _STOP.search(text, span.end)
-    return Span(start, stop.start() if stop else len(text))
+    """The sentence in which a span lies, as far as it is near."""
+    first, last = max(0, span.start - REACH), span.end + REACH
+    start = max((stop.end() for stop in _STOP.finditer(text, first, span.start)), default=first)
+    stop = _STOP.search(text, span.end, last)
+    return Span(start, stop.start() if stop else min(last, len(text)))
 
 
 def _free(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:
     """What no finding has of a stretch."""
-    for span in sorted(taken):
-        if start < span.end and span.start < end:
+    for span in taken[max(0, bisect_left(taken, (start, start)) - 1) : bisect_left(taken, (end, end))]:
+        if span.end > start:
             yield Span(start, max(start, span.start))
-            start = max(start, span.end)
-    yield Span(start, max(start, end))
+            start = span.end
+    if start < end:
+        yield Span(start, end)
 
 
 def _illnesses(rule: Rule, match: Match, text: str, span: Span) -> Iterator[Judged]:
