@@ -120,7 +120,8 @@ def _claimed(table: Table, head: Header, rule: Rule, matches: Sequence[Match]) -
 
 def _telling(table: Table, head: Header, rule: Rule, columns: Sequence[int], matches: Sequence[Match]) -> Iterator[int]:
     """Columns without a word of the rule, some cells of which tell what it is about, in rows with identity numbers."""
-    numbered = (match.cell[0] for match in matches if match.cell and match.rule.type in IDENTITY)
+    whose = IDENTITY if head.rows else IDENTITY | {"address"}  # a record may go on in the row below
+    numbered = (match.cell[0] for match in matches if match.cell and match.rule.type in whose)
     rows = [table.rows[index] for index in sorted(set(islice(numbered, SAMPLE)))]
     for column in range(max(map(len, rows), default=0)):
         if column not in columns and not label(head.text(column), rule.context.exempt):

@@ -359,6 +359,17 @@ LEAKY = {
         "<tr><td>家庭住址</td><td>渔家村5组23号</td><td>婚姻</td><td>未婚</td></tr></table>",
         "person-name 仇雅静 resident-id A address 渔家村5组23号",
     ),
+    "where a sum goes": (
+        "协议.txt",
+        "上述款项于2024年7月1日前转入褚勇的账户（邮储银行6228488247190938307）；\n",
+        "bank-account 6228488247190938307",
+    ),
+    "two lines a person": (
+        "慰问.txt",
+        f"1．柏万财  {A}\n   新丰村十一组5号  0517-3508027   失独\n2．井学英  {B}\n"
+        f"   新丰村十一组31号  19902011474   股骨头坏死\n3．柏万和  {C}\n   新丰村九组2号  电话无   双目失明\n",
+        "person-name 柏万财 health 股骨头坏死 health 双目失明 address 新丰村十一组31号",
+    ),
 }
 
 CLEAN = {
