@@ -61,6 +61,8 @@ def _judge_listed(match: Match, around: Surroundings) -> Judged | None:
         severity, reason = Severity.INFO, said("reason.exempt", word=word)
     elif cases.concealed(match.source.rows[match.cell[0]], around.grids[id(match.source)].header.texts):
         severity, reason = Severity.HIGH, said("reason.family-case")
+    elif not told and _serves(match, around.grids[id(match.source)]):
+        severity, reason = Severity.INFO, said("reason.bound-office")
     elif (
         kind is not None
         and not kin
@@ -104,6 +106,11 @@ def holds_office(match: Match, grid: Grid) -> bool:
         "职务" in grid.header.text(column) and bool(_OFFICE.search(squeeze(text)))
         for column, text in enumerate(row[index] if row else ())
     )
+
+
+def _serves(match: Match, grid: Grid) -> bool:
+    """Whether a list says in which office and room somebody sits, whatever the lines above tell of: 局长, 办公电话."""
+    return any("办公" in text or "分管" in text for text in grid.header.texts) and holds_office(match, grid)
 
 
 def _is_person(name: str, match: Match) -> bool:
