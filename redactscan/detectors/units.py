@@ -182,7 +182,7 @@ def sentences_of(plain: str) -> list[tuple[int, int]]:
         return spans
     found: list[tuple[int, int]] = []
     for span in spans:
-        if found and found[-1][1] == span[0] and plain[span[0] - 1] == "\n" and _wraps(plain, span[0] - 1):
+        if found and found[-1][1] == span[0] and plain[span[0] - 1] == "\n" and wraps(plain, span[0] - 1):
             span = found.pop()[0], span[1]
         found.append(span)
     return found
@@ -216,7 +216,7 @@ def _kinds(numpy: Any) -> Any:
     return kinds
 
 
-def _wraps(plain: str, at: int) -> bool:
+def wraps(plain: str, at: int) -> bool:
     """Whether a line only ends there and its sentence goes on: it is long, the next no longer, words on both sides."""
     if not at or not _GOES_ON.match(plain, at + 1):
         return False

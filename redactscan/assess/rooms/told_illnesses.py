@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from redactscan.assess.case import Case
 from redactscan.assess.judged import Judged
 from redactscan.detectors.cells import PERSONAL
+from redactscan.detectors.units import wraps
 from redactscan.model import Match, Message, Rule, Severity, Span, Verdict, text_at
-from redactscan.text import regex
+from redactscan.text.fold import fold
 from redactscan.text.sensitive import Sensitive
 from redactscan.text.view import View
 from redactscan.validators import illness
@@ -21,7 +23,7 @@ FAR = frozenset({"company", "tenor", "unlike", "unbound", "office"})
 """How a name is bound in a sentence that tells nothing of it."""
 CONFIDENCE = 0.7
 REACH = 200  # characters
-_STOP = regex.compile(r"[。！？!?；;\n]")
+_STOP = re.compile(r"[。!?;\n]")
 
 
 def find(case: Case) -> Iterator[Judged]:
@@ -36,6 +38,8 @@ def find(case: Case) -> Iterator[Judged]:
         match = rivals[0].match
         text = text_at(match.source, match.cell)
         taken = sorted(found.match.span for found in rivals)  # apart, as no two findings share characters
+        if taken[0] == (0, len(text)):  # a cell of a list
+            continue
         told = sorted({_sentence(text, found.match.span) for found in rivals if _tells_whose(found)})
         done = 0
         for start, end in told:
@@ -51,11 +55,12 @@ def _tells_whose(found: Judged) -> bool:
 
 
 def _sentence(text: str, span: Span) -> Span:
-    """The sentence in which a span lies, as far as it is near."""
-    first, last = max(0, span.start - REACH), span.end + REACH
-    start = max((stop.end() for stop in _STOP.finditer(text, first, span.start)), default=first)
-    stop = _STOP.search(text, span.end, last)
-    return Span(start, stop.start() if stop else min(last, len(text)))
+    """The sentence in which a span lies, as far as it is near; it may go on over lines that only wrap."""
+    first = max(0, span.start - REACH)
+    near = fold(text[first : span.end + REACH])
+    stops = [first + at for at in map(re.Match.start, _STOP.finditer(near)) if near[at] != "\n" or not wraps(near, at)]
+    start = max((at + 1 for at in stops if at < span.start), default=first)
+    return Span(start, min((at for at in stops if at >= span.end), default=first + len(near)))
 
 
 def _free(taken: Sequence[Span], start: int, end: int) -> Iterator[Span]:
