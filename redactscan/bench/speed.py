@@ -29,6 +29,7 @@ LISTED = 200_000  # rows of a county's list
 SOME, MANY = 80, 400  # rules
 TIMES = 8  # the size of a part
 ROWS = 300  # of a short list
+NAMES = 150  # in a sentence that is not short
 LINES, LISTS = 30, 6  # of prose and of the list in turn
 _SURNAMES, _GIVEN = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚"
 _REGIONS = ("340121", "320102", "110105", "510104", "330106")
@@ -55,7 +56,9 @@ def measure(rules: Sequence[Rule], sets: Path) -> Iterator[Figure]:
     whole, part = document(told), document(told[: len(told) // TIMES])
     yield Figure("speed.rules", _against(lambda: search(whole, many), lambda: search(whole, few)), 1.15)
     yield Figure("speed.size", _against(lambda: search(whole, rules), lambda: search(part, rules)) / TIMES, 1.15)
-    yield Figure("speed.rows", _rows(listed, rules), 1.15)
+    rows = listed.split("\n")
+    yield Figure("speed.rows", _longer("list.csv", lambda times: "\n".join(rows[: 1 + ROWS * times]), rules), 1.15)
+    yield Figure("speed.names", _longer("note.txt", lambda times: _named(NAMES * times), rules), 1.5)
     yield Figure("speed.files", _files(sets / "demo", rules), 1.6)
     if peak:
         yield Figure("speed.memory", peak)
@@ -84,11 +87,10 @@ def _search_and_decode(text: str, rules: Sequence[Rule]) -> tuple[Callable[[], o
     return lambda: search(whole, rules), lambda: kept.append(data.decode())
 
 
-def _rows(listed: str, rules: Sequence[Rule]) -> float:
-    """The scan of a row of a long list against one of a short list."""
-    lines, policy = listed.split("\n"), Policy(tuple(rules), b"key")
-    texts = ("\n".join(lines[: 1 + rows]) for rows in (ROWS * TIMES, ROWS))
-    long, short = (one for text in texts for one in read_all(Source("list.csv", text.encode())))
+def _longer(file: str, text_of: Callable[[int], str], rules: Sequence[Rule]) -> float:
+    """The scan of a part of a text with ``TIMES`` as many against that of a text with one."""
+    policy = Policy(tuple(rules), b"key")
+    long, short = (one for times in (TIMES, 1) for one in read_all(Source(file, text_of(times).encode())))
     return _against(lambda: examine_document(long, policy), lambda: examine_document(short, policy)) / TIMES
 
 
@@ -164,6 +166,16 @@ def _table(count: int = LISTED) -> str:
         row = [str(number), name, identity + mod_11_2.character(identity), mobile, card + luhn.digit(card), home]
         rows.append(",".join(row))
     return "\n".join(["序号,姓名,身份证号,联系电话,银行卡号,家庭住址", *rows])
+
+
+def _named(count: int) -> str:
+    """A sentence that tells of so many invented persons what befell each."""
+    rng = random.Random(3)  # noqa: S311
+    people = (rng.choice(_SURNAMES) + "".join(rng.sample(_GIVEN, 2)) for _ in range(count))
+    return (
+        "，".join(f"村民{name}患尿毒症，家住东河村{rng.randint(1, 20)}组{rng.randint(1, 99)}号" for name in people)
+        + "。"
+    )
 
 
 def _mixed(prose: str, table: str) -> str:

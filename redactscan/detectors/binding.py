@@ -7,8 +7,10 @@ about, and only what is said right behind their names is said of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from redactscan.detectors.offices import Office, called_kin, called_private, offices
@@ -129,10 +131,12 @@ def continues(text: str) -> bool:
 
 def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fact[T]) -> Iterator[tuple[int, str]]:
     """The person that a fact is about, if it is about one: the nearest that it can be about."""
-    if any(person.start < fact.end and fact.start < person.end for person in people):
+    after = bisect_left(people, fact.end, key=attrgetter("start"))
+    until = bisect_right(people, fact.start, key=attrgetter("end"))
+    if until < after:  # it lies on a name
         return
-    behind = next((n for n, person in enumerate(people) if person.start >= fact.end), None)
-    before = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start), None)
+    behind = after if after < len(people) else None
+    before = until - 1 if until else None
     if behind is not None and _into_name().fullmatch(text, fact.end, people[behind].start):
         yield behind, "called"
         return
@@ -148,7 +152,7 @@ def _about(text: str, people: Sequence[Person], held: Sequence[Office], fact: Fa
             return
     if fact.doubtful:
         return
-    last = next((n for n in reversed(range(len(people))) if people[n].end <= fact.start and not held[n]), None)
+    last = next((n for n in reversed(range(until)) if not held[n]), None)
     if last is not None and fact.start - people[last].end <= FAR:
         between = text[people[last].end : fact.start]
         yield last, "sentence" if _CLAUSE.search(between) else "clause"

@@ -243,7 +243,9 @@ def settled(text: str, rules: Mapping[str, Sequence[Named]]) -> list[Named]:
     """Of what rules find, in order, what none touches that is surer; the longest of those with dots."""
     found = [one for names in rules.values() for one in names]
     kept: list[Named] = []
+    places: set[int] = set()
     for one in sorted(found, key=lambda n: (-(n.end - n.start) if "·" in text[n.start : n.end] else 0, not n.sure)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        if places.isdisjoint(range(one.start, one.end)):
             kept.append(one)
+            places.update(range(one.start, one.end))
     return sorted(kept)

@@ -13,6 +13,7 @@ from redactscan.detectors.naming import around_of, by_rule, named
 from redactscan.detectors.possible import possible_names
 from redactscan.detectors.vocabulary import PREPOSITIONS
 from redactscan.detectors.weighed import NAME, Stretch, weighed
+from redactscan.text.spans import SpanIndex
 from redactscan.values import dataclass, field, replace
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -85,11 +86,13 @@ def _tagged(texts: Sequence[str], whole: bool) -> list[tagger.Read]:
 def _together(text: str, by_rule: Sequence[Named], tagged: Spans) -> Iterator[Person]:
     """Where both find something, a rule that is sure of it counts, else the tagger."""
     sure = [(name.start, name.end) for name in by_rule if name.sure]
-    spans = sure + [span for span in tagged if not _touches(span, sure)]
-    spans += [(n.start, n.end) for n in by_rule if not n.sure and not _touches((n.start, n.end), spans)]
-    papers = numbers(text)
+    by_sure = SpanIndex(sure)
+    spans = sure + [span for span in tagged if span not in by_sure]
+    by_both = SpanIndex(spans)
+    spans += [span for n in by_rule if not n.sure and (span := (n.start, n.end)) not in by_both]
+    papers = SpanIndex(numbers(text))
     for start, end in sorted(spans):
-        if not may_name(text, start, end) or in_word(text, start, end) or _touches((start, end), papers):
+        if not may_name(text, start, end) or in_word(text, start, end) or (start, end) in papers:
             continue
         yield _person(text, start, end)
 
@@ -155,11 +158,7 @@ def _always(whole: str, name: str) -> str:
     return firsts.pop() if len(after) >= MANY and len(firsts) == 1 and firsts.isdisjoint(NEXT_WORD) else ""
 
 
-def _touches(span: tuple[int, int], others: Spans) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
 def together(sure: Sequence[Person], others: Sequence[Person]) -> list[Person]:
     """Both, in order; where they touch, those that are sure."""
-    spans = [(person.start, person.end) for person in sure]
-    return sorted([*sure, *(other for other in others if not _touches((other.start, other.end), spans))])
+    spans = SpanIndex((person.start, person.end) for person in sure)
+    return sorted([*sure, *(other for other in others if (other.start, other.end) not in spans)])

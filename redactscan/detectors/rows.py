@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from redactscan.detectors.ending import Around, Named, family_name, fitting, likeness_of
 from redactscan.detectors.vocabulary import HAN
@@ -17,12 +17,13 @@ def series(text: str, around: Around, tagged: Sequence[tuple[int, int]]) -> Iter
 
     In a row in which everything looks like a name and most of it clearly, what is also a word is one too.
     """
+    read = dict(tagged)
     for found in _ROW.finditer(text):
         run: list[tuple[Named, bool]] = []
         items = [item.span() for item in _ITEM.finditer(text, *found.span())]
-        items[0] = _first(text, items[0][0], items[0][1], around, tagged), items[0][1]
-        items[-1] = items[-1][0], _last(text, items[-1][0], items[-1][1], around, tagged)
-        looks = [2 if item in tagged else likeness_of(text, *item) for item in items]
+        items[0] = _first(text, items[0][0], items[0][1], around, read), items[0][1]
+        items[-1] = items[-1][0], _last(text, items[-1][0], items[-1][1], around, read)
+        looks = [2 if read.get(item[0]) == item[1] else likeness_of(text, *item) for item in items]
         for n, (start, end) in enumerate([*items, (0, 0)]):
             between = 0 < n < len(looks) - 1 and looks[n - 1] == looks[n + 1] == CLEAR
             if end and (looks[n] or (between and _may_be(text, start, end))):
@@ -43,10 +44,10 @@ def _may_be(text: str, start: int, end: int) -> bool:
     return bool(family) and 0 < end - family.end() <= 2
 
 
-def _first(text: str, start: int, end: int, around: Around, tagged: Sequence[tuple[int, int]]) -> int:
+def _first(text: str, start: int, end: int, around: Around, tagged: Mapping[int, int]) -> int:
     """Where the first name of a row begins in the words ``start:end``."""
-    known = [first for first, last in tagged if start <= first < end and likeness_of(text, first, end)]
-    told = [at for at in around.announced if start <= at < end]
+    known = [at for at in range(start, end) if at in tagged and likeness_of(text, at, end)]
+    told = [at for at in range(start, end) if at in around.announced]
     if known or told or likeness_of(text, start, end):
         return max([start, *known, *told])
     return next((at for at in (end - 3, end - 2) if at > start and _begins(text, at, end)), start)
@@ -61,12 +62,11 @@ def _begins(text: str, at: int, end: int) -> bool:
 _INTRODUCING = frozenset("予为将对向给有是含括即到由")
 
 
-def _last(text: str, start: int, end: int, around: Around, tagged: Sequence[tuple[int, int]]) -> int:
+def _last(text: str, start: int, end: int, around: Around, tagged: Mapping[int, int]) -> int:
     """Where the last name of a row ends in the words ``start:end``."""
     fits = fitting(text, start, around)
-    known = [last for first, last in tagged if first == start]
     whole = start + 3 if likeness_of(text, start, start + 3) > 1 else end  # most names have three characters
-    return max(fits, key=lambda at: (fits[at], at), default=(known or [min(end, whole)])[0])
+    return max(fits, key=lambda at: (fits[at], at), default=tagged.get(start, min(end, whole)))
 
 
 _ITEM = regex.compile(rf"{HAN}+")

@@ -27,6 +27,7 @@ from redactscan.detectors.ending import (
 from redactscan.detectors.misnomers import in_word
 from redactscan.detectors.tagger import Read
 from redactscan.detectors.vocabulary import given_rank, seldom, word_begins, word_ends
+from redactscan.text.spans import SpanIndex
 
 Span = tuple[int, int]
 _WORD = 5  # characters of the longest words that are asked for
@@ -41,12 +42,13 @@ class Signs:
 
     def __init__(self, text: str, read: Read, around: Around, rules: Mapping[str, Sequence[Named]], whole: str) -> None:
         self._text, self._around = text, around
-        self._tagged = {(start, end) for start, end in read.persons}
+        self._tagged, self._over = set(read.persons), SpanIndex(read.persons)
         self._begins = {start for start, _ in read.persons}
         self._ends = {end for _, end in read.persons}
         self._leaning, self._hearing = read.leaning, read.hearing
         self._rules = {kind: {(one.start, one.end): one.sure for one in found} for kind, found in rules.items()}
-        self._sure = [(one.start, one.end) for found in rules.values() for one in found if one.sure]
+        sure = {(one.start, one.end) for found in rules.values() for one in found if one.sure}
+        self._sure, self._sure_over = sure, SpanIndex(sure)
         self._cuts = Cuts(text)
         self._whole = whole
 
@@ -81,7 +83,7 @@ class Signs:
             "tagged": float((start, end) in self._tagged),
             "tagged begins": float(start in self._begins),
             "tagged ends": float(end in self._ends),
-            "tagged over": float(any(a < end and start < b for a, b in self._tagged)),
+            "tagged over": float((start, end) in self._over),
             "worth": worth,
             "worth of two": worth * two,
             "rare": log(50 + max(ranks)),
@@ -130,7 +132,7 @@ class Signs:
             "bracket": float(text[end : end + 1] == "("),
             "quoted": float(text[start - 1 : start] in '"“' and text[end : end + 1] in '"”'),
             "said": float(text[end : end + 1] == ":"),
-            "sure over": float(any(a < end and start < b and (a, b) != (start, end) for a, b in self._sure)),
+            "sure over": float(len(self._sure_over.touching(start, end)) > ((start, end) in self._sure)),
             "on usual": log(50 + given_rank(text[end])) if end < len(text) and not closed else 9.0,
             "cut before": float(self._cuts.cut_at(start)),
             "cut after": float(self._cuts.cut_at(end)),

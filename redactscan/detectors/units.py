@@ -37,6 +37,7 @@ _SENTENCE = re.compile(rf"(?=\S)[^。!?;{APART}\n]*(?:[。!?;{APART}\n]|\Z)")
 _SHOWN = re.compile(r"\S")
 _ENDS, _BLANK = 1, 2
 _CLAUSE = regex.compile(rf"[,。!?;{APART}\n]")
+_BEFORE_CLAUSE = regex.compile(rf"(?r)[,。!?;{APART}\n]")
 _GOES_ON = regex.compile(r"[\p{Han}0-9A-Z]")
 
 
@@ -263,6 +264,6 @@ def facts_of(text: str, tellers: Iterable[Teller]) -> Iterator[Fact[str]]:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    before = max((found.end() for found in _CLAUSE.finditer(text, 0, start)), default=0)
+    before = _BEFORE_CLAUSE.search(text, 0, start)
     after = _CLAUSE.search(text, end)
-    return text[before : after.start() if after else len(text)]
+    return text[before.end() if before else 0 : after.start() if after else len(text)]

@@ -19,7 +19,7 @@ from redactscan.detectors.ending import LONG, SHORT, Around, Named, ends_at, fam
 from redactscan.detectors.misnomers import may_name
 from redactscan.detectors.signs import Signs
 from redactscan.detectors.tagger import Hearing, Leaning, Read
-from redactscan.text.spans import touched
+from redactscan.text.spans import SpanIndex, touched
 from redactscan.tuples import NamedTuple
 
 HARDLY = -9.0
@@ -158,10 +158,14 @@ def second_look(
     looks = []
     for row, names, known in zip(rows, named, odds, strict=True):
         again = [heard[name].but_for(odd) for name, odd in zip(names, known, strict=True)]
-        looks.append([one.signs | _beside(n, row, known, again) for n, one in enumerate(row)])
+        spans = SpanIndex((one.start, one.end) for one in row)
+        looks.append(
+            [one.signs | _beside(n, spans.touching(one.start, one.end), known, again) for n, one in enumerate(row)]
+        )
     for text, row, known, signs in zip(texts, rows, odds, looks, strict=True):
+        sides = _Sides(row, known)
         for one, sign in zip(row, signs, strict=True):
-            sign["row of names"] = _in_row(text, one, row, known)
+            sign["row of names"] = sides.in_row(text, one)
             whole = given.get(text[one.start : one.end], {})
             alone = not any(text.endswith(name, 0, one.end) for name in whole)
             sign["given"] = max(whole.values(), default=0.0) if alone else 0.0
@@ -178,12 +182,21 @@ def _given(heard: Mapping[str, Heard]) -> dict[str, dict[str, float]]:
     return given
 
 
-def _in_row(text: str, one: Rated, row: Sequence[Rated], odds: Sequence[float]) -> float:
-    """The best odds of a neighbour in a row: 补朝阳、王杰."""
-    before = one.start - 1 if text[one.start - 1 : one.start] == "、" else -1
-    after = one.end + 1 if text[one.end : one.end + 1] == "、" else -1
-    beside = [odd for odd, other in zip(odds, row, strict=True) if other.end == before or other.start == after]
-    return _bounded(max(beside, default=0.0))
+class _Sides:
+    """The odds of what ends and of what begins at each place."""
+
+    def __init__(self, row: Sequence[Rated], odds: Sequence[float]) -> None:
+        self._ending: dict[int, float] = {}
+        self._beginning: dict[int, float] = {}
+        for one, odd in zip(row, odds, strict=True):
+            self._ending[one.end] = max(odd, self._ending.get(one.end, odd))
+            self._beginning[one.start] = max(odd, self._beginning.get(one.start, odd))
+
+    def in_row(self, text: str, one: Rated) -> float:
+        """The best odds of a neighbour in a row: 补朝阳、王杰."""
+        before = self._ending.get(one.start - 1) if text[one.start - 1 : one.start] == "、" else None
+        after = self._beginning.get(one.end + 1) if text[one.end : one.end + 1] == "、" else None
+        return _bounded(max((odd for odd in (before, after) if odd is not None), default=0.0))
 
 
 class Heard(NamedTuple):
@@ -209,10 +222,9 @@ _UNHEARD = Heard(0, 0.0, float("-inf"), float("-inf"))
 
 
 def _beside(
-    n: int, row: Sequence[Rated], odds: Sequence[float], again: Sequence[tuple[float, float] | None]
+    n: int, touching: Sequence[int], odds: Sequence[float], again: Sequence[tuple[float, float] | None]
 ) -> dict[str, float]:
-    one = row[n]
-    rivals = [m for m, other in enumerate(row) if m != n and other.start < one.end and one.start < other.end]
+    rivals = [m for m in touching if m != n]
     first = max(-8.0, min(8.0, odds[n]))
     rival = _bounded(max((odds[m] for m in rivals), default=_LEAST))
     elsewhere = again[n] or (0.0, 0.0)
@@ -234,10 +246,12 @@ def _bounded(odds: float) -> float:
 def _kept(row: Sequence[Rated], odds: Sequence[float], taken: Sequence[Span]) -> list[Named]:
     spans = sorted(taken)
     kept: list[Named] = []
+    places: set[int] = set()
     for odd, one in sorted(zip(odds, row, strict=True), key=lambda each: (-each[0], each[1].start, each[1].end)):
-        apart = not any(one.start < other.end and other.start < one.end for other in kept)
-        if odd > LIKELY and apart and not touched(spans, one.start, one.end):
+        where = range(one.start, one.end)
+        if odd > LIKELY and places.isdisjoint(where) and not touched(spans, one.start, one.end):
             kept.append(Named(one.start, one.end, False))
+            places.update(where)
     return sorted(kept)
 
 
