@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from redactscan.model import Document, Passage
+from redactscan.model import Document
 from redactscan.text import regex
 from redactscan.text.view import squeeze
 
@@ -36,10 +36,10 @@ def concealed(row: Sequence[str], headings: tuple[str, ...]) -> str:
 
 def is_open(document: Document) -> bool:
     """Whether a court speaks of a case whose adult parties stay named."""
-    spoken = [item.text for item in document.content if isinstance(item, Passage)]
-    if not _COURT.search(squeeze("".join(spoken[:HEAD])[:2000])):
+    spoken = document.passages
+    if not _COURT.search(squeeze("".join([item.text for item in spoken[:HEAD]])[:2000])):
         return False
-    return not any(sign.search(text) for text in map(squeeze, spoken) for sign in (_CONCEALED, _UNNAMED))
+    return not any(sign.search(squeeze(item.text)) for item in spoken for sign in (_CONCEALED, _UNNAMED))
 
 
 @lru_cache(maxsize=256)

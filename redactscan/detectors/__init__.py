@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from redactscan.detectors import layout, names, regex, sieve, worded
 from redactscan.detectors.labels import Labels
 from redactscan.detectors.surface import Surface, surfaces
-from redactscan.detectors.units import is_of_life, names_on, units_of
+from redactscan.detectors.units import is_of_life, names_in, units_of
 from redactscan.hints import TYPE_CHECKING
 from redactscan.model import Document, Match, Passage, Rule, Table, Technique
 from redactscan.values import dataclass
@@ -89,7 +89,7 @@ def _bound(laid: Sequence[Surface], rules: Sequence[Rule]) -> Iterator[Match]:
     telling = [rule for rule in rules if rule.detect.pattern]
     if not telling:
         return
-    named = [(surface, names_on(surface)) for surface in laid]
+    named = [(surface, names_in(surface.view.squeezed)) for surface in laid]
     if any(names for _, names in named) or is_of_life(laid):
         from redactscan.detectors import bound
 

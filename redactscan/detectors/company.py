@@ -7,12 +7,24 @@ may name one; elsewhere those are looked for who are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from redactscan.detectors.binding import Bound
 from redactscan.detectors.cast import DOUBTFUL, Anchors, Cast
 from redactscan.detectors.ending import is_word
-from redactscan.detectors.reads import SHORT, Place, Read, agreed, everywhere, mentions, near, read, where, with_known
+from redactscan.detectors.reads import (
+    SHORT,
+    Place,
+    Read,
+    agreed,
+    everywhere,
+    mentions,
+    near,
+    near_facts,
+    read,
+    where,
+    with_known,
+)
 from redactscan.detectors.sections import Section
 from redactscan.detectors.short_forms import ShortForms, any_of
 from redactscan.detectors.surface import Surface
@@ -75,16 +87,34 @@ def _told(part: Part) -> Set[str]:
 
 
 def _first(sections: Sequence[Section], rules: Collection[Rule]) -> list[Part]:
-    """What may tell something of somebody, read as far as it can name anybody; but for what will be read whole."""
+    """What may tell something of somebody, read as far as it can name anybody; but for what will be read whole.
+
+    What may tell of somebody is read first, and the rest of a section only if that does: most of an office's papers
+    tell of nobody.
+    """
     alone = len(sections) == 1
     lively = [is_of_life(each.laid) for each in sections]
     parts = [
         Part(each, _telling(each.units, rules), _tone_of(each) if alone or each.units or life else 0.0, life)
         for each, life in zip(sections, lively, strict=True)
     ]
-    now = [each for part in parts for each in part.read if part.tone <= 0 or each.unit.kind == "label"]
-    done = dict(zip(map(id, now), read([each.unit for each in now], [each.facts for each in now]), strict=True))
+    now = ([each for each in part.read if part.tone <= 0 or each.unit.kind == "label"] for part in parts)
+    asked = [near_facts(some) for some in now]
+    done = _by_id([each for some in asked for each in some if each.may_be_of_somebody()])
+    about = (part.lively or _is_of_somebody(part, done) for part in parts)
+    rest = (each for some, here in zip(asked, about, strict=True) if here for each in some)
+    done |= _by_id([each for each in rest if id(each) not in done])
     return [replace(part, read=[done.get(id(each), each) for each in part.read]) for part in parts]
+
+
+def _by_id(some: Sequence[Read]) -> dict[int, Read]:
+    return dict(zip(map(id, some), read(some), strict=True))
+
+
+def _is_of_somebody(part: Part, done: Mapping[int, Read]) -> bool:
+    """Whether what is read of a section tells a fact of somebody, or calls somebody private."""
+    found = (bond for each in part.read if id(each) in done for bond in done[id(each)].bonds())
+    return any(one.facts or one.private for _, one in found)
 
 
 def _tone_of(section: Section) -> float:
@@ -146,12 +176,12 @@ def _besides(done: Iterable[Read], sentences: Iterable[Place], rules: Collection
 def _telling(units: Iterable[Unit], rules: Collection[Rule]) -> list[Read]:
     """Some units with what they tell, and with nobody."""
     tellers = tellers_of(tuple(rules))
-    return [Read(unit, (), list(facts_of(unit.reading.text, tellers))) for unit in units]
+    return [Read(unit, (), list(facts_of(unit.reading.text, tellers)), telling=True) for unit in units]
 
 
 def _with_all(found: Sequence[Read]) -> list[Read]:
     """The same with everybody who is named in them."""
-    return read([each.unit for each in found], [each.facts for each in found], whole=True)
+    return read(found, whole=True)
 
 
 def anchors_of(read: Iterable[Read], cast: Cast) -> Anchors:

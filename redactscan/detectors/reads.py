@@ -11,9 +11,10 @@ from redactscan.detectors import prose
 from redactscan.detectors.binding import Bound, Fact, bind
 from redactscan.detectors.cast import REACH, Anchors
 from redactscan.detectors.ending import ends_at, is_word
+from redactscan.detectors.offices import may_call_private
 from redactscan.detectors.prose import Person
 from redactscan.detectors.surface import Surface
-from redactscan.detectors.units import Unit, sentences_of
+from redactscan.detectors.units import Unit, names_in, sentences_of
 from redactscan.hints import TypeAlias
 from redactscan.text.spans import touched
 from redactscan.values import dataclass, replace
@@ -24,7 +25,6 @@ Place: TypeAlias = tuple[Surface, int, int]
 SHORT = 2  # characters of a name that may be part of a longer one or of a word
 
 _OF_SOMEBODY = re.compile("[0-9]{8}|月(?:[0-9]{1,2}日)?出?生|[0-9]岁")
-"""A number that may be somebody's, a birth, an age."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,14 @@ class Read:
         text = self.unit.reading.text
         return self if private.isdisjoint(one.name(text) for one in self.people) else replace(self, private=private)
 
+    def gives_number(self) -> bool:
+        """Whether it tells a number that may be somebody's, a birth, an age."""
+        return _OF_SOMEBODY.search(self.unit.reading.text) is not None
+
+    def may_be_of_somebody(self) -> bool:
+        """Whether it tells a fact or a number, or a word that calls somebody private stands in it."""
+        return bool(self.facts) or self.gives_number() or may_call_private(self.unit.reading.text, names_in)
+
     def bonds(self, known: Mapping[str, Collection[str]] | None = None) -> Sequence[tuple[str, Bound[str]]]:
         """Everybody who is named in full, here or elsewhere, with that name."""
         if not known or known.keys().isdisjoint(name for name, _ in self._bonds):
@@ -63,32 +71,31 @@ class Read:
         return [(self.unit.name(one.person), one) for one in bound if one.person.full or one.person.who]
 
 
-def read(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]], whole: bool = False) -> list[Read]:
-    """Who is named in some units; unless ``whole``, in those near which a fact is told: of others nothing would be."""
-    texts = [unit.reading.text for unit in units]
-    spans = [tuple((fact.start, fact.end) for fact in told) for told in facts]
+def read(some: Sequence[Read], whole: bool = False) -> list[Read]:
+    """The same with who is named in them; ``whole``: all that might be a name is weighed."""
+    asked = [(each.unit.reading.text, tuple((fact.start, fact.end) for fact in each.facts)) for each in some]
     if whole:
-        people = dict(enumerate(prose.persons(texts, spans, [unit.surface.view.squeezed for unit in units])))
+        texts, facts = [text for text, _ in asked], [told for _, told in asked]
+        people = prose.persons(texts, facts, [each.unit.surface.view.squeezed for each in some])
     else:  # the same sentence again and again is read once
-        asked = {n: (texts[n], spans[n]) for n in _near_facts(units, facts)}
-        once = list(dict.fromkeys(asked.values()))
+        once = list(dict.fromkeys(asked))
         found = dict(zip(once, prose.persons([text for text, _ in once], [told for _, told in once]), strict=True))
-        people = {n: found[one] for n, one in asked.items()}
-    return [Read(unit, people.get(n, ()), told, True) for n, (unit, told) in enumerate(zip(units, facts, strict=True))]
+        people = [found[one] for one in asked]
+    return [each.naming(named) for each, named in zip(some, people, strict=True)]
 
 
-def _near_facts(units: Sequence[Unit], facts: Sequence[Sequence[Fact[str]]]) -> list[int]:
-    """The units within reach of one that tells a fact, and those that tell a number or an age of somebody."""
+def near_facts(some: Sequence[Read]) -> list[Read]:
+    """Those within reach of one that tells a fact, and those that tell a number or an age of somebody."""
     near: dict[int, list[tuple[int, int]]] = {}
-    for unit in sorted((unit for unit, told in zip(units, facts, strict=True) if told), key=lambda unit: unit.start):
+    for unit in sorted((each.unit for each in some if each.facts), key=lambda unit: unit.start):
         spans = near.setdefault(id(unit.surface), [])
         start, end = unit.start - REACH, unit.end + REACH
         before = spans.pop() if spans and spans[-1][1] >= start else (start, end)
         spans.append((before[0], max(before[1], end)))
     return [
-        n
-        for n, unit in enumerate(units)
-        if _OF_SOMEBODY.search(unit.reading.text) or touched(near.get(id(unit.surface), []), unit.start, unit.end)
+        each
+        for each in some
+        if each.gives_number() or touched(near.get(id(each.unit.surface), []), each.unit.start, each.unit.end)
     ]
 
 

@@ -78,10 +78,9 @@ class Unit:
             yield Match(rule, source, cell, span, value, name, Verdict.PLAUSIBLE, evidence=how)
 
 
-def names_on(surface: Surface) -> list[int]:
-    """Where somebody may be named, in the squeezed view."""
-    squeezed = surface.view.squeezed
-    return [*possible_names(squeezed), *(name.start for name in unlikely(squeezed))]
+def names_in(text: str) -> list[int]:
+    """Where somebody may be named in a squeezed view or a reading."""
+    return [*possible_names(text), *(name.start for name in unlikely(text))]
 
 
 def units_of(surface: Surface, names: Sequence[int], rules: Sequence[Rule]) -> Iterator[Unit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from redactscan.model.location import Anchor, Cell, Location, Role, Veil
 from redactscan.model.message import Message
@@ -134,7 +135,7 @@ class Embedded:
     load: Callable[[int], Loaded] = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file as read. Every part of it is in ``content``, ``embedded`` or ``notices``, nothing in between.
 
@@ -151,12 +152,12 @@ class Document:
     embedded: tuple[Embedded, ...] = field(default=(), repr=False)
     identity: str = field(default="", repr=False)
 
-    @property
-    def passages(self) -> Iterator[Passage]:
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
         """The passages in reading order."""
-        return (item for item in self.content if isinstance(item, Passage))
+        return tuple([item for item in self.content if isinstance(item, Passage)])
 
-    @property
-    def tables(self) -> Iterator[Table]:
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
         """The tables in reading order."""
-        return (item for item in self.content if isinstance(item, Table))
+        return tuple([item for item in self.content if isinstance(item, Table)])

@@ -208,9 +208,13 @@ def test_a_long_text_takes_no_square_of_its_length(line: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = process_time()
-    assert tables(text) == []
-    return process_time() - start
+    """The least of some turns, as others may be at work."""
+    spent = []
+    for _ in range(3):
+        start = process_time()
+        assert tables(text) == []
+        spent.append(process_time() - start)
+    return min(spent)
 
 
 @given(

@@ -103,7 +103,7 @@ JOINED = [
 def test_a_value_in_pieces_is_one_string(content: str) -> None:
     document = read_body(paragraph(content))
     assert document.content[0].location.anchor == Block(1)
-    assert next(document.passages).text == ID
+    assert document.passages[0].text == ID
     assert causes(document) == []
 
 
@@ -311,7 +311,7 @@ def test_what_a_cell_hides_is_said_beside_the_table(content: str, focus: str, te
 
 def test_hidden_rows() -> None:
     document = read_body(f"<w:tbl>{row(plain('明'))}{row(plain('暗'), properties='<w:hidden/>')}</w:tbl>")
-    table = next(document.tables)
+    table = document.tables[0]
     assert [table.where(0, 0).role, table.where(1, 0).role] == ["body", "hidden"]
 
 

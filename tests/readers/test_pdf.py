@@ -210,7 +210,7 @@ def test_attachments_are_files_of_their_own() -> None:
     ])  # fmt: skip
     first, *members = read_all(Source("公示.pdf", saved(pdf)))
     assert first.examined.members == 3
-    found = {next(member.passages).text: member.path.partition("!")[2] for member in members}
+    found = {member.passages[0].text: member.path.partition("!")[2] for member in members}
     assert found[f"张三 {ID}"] == "名单.txt"
     assert found["for another system"] == "附件.txt"
     assert re.fullmatch(r"object \d+", found["left behind"])

@@ -247,7 +247,7 @@ def test_cells_without_addresses_follow_one_another() -> None:
 def test_cells_and_rows_out_of_order_are_put_in_order() -> None:
     document = read_rows('<row r="2"><c r="B2"><v>1</v></c><c r="A2"><v>2</v></c><c r="B2"><v>3</v></c></row>'
                          '<row r="1"><c r="A1"><v>4</v></c></row>')  # fmt: skip
-    assert [list(row) for row in next(document.tables).rows] == [["4"], ["2", "1\n3"]]
+    assert [list(row) for row in document.tables[0].rows] == [["4"], ["2", "1\n3"]]
 
 
 @pytest.mark.parametrize("reference", ["", "1", "?!7", "ABCD1", "中1", "-1", "A" * 4000])
@@ -260,7 +260,7 @@ def test_the_last_cell_of_a_sheet_costs_no_more_than_the_first() -> None:
     document = read_rows(
         '<row r="1048576"><c r="XFD1048576"><v>7</v></c></row>', before='<dimension ref="A1:XFD1048576"/>'
     )
-    table = next(document.tables)
+    table = document.tables[0]
     assert (table.row_numbers, table.column_numbers, table.rows) == ([1048576], [16384], [["7"]])
 
 
