@@ -43,7 +43,8 @@ def assess(detected: Detected, title: str, rules: Sequence[Rule], setting: Setti
     known = _grids(detected, inside)
     before = lines_before(document)
     types = {i: table_type(g.table, g.header, before[i], title, document.path) for i, g in known.items()}
-    personal = {i: personal_rows(g.table, inside[i], g.header) for i, g in known.items()}
+    sure = {at: [match for match in inside[at] if not one.is_code(match)] for at, one in known.items()}
+    personal = {at: personal_rows(one.table, sure[at], one.header) for at, one in known.items()}
     numbers: dict[int, list[int]] = {}
     own = classify((title, document.path))
     telling = PERSONAL.difference(own.exempt if own else ())

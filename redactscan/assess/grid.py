@@ -15,6 +15,7 @@ from redactscan.values import dataclass, field
 MIN_CODES = 4  # bare numbers in a column that make it possible to judge it as a whole
 PURITY = 0.6  # share of them that a validator must accept, or the column holds something else
 ACCOUNTS = (16, 17, 19, 20, 21, 22)  # characters of an account that no other number of a person has
+FEW = 20  # rows to one that names somebody by the way: 代表冯道明 among the remarks
 MIN_DIGITS = 7  # shorter numbers are counts and dates
 _HIDDEN = regex.compile(r"\s*\p{Han}.{1,9}$")
 _SAMPLE = regex.compile("(?:^|\n)示例(?:[，,。;；\n]|$)|样例|示例数据|示例[:：]|[(（]示例[)）]|测试数据|请删除本行")
@@ -63,7 +64,7 @@ def grid(table: Table, head: Header, matches: Sequence[Match]) -> Grid:
     """The grid of a table, by what was found in it."""
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
     accounts = frozenset() if head.texts or head.form else _accounts(table)
-    named = bool(persons) or _hides_names(table)
+    named = len(persons) * FEW > len(table.rows) or _hides_names(table)
     samples = {number: word for number, row in enumerate(table.rows) if (word := _example(row))}
     example = _example_as_a_whole(table, head)
     return Grid(table, head, persons, _codes(table, matches), accounts, named, example, samples)

@@ -9,8 +9,8 @@ from redactscan.assess.addresses import whole
 from redactscan.assess.context import Context, beside_identity, is_of_entry, is_payment
 from redactscan.assess.grid import Grid
 from redactscan.assess.judged import BOUND, Judged, Meaning, State, Surroundings, said
-from redactscan.assess.names import holds_office, judge_name
-from redactscan.assess.samples import shows_somebody
+from redactscan.assess.names import MOST, holds_office, judge_name
+from redactscan.assess.samples import SAYING, shows_somebody
 from redactscan.detectors.persons import in_office
 from redactscan.model import Match, Message, Passage, Role, Severity, Verdict, text_at
 from redactscan.text import regex
@@ -20,6 +20,11 @@ BASE = {Verdict.CONFIRMED: 0.9, Verdict.PLAUSIBLE: 0.6, Verdict.REJECTED: 0.3}
 DIGITS = 4  # of what may have a check digit; an illness or an address has none to miss
 CONTACTS = frozenset({"email", "landline"})
 _REACHED = regex.compile("电话|手机|联系|座机|固话|邮箱|邮件|MAIL|方式|监护人|家长|家属")
+_FAMILY = regex.backwards(
+    "(?:紧急联系人|家属|家长|其?(?:妻子?|丈夫|夫|[父母]亲?|儿子?|女儿?))[)]?"
+    "(?:的?(?:联系)?(?:电话|手机号?码?|号码))?[:为是]?$"
+)
+_CARD = regex.backwards("[行蓄记农]卡(?:卡?号)?[:为是]?$")
 _SHOP = regex.compile("门面|商铺|铺面|店|门市|厂|公司")
 _AT_WORK = regex.compile("单位|办公|公司|企业|机构|学校|工作")
 SELF = 16  # characters behind 本人 that are still about the speaker
@@ -40,7 +45,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
         found = Context(rule.context.columns[0], exempt=found.exempt, person=True, content=True)
     elif found.lowered and _is_serial(match, found):
         found = found._replace(exempt=found.lowered)
-    if found.exempt and shows_somebody(match, found.exempt):
+    if found.exempt and (shows_somebody(match, found.exempt) or _is_card(match, found)):
         found = found._replace(exempt="")
     if _dismissed(match, found, grid):
         return None
@@ -62,6 +67,14 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
 def _is_paid(match: Match, around: Surroundings) -> bool:
     """Whether a number is an account though no label is near: a line of a list of payments, or of persons."""
     return (around.pays and is_payment(match)) or (around.private and is_of_entry(match))
+
+
+def _is_card(match: Match, found: Context) -> bool:
+    """Whether an account is a bank card, which no office has, though 保证金 or 供应商 stands near: 银行卡6217…"""
+    if match.rule.type != "bank-account" or found.exempt in SAYING or match.verdict is not Verdict.CONFIRMED:
+        return False
+    before = text_at(match.source, match.cell)[: match.span.start]
+    return bool(_CARD.search(squeeze(before[-SELF:])))
 
 
 def _is_at_home(match: Match, grid: Grid | None, around: Surroundings) -> bool:
@@ -134,7 +147,13 @@ def _is_serial(match: Match, found: Context) -> bool:
 
 def _shown_by_duty(match: Match, around: Surroundings) -> bool:
     kind = around.types.get(id(match.source)) or around.kind
-    return kind is not None and match.rule.type in kind.exempt
+    return kind is not None and match.rule.type in kind.exempt and not _is_of_family(match)
+
+
+def _is_of_family(match: Match) -> bool:
+    """Whether a telephone or an address is of somebody's family or home, whatever the list is: 紧急联系人（妻）电话…"""
+    text, span = text_at(match.source, match.cell), match.span
+    return _is_lived_in(match) or bool(_FAMILY.search(squeeze(text[max(0, span.start - SELF) : span.start])))
 
 
 def _of_a_person(match: Match, around: Surroundings) -> bool:
@@ -176,7 +195,9 @@ def _in_roster(match: Match, around: Surroundings) -> bool:
     kind, grid = around.types.get(id(match.source)), around.grids.get(id(match.source))
     if kind is None or kind.names == "info" or grid is None or match.rule.category != "personal-information":
         return False
-    return grid.names_persons or bool(around.personal[id(match.source)])
+    personal = around.personal[id(match.source)]
+    numbered = match.cell is not None and match.cell[0] in personal
+    return grid.names_persons or numbered or len(personal) > MOST * len(grid.table.rows)
 
 
 def _confidence(match: Match, found: Context) -> float:

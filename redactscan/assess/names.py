@@ -31,6 +31,7 @@ SURE = {
 }
 BODILY = frozenset({"health", "disability", "fertility"})  # what no list is published to tell
 _KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
+_SPENT = regex.compile("摘要|用途|事由|款项|(?:支出|付款)(?:内容|项目|明细)")
 _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 
 
@@ -156,6 +157,11 @@ def _heads(table: Passage | Table, grid: Grid, cell: tuple[int, int]) -> bool:
     return 2 * sum(heads) >= max(4, len(heads))
 
 
+def _is_paid_for(match: Match, head: str) -> bool:
+    """Whether a line of accounts says what was paid for, not whom: 付|茶园春季复合肥."""
+    return bool(_SPENT.search(head)) and match.span.start == 0 and match.canonical.reveal().startswith("付")
+
+
 def _judge_bound(match: Match, around: Surroundings) -> Judged | None:
     """A person in running text: the detector has weighed what is told of whom, the rule what it means."""
     if around.court and match.rule.slug in cases.PARTIES:
@@ -165,6 +171,8 @@ def _judge_bound(match: Match, around: Surroundings) -> Judged | None:
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (told,))
     grid = around.grids.get(id(match.source))
     if grid and match.cell and _heads(match.source, grid, match.cell):
+        return None
+    if grid and match.cell and _is_paid_for(match, grid.header.text(match.cell[1])):
         return None
     if grid and match.cell and in_office(grid.header.text(match.cell[1])) and _fills(match, match.cell):
         return Judged(match, Severity.INFO, match.rule.kind, "exempt", 0.8, (said("reason.bound-office"),))

@@ -17,7 +17,7 @@ MIN_COLUMNS = 4  # of a list in which a row of one or two words heads a block
 _STOP = regex.compile(r"[。！？!?；;]|\n\s*\n")
 _BODY = (
     "(?:公司|厂|店|铺|馆|合作社|协会|学会|商会|联合会|基金会|中心|学校|幼儿园|医院|诊所|局|委员会|政府|法院|检察院|"
-    "银行|集团|农场|经营部|办公室|[大支中]队|研究[所院]|学院|大学|工会|联合?社|(?:管理|办事|监测|服务|工作)[所站处]|[敬养福][老利]院)"
+    "银行|集团|[农林牧渔]场|经营部|办公室|[大支中]队|研究[所院]|学院|大学|工会|联合?社|(?:管理|办事|监测|服务|工作)[所站处]|[敬养福][老利]院|村民小组|[村居]委会|苗圃|[水电林]站)"
 )
 _SEAT = regex.compile("住所|注册地|登记地|^地址$")
 _WHERE = regex.compile("地址|住所|地点|位置|坐落|座落|[园校院店场]址")
@@ -30,14 +30,14 @@ _THING = regex.compile(
 _IN_CHARGE = regex.compile("经营者|店主|场主|管护|管理|看护|养护|保洁")
 AILING = frozenset({"health", "fertility"})  # types that may be about an animal or a plant
 _FARMED = regex.compile("耳标|畜[种禽]|[猪牛羊鸡鸭禽]|作物|树种|苗木|品种|出险|承保|投保|标的|[头只羽株]数")
-_LOST = regex.compile("死[亡因]|出险|损失|受灾|病[因种害虫]|病害|灾害|疫病|(?<![致困贫助请难退])原因")
+_LOST = regex.compile("死[亡因]|出险|损失|受灾|病[因种害虫]|病害|灾害|疫病|采伐|[防除]治|(?<![致困贫助请难退])原因")
 _ROOM = regex.compile("[0-9]{3,4}(?:-[0-9]{1,2})?")
 _ESTATE = regex.compile("小区|社区|物业|业主|户主|住户|租[户客]|房东|[楼栋幢]|单元|[住地]址|坐落")
 _OFFICIAL = regex.compile("公务用?车|公车|执法车|机要车|单位车辆")
 _KEEPER = regex.compile("(?:所属|使用|产权|车属|编制)单位|单位名称")
 _IDENTITY = regex.compile("[0-9]{6}[0-9*]{11}[0-9X*]")
 _ENDS = regex.compile(rf"{_BODY}(?:[(][^()]{{1,12}}[)])?$")
-_TREASURY = regex.compile("非税|财政专户|国库|罚没(?!款?[0-9])|保证金|罚款[^。；;]{0,24}缴")
+_TREASURY = regex.compile("非税|财政专户|国库|罚没(?!款?[0-9])|(?<![退返]还)保证金|罚款[^。；;]{0,24}缴")
 _HOLDER = regex.compile(
     "(?:户名|账户名称|账户|收款人|收款单位)[:为是]?(?!开户|信息|如下|户名|[(])([^,，。;:]{2,24}?)(?=[,，。;:]|[账帐卡]号|开户|$)"
 )
@@ -73,17 +73,23 @@ def owns(match: Match, grid: Grid | None, personal: Collection[int]) -> bool:
         return _is_of_farm(grid, cell[1])
     if cell[0] in personal:
         return False
-    if match.rule.type == "coordinates":
-        return not grid.names_persons and not any(map(_HOLDS.search, grid.header.texts))
+    if match.rule.type in ("coordinates", "property-certificate"):
+        held = grid.names_persons if match.rule.type == "coordinates" else not _names_body(source, grid, cell, _NAMED)
+        return not held and not any(map(_HOLDS.search, grid.header.texts))
     if match.rule.type == "plate":
         official = any(map(_OFFICIAL.search, source.rows[cell[0]]))
         return official or (cell[0] not in grid.persons and _names_body(source, grid, cell, _KEEPER))
-    if match.rule.type != "address":
-        return False
-    seat = grid.header.text(cell[1])
-    if _SEAT.search(seat) and not _HOME.search(seat):
-        return _names_body(source, grid, cell, _NAMED)
-    return _names_body(source, grid, cell, _HOLDS)  # a firm among the people of a list
+    return match.rule.type == "address" and _is_seat(source, grid, cell)
+
+
+def _is_seat(table: Table, grid: Grid, cell: tuple[int, int]) -> bool:
+    """Whether an address is an organisation's, in a row that names it, or is what it is called: 大源村村民小组."""
+    head = grid.header.text(cell[1])
+    if _NAMED.search(head) and not _HOLDS.search(head) and _ENDS.search(squeeze(table.rows[cell[0]][cell[1]])):
+        return True
+    if _SEAT.search(head) and not _HOME.search(head):
+        return _names_body(table, grid, cell, _NAMED)
+    return _names_body(table, grid, cell, _HOLDS)  # a firm among the people of a list
 
 
 def heads_block(name: str, match: Match) -> bool:

@@ -30,14 +30,14 @@ _REPEATING = frozenset("一了不没来上下对帮传连手与和是")
 
 _ONESELF = ("本人", "自己", "甲方", "乙方", "丙方")  # 程本人查出……
 
-_PLACES = frozenset("车药县镇乡村证坪坝垭寨屯庄坡湾沟岭族局组")
+_PLACES = frozenset("车药县区镇乡村证坪坝垭寨屯庄坡湾沟岭族局组")
 
 _CALLINGS = frozenset("员师长官人者户")
 
 _NO_NAMES = frozenset("dtcprmqufl")  # jieba's letters for adverbs, times, conjunctions, pronouns, numbers …
 
 _FIRM = regex.compile(
-    "幼儿园|大?药[房业铺]|酒[楼店]|宾馆|商行|茶庄|珠宝|加盟|连锁|(?:茶叶|养殖|种植|专业)合作社|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|公安|大地|儿女|人民(?!币)|县|义工|社区|小区|水库|大桥|嘎查|苏木|[农林牧]场|村(?![民医里干支])"
+    "幼儿园|供[水电]站|大?药[房业铺]|酒[楼店]|宾馆|商行|茶庄|珠宝|加盟|连锁|(?:茶叶|养殖|种植|专业)合作社|有限公司|公司|集团|饭店|餐馆|超市|商店|药店|诊所|合作社|街道|公安|大地|儿女|人民(?!币)|县|义工|社区|小区|水库|大桥|嘎查|苏木|[农林牧]场|村(?![民医里干支])"
 )
 
 _PAPER = regex.compile(rf"{HAN}{{1,12}}(?:\({HAN}{{1,6}}\){HAN}{{1,8}})?[〔\[(【][0-9]{{4}}[〕\])】]")
@@ -83,6 +83,8 @@ def is_a_name(text: str) -> bool:
 
 def may_name(text: str, start: int, end: int) -> bool:
     """Whether ``is_name`` holds where it stands: apart, or among words."""
+    if text[start:end] == "高峰" and text[end : end + 1].isdigit():  # 高峰10月23日
+        return False
     begins = start > 0 and (ends_at(text, start - 1) or text[start - 1] in _CALLS)
     return is_name(text[start:end], bool(begins and ends_at(text, end)))
 
