@@ -8,7 +8,8 @@ person who may be named; the same letter is the same person. A kind may follow t
 In place of a letter there may be the name itself: «欧阳静», 〈罗志刚〉.
 
 The files ``eleventh`` to ``seventeenth`` and ``nineteenth`` to ``twenty_sixth`` make no set; what tells names is fitted
-to them (``patterns/update``). Neither do those from ``twenty_seventh`` on; they told how likely a name must be.
+to them (``patterns/update``). Neither do those from ``twenty_seventh`` on; they told how likely a name must be, and
+what a paper and the text around a name sound like is fitted to them as well.
 """
 
 from __future__ import annotations

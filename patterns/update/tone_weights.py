@@ -2,9 +2,10 @@
 
 python patterns/update/tone_weights.py private,officials private_second,officials_second … FOLDER
 
-The arguments are those of ``tenor_weights.py`` and a folder of statutes, of which ``name_head.py`` tells. A paper in
-which a private person is marked anywhere is one that tells of such. With ``--check`` nothing is written: the papers of
-each author are judged by weights that are fitted to the others'.
+The arguments are those of ``tenor_weights.py`` and folders of statutes like that of which ``name_head.py`` tells; the
+shipped weights have read thirty-three authors and 310 statutes. A paper in which a private person is marked anywhere
+is one that tells of such. With ``--check`` nothing is written: the papers of each author are judged by weights that are
+fitted to the others'.
 """
 
 from __future__ import annotations
