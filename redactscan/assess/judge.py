@@ -21,7 +21,7 @@ DIGITS = 4  # of what may have a check digit; an illness or an address has none 
 CONTACTS = frozenset({"email", "landline"})
 _REACHED = regex.compile("电话|手机|联系|座机|固话|邮箱|邮件|MAIL|方式|监护人|家长|家属")
 _FAMILY = regex.backwards(
-    "(?:紧急联系人|家属|家长|其?(?:妻子?|丈夫|夫|[父母]亲?|儿子?|女儿?))[)]?"
+    "(?:紧急联系人|家属|家长|妻子?|丈夫|(?<!大)夫|[父母]亲?|儿子|女儿)[)]?"
     "(?:的?(?:联系)?(?:电话|手机号?码?|号码))?[:为是]?$"
 )
 _CARD = regex.backwards("[行蓄记农]卡(?:卡?号)?[:为是]?$")
@@ -52,6 +52,7 @@ def judge(match: Match, around: Surroundings) -> Judged | None:
     nobodys = rule.context.person and not found.person and not _of_a_person(match, around)
     nobodys &= not (rule.context.labelled and (found.label or _is_lived_in(match)))
     nobodys |= rule.context.person and rule.type == "address" and _in_office(match, grid)
+    nobodys |= _shown_by_duty(match, around)
     owned = organisations.owns(match, grid, around.personal.get(at, ()))
     severity = Severity.MEDIUM if _is_at_home(match, grid, around) or _is_ones_own(match, around) else rule.severity
     if severity is Severity.INFO and rule.type == "address" and _is_home(match, found, around):
@@ -109,12 +110,14 @@ def _meaning(
     owned: bool,
     around: Surroundings,
 ) -> Meaning:
-    """What a candidate means that is one. ``nobodys`` or ``owned`` by an organisation, it asks for nothing."""
+    """What a candidate means that is one. ``nobodys``, shown by duty or ``owned`` by an organisation, it asks for
+    nothing.
+    """
     kind = match.rule.kind
     if match.verdict is Verdict.REJECTED:
         kind = "review"
     state: State = "new"
-    if found.exempt or nobodys or owned or _shown_by_duty(match, around):
+    if found.exempt or nobodys or owned:
         severity, state = Severity.INFO, "exempt"
     elif severity is Severity.MEDIUM and (_in_roster(match, around) or role in CONCEALED):
         severity = Severity.HIGH

@@ -31,7 +31,7 @@ SURE = {
 }
 BODILY = frozenset({"health", "disability", "fertility"})  # what no list is published to tell
 _KIN = regex.compile("紧急联系人|家属|配偶|家庭成员")
-_SPENT = regex.compile("摘要|用途|事由|款项|(?:支出|付款)(?:内容|项目|明细)")
+_SPENT = regex.compile("摘要|用途|款项|(?:支出|付款)(?:内容|项目|明细)")
 _OFFICE = regex.compile("[长员]$|书记|主任|干部|科员|主席|委员|常委")
 
 
