@@ -23,7 +23,7 @@ FAR = frozenset({"company", "tenor", "unlike", "unbound", "office"})
 """How a name is bound in a sentence that tells nothing of it."""
 CONFIDENCE = 0.7
 REACH = 200  # characters
-_STOP = re.compile(r"[。!?;\n]")
+_STOP = re.compile(r"[。;](?!其|[他她]|[父母妻夫][亲子]?)|[!?\n]")  # 裘子涵代领；其母抑郁症住院
 
 
 def find(case: Case) -> Iterator[Judged]:
