@@ -81,7 +81,7 @@ def _named() -> re.Pattern[str]:
 
 
 def _one_or_more() -> str:
-    name = f"{_tree(_words(named=True))}|{_OTHER}"
+    name = f"(?:{_tree(_words(named=True))})(?:[病症](?![房历床休假虫毒理院状例人情史种]))?|{_OTHER}"
     return f"{_PARTS}*(?:{name})(?:{_PARTS}*(?:{name}))*{_STAGE}?(?!{_GROUP})"
 
 
