@@ -120,13 +120,14 @@ def _lines(document: Document) -> Iterator[tuple[Passage | None, int, int]]:
 
     Nor where passages do without a label in them or beside them.
     """
-    items = [item for item in document.content if isinstance(item, Table) or _is_read(item)]
-    told = [at for at, item in enumerate(items) if isinstance(item, Passage) and may_have_label(item.text)]
-    near = {each for at in told for each in (at - 1, at, at + 1) if 0 <= each < len(items)}
-    last = -1
+    items = document.content
+    told = [at for at, item in enumerate(items) if type(item) is Passage and may_have_label(item.text)]
+    near = {at for at in told if _is_read(items[at])}
+    near |= {beside for at in near for step in (-1, 1) if (beside := _beside(items, at, step)) is not None}
+    last: int | None = None
     for at in sorted(near):
         item = items[at]
-        if at > last + 1 or isinstance(item, Table):
+        if isinstance(item, Table) or _beside(items, at, -1) != last:
             yield None, 0, 0
         last, start = at, 0
         if isinstance(item, Table):
@@ -137,9 +138,18 @@ def _lines(document: Document) -> Iterator[tuple[Passage | None, int, int]]:
             start += len(line) + 1
 
 
-def _is_read(passage: Passage) -> bool:
-    role, text = passage.location.role, passage.text
-    return role in _ROLES and not (passage.focus or passage.marked or text.isspace())
+def _beside(items: Sequence[Passage | Table], at: int, step: int) -> int | None:
+    """The next one that counts, before or behind; None if there is none."""
+    at += step
+    while 0 <= at < len(items) and not _is_read(items[at]):
+        at += step
+    return at if 0 <= at < len(items) else None
+
+
+def _is_read(item: Passage | Table) -> bool:
+    if isinstance(item, Table):
+        return True
+    return item.location.role in _ROLES and not (item.focus or item.marked or item.text.isspace())
 
 
 def _table(title: Spot | None, told: Sequence[Pair]) -> Table | None:
