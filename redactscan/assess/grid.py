@@ -63,7 +63,7 @@ class Grid:
 def grid(table: Table, head: Header, matches: Sequence[Match]) -> Grid:
     """The grid of a table, by what was found in it."""
     persons = frozenset(m.cell[0] for m in matches if m.cell and m.rule.type == "person-name")
-    accounts = frozenset() if head.texts or head.form else _accounts(table)
+    accounts = frozenset() if head.rows or head.form else _accounts(table)
     named = len(persons) * FEW > len(table.rows) or _hides_names(table)
     samples = {number: word for number, row in enumerate(table.rows) if (word := _example(row))}
     example = _example_as_a_whole(table, head)

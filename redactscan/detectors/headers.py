@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, groupby
 
 from redactscan.detectors.persons import looks_like_name, looks_masked
@@ -18,6 +18,8 @@ MAX_HEIGHT = 3  # rows of headings: a group, its columns, and what they are coun
 FORM_ROWS = 2
 DIGITS = 5  # pairs of cells with one digit each that make a number
 MIN_SIDEWAYS = 3
+SAMPLE = 100  # rows of a list without header that tell what its columns hold
+FEWEST, MOSTLY = 3, 0.7  # cells of such a column, and the share that must tell
 _WORDS = regex.compile(
     "序号|编号|编码|代码|文号|姓名|户主|性别|年龄|民族|学历|职称|单位|部门|职务|职位|岗位|地址|住址|金额|标准|补贴|补助|预算|支出|收入|备注|乡镇|电话|手机|"
     "联系|身份证|公民身份|身份号|证件|证号|账号|账户|卡号|银行|开户|类别|类型|等级|级别|日期|时间|月份|年度|人数|面积|数量|单价|合计|名称|项目|学校|班级|年级|专业|成绩|"
@@ -37,6 +39,7 @@ _QUANTITY = regex.compile("[0-9.,]+[元人户亩%]{0,2}")
 class Header:
     """``rows`` header rows end before the first data row (0 = no header); ``texts`` has one squeezed text a column.
 
+    A list without header rows has texts for the columns whose values tell what they are: 姓名, 病种.
     A ``form`` has no header: its labels stand to the left of their values, in a ``sideways`` one before all of a row.
     """
 
@@ -77,7 +80,7 @@ def header(table: Table) -> Header:
     if best < 0:
         best = _topmost(table)
     if best < 0:
-        return Header(0, ())
+        return Header(0, _by_content(table))
     first, last = _stack(table, best)
     return Header(last + 1, _joined(table.rows[first : last + 1]))
 
@@ -131,6 +134,26 @@ def _is_form_row(row: _Cells) -> bool:
         return True  # a number with a cell for each digit
     touching = any(head and beside for head, beside in zip(row.heads, [*row.heads[1:], True], strict=False))
     return not touching and 1 < sum(row.heads) < len(row.filled) and row.known[0]
+
+
+def _by_content(table: Table) -> tuple[str, ...]:
+    """What the columns of a list without header hold, if one has names from its first row on: 王秀兰 女 58岁 胃癌."""
+    from redactscan.detectors.misnomers import is_a_name
+    from redactscan.validators.illness import names_one
+
+    columns = [
+        [text for row in table.rows[:SAMPLE] if column < len(row) and (text := squeeze(row[column]))]
+        for column in range(max(map(len, table.rows), default=0))
+    ]
+    named = [2 * len(set(cells)) > len(cells) and _mostly(is_a_name, cells) for cells in columns]  # not 全护理, 半护理
+    if not any(named):
+        return ()
+    told = ("病种" if _mostly(names_one, cells) else "" for cells in columns)
+    return tuple("姓名" if name else head for name, head in zip(named, told, strict=True))
+
+
+def _mostly(tells: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    return len(cells) >= FEWEST and tells(cells[0]) and sum(map(tells, cells)) >= MOSTLY * len(cells)
 
 
 def _is_sideways(rows: Sequence[_Cells]) -> bool:
