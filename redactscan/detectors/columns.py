@@ -198,12 +198,14 @@ def _named(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
     Of a sentence below a list one clause may look like a name.
     """
+    from redactscan.detectors.unlikely import is_listed
+
     called = bool(_NUMBER.search(text))  # 格日勒 13905510001
     words = [(piece, word) for piece in pieces if _WORD.fullmatch(word := squeeze(text[slice(*piece)]))]
     names = [
         piece
         for piece, word in words
-        if looks_like_name(word) or (called and is_no_word(word) and not _PLAIN.search(word))
+        if looks_like_name(word) or is_listed(word) or (called and is_no_word(word) and not _PLAIN.search(word))
     ]
     if len(names) == len(words):
         return pieces

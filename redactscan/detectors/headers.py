@@ -139,13 +139,18 @@ def _is_form_row(row: _Cells) -> bool:
 def _by_content(table: Table) -> tuple[str, ...]:
     """What the columns of a list without header hold, if one has names from its first row on: 王秀兰 女 58岁 胃癌."""
     from redactscan.detectors.misnomers import is_a_name
+    from redactscan.detectors.unlikely import is_listed
     from redactscan.validators.illness import names_one
 
     columns = [
         [text for row in table.rows[:SAMPLE] if column < len(row) and (text := squeeze(row[column]))]
         for column in range(max(map(len, table.rows), default=0))
     ]
-    named = [2 * len(set(cells)) > len(cells) and _mostly(is_a_name, cells) for cells in columns]  # not 全护理, 半护理
+    apart = [2 * len(set(cells)) > len(cells) for cells in columns]  # not 全护理, 半护理
+    named = [
+        each and _mostly(lambda text: is_a_name(text) or is_listed(text), cells)
+        for each, cells in zip(apart, columns, strict=True)
+    ]
     if not any(named):
         return ()
     told = ("病种" if _mostly(names_one, cells) else "" for cells in columns)

@@ -12,7 +12,7 @@ from functools import cache
 
 from redactscan.detectors.ending import PLACE, STATED, SURNAME_ONLY, Named, ends_at, follows_at, tells
 from redactscan.detectors.heads import Beginnings
-from redactscan.detectors.vocabulary import HAN, roles
+from redactscan.detectors.vocabulary import HAN, roles, transcribed
 from redactscan.detectors.vocabulary import unlikely as listed
 from redactscan.text import regex
 from redactscan.text.answers import answer
@@ -52,6 +52,15 @@ def unlikely(text: str) -> Iterator[Named]:
         left = _left(text, start)
         if left and (not word or _surely(text, end, left, right, _is_thing(found.group()))):
             yield Named(start, end, True)
+
+
+def is_listed(name: str) -> bool:
+    """Whether it is one of them, or written by its sound, as a whole.
+
+    >>> [is_listed(name) for name in ("才让加", "多杰才让", "高峰", "才让加油")]
+    [True, True, True, False]
+    """
+    return bool(_pattern().fullmatch(name) or transcribed()[0].fullmatch(name))
 
 
 def called_so(text: str) -> Iterator[Named]:
