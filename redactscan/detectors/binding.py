@@ -97,7 +97,7 @@ def bind(
     ``known`` are the facts that are told elsewhere of the persons of a name, ``private`` the names of those whom a word
     calls private elsewhere.
     """
-    people = [one for n, one in enumerate(people) if one.name(text) not in figures() or _is_listed(text, people, n)]
+    people = [one for n, one in enumerate(people) if not _is_figure(text, one) or _is_listed(text, people, n)]
     if not people or _is_history(text, people):
         return []
     held = offices(text, people, private)
@@ -116,6 +116,11 @@ def bind(
             told[n] = shared if set(told[n].values()) <= {"again"} else told[n]
     called = [called_private(text, person) for person in people]
     return [Bound(*one) for one in zip(people, held, called, told, listed, strict=True)]
+
+
+def _is_figure(text: str, person: Person) -> bool:
+    """Whether it is someone known to all; 患者于敏 is not."""
+    return person.name(text) in figures() and not called_private(text, person)
 
 
 def _is_history(text: str, people: Sequence[Person]) -> bool:

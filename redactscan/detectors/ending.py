@@ -53,7 +53,7 @@ NEXT_WORD = frozenset(
 GOES_ON = frozenset("则帮讲说到问答找把将")  # what no name ends with, though the tagger reads it so
 
 PLACE = regex.compile(
-    rf"(?:{HAN}{{0,2}}(?:村|镇|乡|县|市|区|路|街|巷|屯|庄|寨|小学|中学|大学|公司|集团|医院|饭店|餐馆|超市|"
+    rf"(?![系是在住为到来回该本我])(?:{HAN}{{0,2}}(?:村|镇|乡|县|市|区|路|街|巷|屯|庄|寨|小学|中学|大学|公司|集团|医院|饭店|餐馆|超市|"
     r"商店|药店|门市部|经营部|合作社|社区|小区|水库|桥|河|湖|山|塘|湾))"
 )
 

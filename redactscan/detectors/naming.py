@@ -167,8 +167,9 @@ def _end(text: str, at: int, around: Around) -> tuple[int, bool]:
     word = not compound and (word_begins(text, at) or (seldom(text[at]) and not (announced and end > short)))
     strong = fits[end] == 4 or (announced and (fits[end] >= 2 or compound))
     if word and end == short:
-        called = announced and (tells().match(text, end) or (fits[end] == 3 and text[at - 1] in ":叫"))
-        accepted = bool(called or STATED.match(text, end))
+        stands = usual and not is_word(text[at:end]) and not word_begins(text, at)  # 贫困户冷婷
+        stands = stands or (fits[end] == 3 and text[at - 1] in ":叫")
+        accepted = bool((announced and (stands or tells().match(text, end))) or STATED.match(text, end))
     elif word:
         begins = at == 0 or ends_at(text, at - 1) or text[at - 1] in "村镇乡组屯班"
         personal = begins and (STATED.match(text, end) or ELDER.match(text, end))  # 祁连山老人

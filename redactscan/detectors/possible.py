@@ -28,11 +28,19 @@ MANY = 1 << 16
 """Characters that are searched as quickly as tables are made."""
 
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
-# What somebody is called ends so, and so does what stands before a name.
-_CALLS = r"户人者员民生士师夫妻子女儿母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤童村组,;:、(。\"“\x1e\x1f\n"
-_KIN_ENDS = frozenset("哥弟姐妹伯婆妈爸妻")
-# What calls somebody, though its last character may as well begin a word: 患儿 and 儿童, 职工 and 工程.
+# What somebody is called ends so; so does what else stands before a name.
+_CALLING = "户人者员民生士师主亲长机犯夫妻子女儿童母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤:"
+_CALLS = _CALLING + '村组,;、(。"“\x1e\x1f\n'
+# What calls somebody, though its last character may as well begin a word: 户主 and 主张, 患儿 and 儿童, 职工 and 工程.
 _CALLED = {
+    "主": frozenset("户业车货房失事店雇地债船"),
+    "者": frozenset("患伤死逝害难染带接残学求助踪捐养病"),
+    "民": frozenset("村居市农牧渔网灾股选"),
+    "亲": frozenset("父母"),
+    "长": frozenset("家"),
+    "机": frozenset("司"),
+    "犯": frozenset("罪逃囚"),
+    "童": frozenset("孩男女幼患儿"),
     "儿": frozenset("女孤患病弃婴幼小生产胎侄孙养其之"),
     "工": frozenset("职员民女矿技电童时护社雇帮表"),
     "父": frozenset("其之祖外养继岳生姨舅伯叔姑师"),
@@ -44,6 +52,9 @@ _TELLING = re.compile(
 )
 _TOLD = ",(等", "男女0123456789一二三四五六七八九十"  # what it begins with, and goes on with
 _DOTTED = regex.compile(rf"{HAN}·{HAN}")
+_FOLLOWS = ",.。;:、()\n因患家户系住等"  # what a name of two characters often ends before
+_CALLED_SO = frozenset("户叫名姓夫妻女儿父母孤童:")  # what is before a name that is a word more often
+_SELDOM_BEHIND = frozenset("向解查初")  # of the prepositions, those that seldom follow what calls somebody
 _NEVER_GIVEN = frozenset("的或")  # what a name does not go on with, though they are in one
 
 
@@ -78,19 +89,32 @@ def _found(text: str) -> Iterator[_Sign]:
 
 def _may_be_usual(text: str, at: int) -> bool:
     behind, before = ordinary()[text[at]]
-    ahead = text[at - 1 : at]
-    return bool(
-        text[at + 1 : at + 2] not in behind
-        and (ahead not in before or (ahead in _CALLS and _called(text, at)))
-        and _NAMES.match(text, at + 1)
-    ) or (ahead in _KIN_ENDS and len(two := text[at + 1 : at + 3]) > 1 and given().issuperset(two))  # 哥哥万家富
+    ahead, two = text[at - 1 : at], text[at + 1 : at + 3]
+    if not _NAMES.match(two):
+        return False
+    if two[0] not in behind and ahead not in before:
+        return True
+    if not (ahead and ahead in _CALLS and _called(text, at)):
+        return False
+    # 哥哥万家富, 贫困户夏国庆; 户主张建国
+    return (ahead in _CALLING and _is_whole(two)) if two[0] in behind else True
 
 
 def _may_be_function(text: str, at: int) -> bool:
-    (behind, before), following = ordinary()[text[at]], text[at + 1 : at + 2]
-    if following not in given() or following in _NEVER_GIVEN or following in behind:
+    (behind, before), two = ordinary()[text[at]], text[at + 1 : at + 3]
+    following, ahead = two[:1], text[at - 1 : at]
+    if following not in given() or following in _NEVER_GIVEN:
         return False
-    return text[at - 1 : at] not in before or _called(text, at)
+    if text[at] in PREPOSITIONS and ahead not in _CALLED_SO:
+        return text[at] in _SELDOM_BEHIND and _is_whole(two) and _called(text, at)  # 患者向建国
+    if following in behind:
+        return ahead in _CALLED_SO and _is_whole(two) and _called(text, at)
+    return ahead not in before or _called(text, at)
+
+
+def _is_whole(two: str) -> bool:
+    """Whether what is behind a family name may be all of a given name: two characters, or one and what ends it."""
+    return two[:1] in given() and (two[1:] in given() or two[1:] in _FOLLOWS)
 
 
 def _is(_text: str, _at: int) -> bool:
@@ -118,13 +142,14 @@ class _Signs:
         usual, function, compound = _families()
         double, runs = surnames()[1], transcribed_runs()
         self._patterns = function, compound, _TELLING, runs
-        kinds = [usual.pattern[1:-1], _KIN_ENDS, _CALLS + "\x1e\x1f\n", FUNCTION | PREPOSITIONS]
+        kinds = [usual.pattern[1:-1], _CALLING, _CALLS, FUNCTION | PREPOSITIONS]
         kinds += [
             {name[0] for name in double},
             {name[1] for name in double},
             *_TOLD,
             runs.pattern[1:].partition("]")[0],
             given() - _NEVER_GIVEN,
+            given() | {*_FOLLOWS, "\0"},  # also the end of the text
         ]
         self._kinds = numpy.zeros(0x110000, numpy.uint16)
         for number, chars in enumerate(kinds):
@@ -139,10 +164,11 @@ class _Signs:
         numpy, led = self._numpy, "," + text
         points = codes(numpy, led + "\0\0\0\0")
         kinds = self._kinds.take(points)
-        usual, kin, calls, functions, first, second, tells, told, runs, goes_on = (
-            (kinds & 1 << n) != 0 for n in range(10)
+        usual, calling, calls, functions, first, second, tells, told, runs, goes_on, ends = (
+            (kinds & 1 << n) != 0 for n in range(11)
         )
-        yield from ((_may_be_usual, at - 1) for at in self._apart(points, usual, kin, calls))
+        called = calling[:-3] & goes_on[2:-1] & ends[3:]
+        yield from ((_may_be_usual, at - 1) for at in self._apart(points, usual, calls, called))
         function, compound, telling, run = self._patterns
         likely = calls[:-2] & functions[1:-1] & (goes_on[2:] | calls[1:-1])
         yield from ((_may_be_function, one.start()) for one in self._matches(function, led, likely))
@@ -151,13 +177,13 @@ class _Signs:
         four = runs[1:-3] & runs[2:-2] & runs[3:-1] & runs[4:] & ~runs[:-4]
         yield from ((_is_transcribed, one.start()) for one in self._matches(run, text, four))
 
-    def _apart(self, points: Any, usual: Any, kin: Any, calls: Any) -> list[int]:
+    def _apart(self, points: Any, usual: Any, calls: Any, called: Any) -> list[int]:
         """The usual family names that are apart from what is before and behind them, or behind what calls somebody."""
         at = self._numpy.flatnonzero(usual)
         before, here, behind = (self._numpy.minimum(points[at + n], BEYOND) for n in (-1, 0, 1))
         ends = self._is_among(self._ended, number_of(before, here)) & ~calls[at - 1]
         begins = self._is_among(self._begun, number_of(here, behind))
-        places: list[int] = at[~(begins | ends) | kin[at - 1]].tolist()
+        places: list[int] = at[~(begins | ends) | called[at - 1]].tolist()
         return places
 
     def _is_among(self, known: Any, pairs: Any) -> Any:
@@ -190,6 +216,6 @@ def _written() -> tuple[str, str, str]:
     function = "".join(sorted((singles & FUNCTION) - PREPOSITIONS))
     return (
         f"[{''.join(sorted(singles - FUNCTION - PREPOSITIONS))}]",
-        f"[{_CALLS}](?:[{function}]|(?<=[户叫名姓夫妻女儿父母孤童:])[{''.join(sorted(PREPOSITIONS))}])",
+        f"[{_CALLS}](?:[{function}]|(?<=[{_CALLING}])[{''.join(sorted(PREPOSITIONS))}])",
         "|".join(double),  # each begins with a character, by which all are found quickly
     )
