@@ -14,6 +14,7 @@ from redactscan.assess.grid import ACCOUNTS, Grid
 from redactscan.detectors.columns import label as header_label
 from redactscan.detectors.labels import LEFT, RIGHT
 from redactscan.detectors.persons import looks_like_name, looks_masked
+from redactscan.detectors.vocabulary import CLINIC
 from redactscan.model import Context as Words
 from redactscan.model import Match, Passage, Rule, Table, text_at
 from redactscan.text import regex
@@ -135,7 +136,7 @@ def _between(rule: Rule, before: str, after: str) -> Context:
     before = before[stops[-1].end() :] if stops else before
     stop = _CLAUSE.search(after)
     after = squeeze(after[: stop.start()] if stop else after)
-    left = squeeze(before)
+    left = CLINIC.sub("", squeeze(before))
     label, at = _nearest(left, words.raise_)
     if label and words.required and not _adjacent(left[at:]):
         label, at = "", -1
@@ -148,7 +149,7 @@ def _between(rule: Rule, before: str, after: str) -> Context:
         lowered = ""
     said = _LISTED.sub("", before)
     clauses = list(_CLAUSE.finditer(said))
-    clause = squeeze(said[clauses[-1].end() :] if clauses else said)
+    clause = CLINIC.sub("", squeeze(said[clauses[-1].end() :] if clauses else said))
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
     if not exempt and "示例" in words.exempt and (sample := _SAMPLE.search(left)):
         exempt = sample.group(1)

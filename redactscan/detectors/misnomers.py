@@ -30,7 +30,7 @@ _REPEATING = frozenset("一了不没来上下对帮传连手与和是")
 
 _ONESELF = ("本人", "自己", "甲方", "乙方", "丙方")  # 程本人查出……
 
-_PLACES = frozenset("车药县区镇乡村证坪坝垭寨屯庄坡湾沟岭族局组")
+_PLACES = frozenset("车药县区镇乡村证坪坝垭寨屯庄坡湾沟岭族局组性")  # also 高原性
 
 _CALLINGS = frozenset("员师长官人者户")
 

@@ -14,6 +14,7 @@ from redactscan.detectors.possible import possible_names
 from redactscan.detectors.regex import compiled
 from redactscan.detectors.surface import Surface
 from redactscan.detectors.unlikely import unlikely
+from redactscan.detectors.vocabulary import CLINIC
 from redactscan.hints import TYPE_CHECKING, Any
 from redactscan.model import Match, Rule, Severity, Verdict
 from redactscan.text import regex
@@ -265,4 +266,4 @@ def facts_of(text: str, tellers: Iterable[Teller]) -> Iterator[Fact[str]]:
 def _clause(text: str, start: int, end: int) -> str:
     before = _BEFORE_CLAUSE.search(text, 0, start)
     after = _CLAUSE.search(text, end)
-    return text[before.end() if before else 0 : after.start() if after else len(text)]
+    return CLINIC.sub("", text[before.end() if before else 0 : after.start() if after else len(text)])

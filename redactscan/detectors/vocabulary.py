@@ -163,6 +163,8 @@ FUNCTION = frozenset(  # words more often than names
     "南付端青盖尚同行家水支能冷以当实后本主多元安居业展曾方于字种线折普岩化信修延战秘藏山永英才果洋凡操惠诸闪逢盈敛"
     "逮衷揣勾俱咸仰稽铁召虎那印步寿衣劳谈鲜植福班松秋双富红师水滑"
 )
+CLINIC = re.compile("(?:防治|预防控制|预防保健)(?:专科)?(?:中心|[院所站科])")
+"""A house whose name has a word for prevention, about which a clause that names it need not be: 经职业病防治院诊断."""
 PREPOSITIONS = frozenset("向由从都母应解查初")
 _NOT_TRANSCRIBED = " 的者子一和公日火黑果么"  # of some names, but of too many words
 
