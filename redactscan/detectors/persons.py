@@ -20,7 +20,7 @@ _MASK = "*＊×某XX○●□■"
 # Who signs, checks or answers for a paper does so in office; every other heading may be about private persons.
 _OFFICE = regex.compile(
     "经办|证明人|批准人|复核|质检|测绘|验收|流调|消杀|采样人|检[验测](?:人|员)|护学|授课|总监|项目经理|安全员|[组队楼栋股科]长|监票|计票|唱票|审[核批查]|填[报表写]|负责|责任|(?<!紧急)联系(?!方式|电话|手机|号码)|联络|制表|签发|法定|会计|出纳|校对|主持|记录|主任|书记|局长|村长|编辑|撰稿|来源|作者|发言|通讯员"
-    "|受理|录入|登记人|带班|值[守班]|教师|老师|班主任|校长|园长|医生|医师|护士|法官|审判|执法|教练|监督|包保|包案|调解|帮扶|干部|网格|专家|评审|评委|裁判|采购|招标|中标|代理|供应商|建设单位"
+    "|受理|录入|登记人|带班|值[守班]|教师|老师|班主任|校长|园长|医生|医师|护士|法官|审判|执法|教练|监督|包保|包案|调解|帮扶(?!户|对象|群众|家庭)|干部|网格|专家|评审|评委|裁判|采购|招标|中标|代理|供应商|建设单位"
     "|承办|主办|协办|经手|首[接办问]|接访|辅导员|导师|民警|干警|警官|督[导办]|社工|护理[员师]|[宣安巡][传全查]员|(?<!被)(?:走访|入户|采集|帮教|调查|采访|访谈|鉴定|发放|处理|评议|核实|核查)(?:人|员|干部|民警)"
 )
 
@@ -76,7 +76,7 @@ def looks_foreign(text: str) -> bool:
 def in_office(heading: str) -> bool:
     """Whether a squeezed heading or label announces somebody in office.
 
-    >>> in_office("审核人"), in_office("走访人"), in_office("救助对象"), in_office("被执行人"), in_office("被调查人")
+    >>> in_office("审核人"), in_office("走访人"), in_office("救助对象"), in_office("被执行人"), in_office("帮扶户")
     (True, True, False, False, False)
     """
     return bool(_OFFICE.search(heading))
