@@ -44,6 +44,7 @@ _PERSON = regex.compile(
 )
 _SEX = regex.compile("(?<=..)[男女]$")  # 赵德才 男 58岁
 _WORD = regex.compile(r"[\p{Han}·]{2,12}")
+_CALLER = regex.compile("来[电访信]人|反映人|诉求人|投诉人|举报人|求助人|报[警案]人|信访人")  # 热线工单：来电人…
 _OWN = regex.compile("(?:本人|其|个人)的?(?:名下)?的?(?:个人)?(?:银行)?(?:[账帐][户号]|卡|存折|一[卡折]通)")
 _NAMED = regex.compile(  # a line break ends what stands before the value
     r"(?<!\p{Han})([\p{Han}·]{2,12})[,(]?(?:[男女][,)]|(?<=[(])\n|身份证|公民身份|[0-9]{17}|1[0-9]{10}|[0-9]{1,3}岁|系)"
@@ -151,6 +152,8 @@ def _between(rule: Rule, before: str, after: str) -> Context:
     clauses = list(_CLAUSE.finditer(said))
     clause = CLINIC.sub("", squeeze(said[clauses[-1].end() :] if clauses else said))
     exempt = header_label(clause[-24:] + "\n" + after[:12], words.exempt)
+    if exempt and _CALLER.search(clause, clause.rfind(exempt)):
+        exempt = ""
     if not exempt and "示例" in words.exempt and (sample := _SAMPLE.search(left)):
         exempt = sample.group(1)
     strict = rule.detect.kind == "terms"
