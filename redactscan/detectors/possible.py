@@ -29,8 +29,8 @@ MANY = 1 << 16
 
 _NAMES = regex.compile(rf"{HAN}|[*×○]")
 # What somebody is called ends so; so does what else stands before a name.
-_CALLING = "户人者员民生士师主亲长机犯夫妻子女儿童母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤:"
-_CALLS = _CALLING + '村组,;、(。"“\x1e\x1f\n'
+_CALLING = "户人者员民生士师主亲长机犯夫妻子女儿童母父伯哥弟姐妹婆爷奶叔嫂爸妈象属姓名叫众工孤"
+_CALLS = _CALLING + ':村组,;、(。"“\x1e\x1f\n'
 # What calls somebody, though its last character may as well begin a word: 户主 and 主张, 患儿 and 儿童, 职工 and 工程.
 _CALLED = {
     "主": frozenset("户业车货房失事店雇地债船"),
@@ -68,7 +68,7 @@ def possible_names(text: str) -> Iterator[int]:
     ``text`` is folded and without spaces.
 
     >>> [list(possible_names(text)) for text in ("严格落实高血压患者规范管理", "走访王秀珍家", "低保户高峰,男,58岁")]
-    [[], [2], [5]]
+    [[], [2], [3, 5]]
     """
     numpy = arrays(text)
     signs = _signs(numpy).of(text) if numpy and use("possible names").pays(len(text), MANY) else _found(text)
@@ -96,8 +96,10 @@ def _may_be_usual(text: str, at: int) -> bool:
         return True
     if not (ahead and ahead in _CALLS and _called(text, at)):
         return False
-    # 哥哥万家富, 贫困户夏国庆; 户主张建国
-    return (ahead in _CALLING and _is_whole(two)) if two[0] in behind else True
+    if two[0] not in behind:  # 户主张建国
+        return True
+    calls = text[at - 2 : at - 1] if ahead == ":" else ahead
+    return bool(calls and calls in _CALLING and _is_whole(two))  # 哥哥万家富, 申请人:夏国庆
 
 
 def _may_be_function(text: str, at: int) -> bool:
@@ -142,7 +144,7 @@ class _Signs:
         usual, function, compound = _families()
         double, runs = surnames()[1], transcribed_runs()
         self._patterns = function, compound, _TELLING, runs
-        kinds = [usual.pattern[1:-1], _CALLING, _CALLS, FUNCTION | PREPOSITIONS]
+        kinds = [usual.pattern[1:-1], _CALLING + ":", _CALLS, FUNCTION | PREPOSITIONS]
         kinds += [
             {name[0] for name in double},
             {name[1] for name in double},
@@ -216,6 +218,6 @@ def _written() -> tuple[str, str, str]:
     function = "".join(sorted((singles & FUNCTION) - PREPOSITIONS))
     return (
         f"[{''.join(sorted(singles - FUNCTION - PREPOSITIONS))}]",
-        f"[{_CALLS}](?:[{function}]|(?<=[{_CALLING}])[{''.join(sorted(PREPOSITIONS))}])",
+        f"[{_CALLS}](?:[{function}]|(?<=[{_CALLING}:])[{''.join(sorted(PREPOSITIONS))}])",
         "|".join(double),  # each begins with a character, by which all are found quickly
     )
