@@ -40,7 +40,7 @@ _CALLED = {
     "长": frozenset("家"),
     "机": frozenset("司"),
     "犯": frozenset("罪逃囚"),
-    "童": frozenset("孩男女幼患儿"),
+    "童": frozenset("孩男女幼患"),
     "儿": frozenset("女孤患病弃婴幼小生产胎侄孙养其之"),
     "工": frozenset("职员民女矿技电童时护社雇帮表"),
     "父": frozenset("其之祖外养继岳生姨舅伯叔姑师"),
